@@ -1,0 +1,61 @@
+/** What the edges (socket, HTTP, conversion) may ask of the rooms, and what a room asks of a connection. */
+import type { MMError } from '../../src/core/protocol/errors.js';
+import type { AssetProgress, ClientMessage, Entry, Hello, Participant, RoomSnapshot } from '../../src/core/protocol/messages.js';
+
+/** What a room needs of one participant's connection. The socket is behind it. */
+export interface Connection {
+  /** Queues encoded messages (each the JSON of one message) for the next frame to this connection alone. */
+  send(json: string): void;
+  /** Writes one frame, encoded once for all its receivers. `droppable` frames may be left out for a slow reader. (SF3) */
+  write(frame: SharedFrame, droppable: boolean): void;
+  /** Ends the connection with the error's close code. */
+  close(error: MMError): void;
+}
+
+/** A frame that many connections get. `bytes` is the WebSocket frame itself, made once. */
+export interface SharedFrame {
+  readonly text: string;
+  readonly bytes: Buffer;
+}
+
+/** A participant's seat in a room, as the connection uses it. */
+export interface Seat {
+  readonly participant: Participant;
+  /** Everything but the hello. */
+  handle(message: Exclude<ClientMessage, Hello>): void;
+  /** The connection is gone. The participant stays for the grace period. */
+  disconnected(): void;
+}
+
+export interface HostedRoom {
+  readonly id: string;
+  /** The last committed revision. */
+  readonly rev: number;
+  readonly participants: readonly Participant[];
+  /** The committed state. */
+  snapshot(): RoomSnapshot;
+  /** Committed entries with `after < rev`, encoded, oldest first. */
+  log(after: number, limit: number): Promise<readonly string[]>;
+  /**
+   * Seats the participant and sends the welcome, or throws `ROOM_FULL`, `UNAUTHENTICATED` …
+   * `hello.role` and `hello.name` have been settled by the edge.
+   */
+  join(hello: Hello & { readonly role: string }, connection: Connection): Promise<Seat>;
+  /** An operation from outside. The same `key` again returns the first one's entry. */
+  submit(request: {
+    tool: string; doc: string; verb: string; args: unknown; key?: string; author: { id: string; name: string; role: string };
+  }): Promise<Entry>;
+  /** Tells everyone in the room how a conversion goes. */
+  announce(asset: AssetProgress): void;
+}
+
+/** All rooms of this process. Loads them when asked for, unloads them when idle. */
+export interface Rooms {
+  /** Loads the room if need be and calls `use` with it; the room stays loaded meanwhile. */
+  with<T>(id: string, use: (room: HostedRoom) => Promise<T> | T): Promise<T>;
+  /** The room if it is loaded. */
+  loaded(id: string): HostedRoom | null;
+  readonly count: number;
+  /** Flushes, snapshots, tells clients to reconnect. Idempotent. */
+  close(): Promise<void>;
+}

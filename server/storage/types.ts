@@ -1,0 +1,100 @@
+/**
+ * What the server asks of storage, one small port per kind of state. Each port
+ * has a contract suite in `contract/` that every driver passes.
+ */
+import type { ErrorBody } from '../../src/core/protocol/errors.js';
+
+/** One committed operation. `json` is the encoded `Entry`: written, fanned out and read back as it is. */
+export interface LogEntry {
+  readonly rev: number;
+  readonly json: string;
+}
+
+export interface LogAppend {
+  readonly room: string;
+  /** The head that the writer believes in; the entries are `after + 1`, `after + 2`, … without a gap. */
+  readonly after: number;
+  readonly entries: readonly LogEntry[];
+}
+
+/** Losing the race for the head is normal, so it is a result and not an exception. */
+export type AppendResult = { readonly ok: true } | { readonly ok: false; readonly head: number };
+
+export interface StoredSnapshot {
+  readonly rev: number;
+  /** Opaque to storage. */
+  readonly body: string;
+}
+
+export interface OpLog {
+  /** Durably appends, or reports that `after` is not the head. Rejects with `UNAVAILABLE` when it cannot write. (ST1) */
+  append(batch: LogAppend): Promise<AppendResult>;
+  /** Entries with `after < rev`, oldest first, at most `limit`. (ST2) */
+  read(room: string, after: number, limit: number): Promise<LogEntry[]>;
+  /** The newest rev, 0 for a room nobody has written to; `oldest` is the first rev still in the log, `head + 1` when none is. (ST3) */
+  range(room: string): Promise<{ readonly oldest: number; readonly head: number }>;
+  /** Keeps the newest snapshot of a room. An older one than the kept is ignored. (ST4) */
+  saveSnapshot(room: string, snapshot: StoredSnapshot): Promise<void>;
+  loadSnapshot(room: string): Promise<StoredSnapshot | null>;
+  /** Forgets entries with `rev <= upTo`, never beyond the kept snapshot. The head stays. (ST5) */
+  prune(room: string, upTo: number): Promise<void>;
+  /** Idempotent; what was appended is durable afterwards. Nothing may be called later. (ST6) */
+  close(): Promise<void>;
+}
+
+export interface RoomRecord {
+  readonly id: string;
+  readonly profile: string;
+  readonly createdAt: number;
+}
+
+export interface PageRecord {
+  /** From 0. */
+  readonly n: number;
+  readonly status: 'pending' | 'ready' | 'failed';
+  /** Points at 72 dpi; the aspect ratio is what counts. */
+  readonly width: number;
+  readonly height: number;
+  /** Blobs by width in pixels, smallest first. */
+  readonly images: readonly { readonly width: number; readonly blob: string }[];
+  /** Blob with the page's text, null while pending or when it has none. */
+  readonly text: string | null;
+  readonly error?: ErrorBody;
+}
+
+export interface AssetRecord {
+  readonly id: string;
+  readonly room: string;
+  readonly name: string;
+  readonly status: 'queued' | 'converting' | 'ready' | 'failed';
+  readonly createdAt: number;
+  readonly bytes: number;
+  readonly pages: readonly PageRecord[];
+  readonly error?: ErrorBody;
+}
+
+/** Rooms and assets. */
+export interface Catalogue {
+  /** Creates the room unless it exists; says which. (CA1) */
+  ensureRoom(room: RoomRecord): Promise<{ readonly room: RoomRecord; readonly created: boolean }>;
+  findRoom(id: string): Promise<RoomRecord | null>;
+  /** Writes the asset without its pages; `savePage` has those. (CA2) */
+  saveAsset(asset: Omit<AssetRecord, 'pages'>): Promise<void>;
+  savePages(asset: string, pages: readonly PageRecord[]): Promise<void>;
+  /** With its pages in order. */
+  findAsset(id: string): Promise<AssetRecord | null>;
+  /** Assets that were being converted when the server stopped. */
+  unfinishedAssets(): Promise<AssetRecord[]>;
+  close(): Promise<void>;
+}
+
+/** Immutable bytes under the hash of their content. */
+export interface BlobStore {
+  /** Stores `bytes` as `<sha256 hex>.<extension>` and returns that name; the same bytes again change nothing. (BL1) */
+  put(bytes: Uint8Array, extension: string): Promise<string>;
+  /** Size, or null when there is none. Names that `put` never returns are never found. (BL2) */
+  size(name: string): Promise<number | null>;
+  /** Bytes `start` to `end` inclusive. */
+  read(name: string, range?: { readonly start: number; readonly end: number }): NodeJS.ReadableStream;
+  close(): Promise<void>;
+}

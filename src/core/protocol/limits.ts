@@ -1,0 +1,35 @@
+/** The one table of limits that both sides keep; the server's own are in its configuration. */
+export const LIMITS = {
+  /** Bytes of one frame from a client. */
+  frameBytes: 262_144,
+  /** Messages in one frame from a client. */
+  frameMessages: 64,
+  /** Bytes of one operation as JSON. */
+  opBytes: 65_536,
+  /** Levels of nesting in an operation or a presence value. */
+  depth: 32,
+  /** Bytes of one presence value as JSON. */
+  presenceBytes: 2_048,
+  /** Documents in a room. */
+  docs: 256,
+  /** Pages in a deck. */
+  pages: 5_000,
+  /** Characters of a chat message. */
+  messageChars: 4_000,
+  /** Characters of a participant's name. */
+  nameChars: 80,
+  /** Operations that a client holds unconfirmed, offline included. */
+  pendingOps: 1_000,
+  /** Undo steps that a client keeps per document. */
+  undoSteps: 50,
+  /** Milliseconds within which a client's next ops on a document are sent as one. */
+  coalesceMs: 16,
+  /** Milliseconds between a client's presence messages, and between the server's. */
+  presenceMs: 50,
+  /** Milliseconds between a client's clock pings, which are its heartbeat too. */
+  heartbeatMs: 5_000,
+  /** Milliseconds of silence after which either side gives the connection up. */
+  silenceMs: 15_000,
+  /** Milliseconds that a socket has to say hello. */
+  helloMs: 5_000,
+} as const;

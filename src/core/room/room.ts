@@ -1,0 +1,94 @@
+/** What elements and pages may see of a room. `create-room.ts` makes one. */
+import type { MMError } from '../protocol/errors.js';
+import type { AssetProgress, Participant } from '../protocol/messages.js';
+
+export type RoomStatus = 'connecting' | 'live' | 'reconnecting' | 'closed';
+
+export interface DocChange<State = unknown> {
+  readonly state: State;
+  readonly previous: State;
+  /** The operation from `previous` to `state`; null when a snapshot replaced the state. */
+  readonly op: unknown;
+  readonly verb: string | null;
+  /** The participant whose doing it is. */
+  readonly by: string;
+  /** True for this participant's own edit, at the moment it is made. */
+  readonly local: boolean;
+  /** `edit`: somebody's operation · `rollback`: a refused own operation was undone · `snapshot`: caught up at once. */
+  readonly cause: 'edit' | 'rollback' | 'snapshot';
+}
+
+/** One document of the room, shared by everyone in it. */
+export interface SharedDoc<State = unknown> {
+  readonly id: string;
+  readonly tool: string;
+  /** Name of the operation type; empty until `ready`. */
+  readonly type: string;
+  /** The state with this participant's own unconfirmed edits. Never mutate it. */
+  readonly state: State;
+  /** Resolves when the type is loaded and the room's content has arrived. */
+  readonly ready: Promise<void>;
+  /** How many own operations are not confirmed yet. */
+  readonly pending: number;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /**
+   * Does `verb`: applied here at once, sent, and confirmed with its revision.
+   * Rejects with the `MMError` of a refusal, after which it is undone here.
+   * Before `ready` it waits; a verb that changes nothing resolves with the current revision.
+   */
+  submit(verb: string, args?: unknown): Promise<number>;
+  /** Calls `listener` after each change of `state`; returns the way to stop. */
+  subscribe(listener: (change: DocChange<State>) => void): () => void;
+  /** Calls `listener` when `pending`, `canUndo` or `canRedo` may have changed. */
+  onPending(listener: () => void): () => void;
+  /** Undoes this participant's last operation, transformed over what came after; null when there is none. */
+  undo(): Promise<number> | null;
+  redo(): Promise<number> | null;
+}
+
+export interface Presence {
+  /** Tells the others; the latest value counts, null for none. Lost on leaving, never logged. */
+  set(value: unknown): void;
+  /** The others' latest values, by participant. A new map after each change. */
+  readonly others: ReadonlyMap<string, unknown>;
+}
+
+export type RoomEvent =
+  | { readonly type: 'status'; readonly status: RoomStatus; readonly error: MMError | null }
+  | { readonly type: 'participants' }
+  | { readonly type: 'presence' }
+  | { readonly type: 'asset'; readonly asset: AssetProgress }
+  /** Something was refused or failed that no promise reports. */
+  | { readonly type: 'error'; readonly error: MMError };
+
+export interface Room {
+  readonly id: string;
+  /** The server's base URL, without a trailing slash. */
+  readonly server: string;
+  readonly token: string | undefined;
+  readonly status: RoomStatus;
+  /** Why the room is `closed` or `reconnecting`, when there is a reason to tell. */
+  readonly error: MMError | null;
+  /** The last revision applied; 0 before the first welcome. */
+  readonly rev: number;
+  /** This participant; null before the first welcome. */
+  readonly self: Participant | null;
+  /** Everyone in the room, oneself included. A new map after each change. */
+  readonly participants: ReadonlyMap<string, Participant>;
+  readonly presence: Presence;
+  /** How well the server's time is known: `error` is the largest possible error in ms, null before the first answer. */
+  readonly clock: { readonly offset: number; readonly error: number | null };
+  /**
+   * The document `id`, the same object each time. `tool` names its tool when
+   * that is not the id itself (a second deck called `handouts`).
+   */
+  doc<State = unknown>(id: string, tool?: string): SharedDoc<State>;
+  /** Estimate of the server's clock, ms since the epoch. */
+  serverNow(): number;
+  subscribe(listener: (event: RoomEvent) => void): () => void;
+  /** Tries to reconnect at once, without waiting for the next attempt. */
+  reconnect(): void;
+  /** Leaves. Idempotent; pending operations are rejected with `ROOM_CLOSED`. */
+  close(): void;
+}
