@@ -1,0 +1,274 @@
+/**
+ * The order of one room: takes submits, folds each to the head, gives it the
+ * next revision. Pure: no clock, no IO; the server's room host and the room in
+ * memory for tests are built around it. What it returns is not durable yet;
+ * when the log refuses it, the host throws the sequencer away and builds
+ * another from the log.
+ *
+ * Rules OP1, OP4, OP7, OP8, OP11, RF1, RF2.
+ */
+import { permit } from '../profile/permit.js';
+import { MMError } from '../protocol/errors.js';
+import { LIMITS } from '../protocol/limits.js';
+import type { DocRefused, DocSnapshot, DocSubmit, Entry, RoomSnapshot } from '../protocol/messages.js';
+import { jsonBytes } from '../protocol/size.js';
+import { HISTORY_VERBS, type AnyTool, type Author } from '../tools/tool.js';
+import { Bridge } from './bridge.js';
+import { DocHistory } from './doc-history.js';
+
+export interface SequencerOptions {
+  /** Every tool a room may use, loaded. */
+  readonly tools: (name: string) => AnyTool | undefined;
+  /** Where to start; an empty room without. */
+  readonly snapshot?: RoomSnapshot;
+  /** The last committed `seq` of each participant, as `seqs()` of the one before gave it. */
+  readonly seqs?: Iterable<readonly [participant: string, seq: number]>;
+}
+
+export type SubmitResult =
+  | { readonly kind: 'entry'; readonly entry: Entry }
+  | { readonly kind: 'refused'; readonly refusal: DocRefused }
+  /** Committed before (OP11), or of a pipeline that was given up (RF2): nothing to do. */
+  | { readonly kind: 'ignored' }
+  /** The base is out of the history's reach: the participant must reconnect and catch up. */
+  | { readonly kind: 'behind' };
+
+export interface VerbRequest {
+  readonly tool: string;
+  readonly doc: string;
+  readonly verb: string;
+  readonly args: unknown;
+}
+
+interface Doc {
+  readonly tool: AnyTool;
+  readonly history: DocHistory;
+  state: unknown;
+}
+
+/** One attached participant. */
+interface Line {
+  pipeline: number;
+  /** No submit may be based on anything older. */
+  floor: number;
+  readonly bridges: Map<string, Bridge>;
+}
+
+export class Sequencer {
+  readonly #tools: SequencerOptions['tools'];
+  readonly #docs = new Map<string, Doc>();
+  readonly #seqs: Map<string, number>;
+  readonly #lines = new Map<string, Line>();
+  #rev = 0;
+
+  constructor({ tools, snapshot, seqs }: SequencerOptions) {
+    this.#tools = tools;
+    this.#seqs = new Map(seqs);
+    if (!snapshot) return;
+    this.#rev = snapshot.rev;
+    for (const [id, { tool, state }] of Object.entries(snapshot.docs)) {
+      this.#docs.set(id, { ...this.#empty(tool, snapshot.rev), state });
+    }
+  }
+
+  /** The head: the revision of the last operation taken. */
+  get rev(): number {
+    return this.#rev;
+  }
+
+  /** The state at the head. Shares structure with later states; never mutate it. */
+  snapshot(): RoomSnapshot {
+    const docs: Record<string, DocSnapshot> = {};
+    for (const [id, { tool, state }] of this.#docs) docs[id] = { tool: tool.name, type: tool.type.name, state };
+    return { rev: this.#rev, docs };
+  }
+
+  /** The last `seq` taken of each participant. */
+  seqs(): ReadonlyMap<string, number> {
+    return this.#seqs;
+  }
+
+  /** The state of `doc` at the head, undefined while nobody has edited it. */
+  state(doc: string): unknown {
+    return this.#docs.get(doc)?.state;
+  }
+
+  /** Takes an entry of the log as it is. */
+  replay(entry: Entry): void {
+    if (entry.rev !== this.#rev + 1) throw new MMError('INTERNAL', `log gap: have ${this.#rev}, got ${entry.rev}`);
+    const doc = this.#docFor(entry.doc, entry.tool);
+    this.#docs.set(entry.doc, doc);
+    doc.state = doc.tool.type.apply(doc.state, entry.op);
+    this.#record(doc, entry);
+  }
+
+  /**
+   * A participant that has (or is being sent) everything up to the head.
+   * `pipeline` is the one its submits must carry, `seq` its last one taken.
+   */
+  attach(participant: string, pipeline = 1): { readonly pipeline: number; readonly seq: number } {
+    this.#lines.set(participant, { pipeline, floor: this.#rev, bridges: new Map() });
+    return { pipeline, seq: this.#seqs.get(participant) ?? 0 };
+  }
+
+  /** The pipeline of an attached participant; 0 when it is not attached. */
+  pipelineOf(participant: string): number {
+    return this.#lines.get(participant)?.pipeline ?? 0;
+  }
+
+  /** The connection is gone; its `seq` is remembered. */
+  detach(participant: string): void {
+    this.#lines.delete(participant);
+  }
+
+  /** The participant will not come back. */
+  forget(participant: string): void {
+    this.#lines.delete(participant);
+    this.#seqs.delete(participant);
+  }
+
+  submit(author: Author, message: DocSubmit, at: number): SubmitResult {
+    const line = this.#lines.get(author.id);
+    if (!line || message.pipeline < line.pipeline) return { kind: 'ignored' };
+    if (message.seq <= (this.#seqs.get(author.id) ?? 0)) return { kind: 'ignored' };
+    try {
+      return this.#take(line, author, message, at);
+    } catch (error) {
+      line.pipeline++;
+      const refusal: DocRefused = {
+        kind: 'doc/refused',
+        seq: message.seq,
+        pipeline: line.pipeline,
+        error: asRefusal(error).toJSON(),
+      };
+      return { kind: 'refused', refusal };
+    }
+  }
+
+  /** Refuses a submit for a reason that lies outside: rate, a broken message. */
+  refuse(participant: string, seq: number, error: MMError): DocRefused | null {
+    const line = this.#lines.get(participant);
+    if (!line) return null;
+    line.pipeline++;
+    return { kind: 'doc/refused', seq, pipeline: line.pipeline, error: error.toJSON() };
+  }
+
+  /**
+   * Does a verb at the head, for the server itself or a caller without a
+   * connection. Null when it changes nothing. Throws the refusal.
+   */
+  submitVerb(author: Author, request: VerbRequest, at: number, newId: () => string, seq = 0): Entry | null {
+    try {
+      const doc = this.#docFor(request.doc, request.tool);
+      const verb = Object.hasOwn(doc.tool.verbs, request.verb) ? doc.tool.verbs[request.verb] : undefined;
+      if (!verb) throw new MMError('BAD_OPERATION', `${request.tool} has no verb ${request.verb}`);
+      const op = verb(request.args, doc.state, { author, now: at, newId });
+      if (op === null) return null;
+      this.#permit(doc.tool, author, request.verb, op);
+      return this.#commit(doc, author, { ...request, seq }, op, at);
+    } catch (error) {
+      throw asRefusal(error);
+    }
+  }
+
+  #take(line: Line, author: Author, message: DocSubmit, at: number): SubmitResult {
+    const { pipeline, base, seq } = message;
+    if (pipeline > line.pipeline) throw new MMError('BAD_OPERATION', `pipeline ${pipeline} does not exist yet`);
+    if (base > this.#rev) throw new MMError('BAD_OPERATION', `base ${base} is beyond the head ${this.#rev}`);
+    if (base < line.floor) throw new MMError('BAD_OPERATION', `base ${base} is older than ${line.floor}, seen before`);
+    const bytes = jsonBytes(message.op);
+    if (bytes > LIMITS.opBytes) {
+      throw new MMError('TOO_LARGE', `the operation has ${bytes} bytes, more than ${LIMITS.opBytes}`);
+    }
+
+    const doc = this.#docFor(message.doc, message.tool);
+    const op: unknown = doc.tool.type.parse(message.op);
+    this.#permit(doc.tool, author, message.verb, op);
+
+    const bridge = line.bridges.get(message.doc) ?? new Bridge();
+    const folded = bridge.fold(doc.tool.type, doc.history, base, op);
+    if (folded === null) return { kind: 'behind' };
+
+    const entry = this.#commit(doc, author, message, folded.op, at);
+    folded.accept(entry.rev);
+    line.bridges.set(message.doc, bridge);
+    line.floor = base;
+    this.#seqs.set(author.id, seq);
+    return { kind: 'entry', entry };
+  }
+
+  /** The last steps, the same for everyone: admit, stamp, apply, number. Nothing has changed before `apply` succeeds. */
+  #commit(doc: Doc, author: Author, named: VerbNamed, op: unknown, at: number): Entry {
+    const { tool } = doc;
+    const void_ = tool.type.isNoop(op);
+    if (!void_) tool.admit?.(op, doc.state, author);
+    const stamped: unknown = void_ ? op : (tool.stamp?.(op, author, at) ?? op);
+    const state: unknown = tool.type.apply(doc.state, stamped);
+
+    const entry: Entry = {
+      rev: this.#rev + 1,
+      at,
+      by: author.id,
+      seq: named.seq,
+      tool: tool.name,
+      verb: named.verb,
+      doc: named.doc,
+      op: stamped,
+    };
+    this.#docs.set(named.doc, doc);
+    doc.state = state;
+    this.#record(doc, entry);
+    return entry;
+  }
+
+  #record(doc: Doc, entry: Entry): void {
+    this.#rev = entry.rev;
+    doc.history.push({ rev: entry.rev, op: entry.op });
+    if (entry.seq > 0) this.#seqs.set(entry.by, Math.max(entry.seq, this.#seqs.get(entry.by) ?? 0));
+  }
+
+  /** The document, or a new one that counts only once an operation on it does. (OP8) */
+  #docFor(id: string, toolName: string): Doc {
+    const doc = this.#docs.get(id);
+    if (doc && doc.tool.name !== toolName) {
+      throw new MMError('BAD_OPERATION', `${id} is a document of ${doc.tool.name}, not of ${toolName}`);
+    }
+    if (doc) return doc;
+    if (this.#docs.size >= LIMITS.docs) throw new MMError('TOO_LARGE', `the room has ${LIMITS.docs} documents already`);
+    return this.#empty(toolName);
+  }
+
+  /** A document whose entries up to `complete` are not known here: 0 for one that is new. */
+  #empty(toolName: string, complete = 0): Doc {
+    const tool = this.#tools(toolName);
+    if (!tool) throw new MMError('BAD_OPERATION', `there is no tool ${toolName}`);
+    return { tool, state: tool.type.create(), history: new DocHistory(complete) };
+  }
+
+  #permit(tool: AnyTool, author: Author, verb: string, op: unknown): void {
+    const amountsTo = tool.verbsOf(op);
+    const ofHistory = (HISTORY_VERBS as readonly string[]).includes(verb);
+    if (!ofHistory && amountsTo.length > 0 && !amountsTo.includes(verb)) {
+      throw new MMError('BAD_OPERATION', `the operation is ${amountsTo.join(' and ')}, not ${verb}`);
+    }
+    if (!ofHistory && !Object.hasOwn(tool.verbs, verb)) {
+      throw new MMError('BAD_OPERATION', `${tool.name} has no verb ${verb}`);
+    }
+    for (const each of amountsTo.length > 0 ? amountsTo : [verb]) {
+      const name = `${tool.name}_${each}`;
+      if (!permit(author.role, name)) throw new MMError('NOT_PERMITTED', `the role ${author.role} may not ${name}`);
+    }
+  }
+}
+
+interface VerbNamed {
+  readonly doc: string;
+  readonly verb: string;
+  readonly seq: number;
+}
+
+/** A type that chokes on an operation in a way of its own has refused it. */
+function asRefusal(error: unknown): MMError {
+  if (error instanceof MMError) return error;
+  return new MMError('BAD_OPERATION', 'the operation does not fit the document', { cause: error });
+}
