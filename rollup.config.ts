@@ -1,0 +1,46 @@
+/**
+ * How the SDK is bundled: `sdk` keeps its modules and leaves dependencies to
+ * the consumer's bundler; `cdn` is one module with everything inside, whose
+ * heavy parts load lazily from `chunks/` beside it.
+ * `OUT` names the folder; `TARGET` one of the two.
+ */
+import { readdirSync } from 'node:fs';
+import commonjs from '@rollup/plugin-commonjs';
+import resolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import type { RollupOptions } from 'rollup';
+import esbuild from 'rollup-plugin-esbuild';
+import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
+
+const out = process.env.OUT ?? 'dist';
+
+const typescript = () => esbuild({ target: 'es2022', tsconfig: './tsconfig.json' });
+
+/** One entry a tag: `src/components/<noun>/mm-<noun>.ts`. */
+const elements = readdirSync('src/components')
+  .filter((noun) => readdirSync(`src/components/${noun}`).includes(`mm-${noun}.ts`))
+  .map((noun) => `src/components/${noun}/mm-${noun}.ts`);
+
+const targets: Record<string, RollupOptions> = {
+  sdk: {
+    input: ['src/index.ts', 'src/core/index.ts', 'src/ot.ts', 'src/testing.ts', ...elements],
+    external: (id) => !id.startsWith('.') && !id.startsWith('/'),
+    output: { dir: out, format: 'es', sourcemap: true, preserveModules: true, preserveModulesRoot: 'src' },
+    plugins: [typescript()],
+  },
+  cdn: {
+    input: { 'mm-rooms': 'src/index.ts' },
+    output: { dir: out, format: 'es', sourcemap: true, chunkFileNames: 'chunks/[name]-[hash].js' },
+    // `ws` is for Node alone; no browser build may look for it.
+    external: ['ws'],
+    plugins: [
+      resolve({ browser: true, exportConditions: ['browser', 'production'] }),
+      commonjs(),
+      typescript(),
+      minifyTemplateLiterals(),
+      terser({ ecma: 2020, module: true }),
+    ],
+  },
+};
+
+export default targets[process.env.TARGET ?? 'cdn'];

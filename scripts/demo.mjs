@@ -1,0 +1,65 @@
+/**
+ * `npm run demo`: installs and builds what is missing, then runs the server
+ * with the demo's pages until it is told to stop. `PORT` (8787) and `MM_DATA`
+ * (`./.data`) are honoured, and so is every other `MM_*` of the server.
+ */
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { buildAll } from './build.mjs';
+import { root } from './lib/run.mjs';
+import { Advice, bold, dim, main, say } from './lib/say.mjs';
+import { setUpPackages } from './setup.mjs';
+
+await main(async () => {
+  const port = process.env.PORT ?? process.env.MM_PORT ?? '8787';
+  const host = process.env.MM_HOST ?? '127.0.0.1';
+  await setUpPackages();
+  const failed = await buildAll(['cdn', 'server']);
+  if (failed.length) throw new Advice('the demo needs both builds; why they failed is above');
+  await checkFree(Number(port), host);
+
+  const server = spawn(process.execPath, ['--enable-source-maps', 'server/dist/main.js'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { MM_SITE: join(root, 'demo/site'), MM_LOG_LEVEL: 'warn', ...process.env, PORT: port },
+  });
+  const ended = new Promise((resolve) => server.once('exit', (code) => resolve(code ?? 0)));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal));
+
+  const url = `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`;
+  if (await answers(`http://${host}:${port}/readyz`, ended)) {
+    say(`\n  ${bold('mm-rooms')} is running at ${bold(url)}`);
+    say(
+      dim('  Open it in two windows. Ctrl+C stops it; rooms are kept in ') +
+        dim(process.env.MM_DATA ?? './.data'),
+    );
+    say();
+  }
+  return await ended;
+});
+
+/** Explains a port that cannot be had before the server stumbles over it. */
+function checkFree(port, host) {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error) => {
+      const taken =
+        error.code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be used (${error.message})`;
+      reject(new Advice(`port ${port} ${taken}; choose another one: PORT=${port + 1} npm run demo`));
+    });
+    probe.listen(port, host, () => probe.close(resolve));
+  });
+}
+
+/** Waits until `url` answers 200; false when the server ended before that. */
+async function answers(url, ended) {
+  let over = false;
+  void ended.then(() => (over = true));
+  for (let tries = 0; tries < 300 && !over; tries++) {
+    const response = await fetch(url).catch(() => null);
+    if (response?.ok) return true;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return false;
+}

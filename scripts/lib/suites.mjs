@@ -1,0 +1,99 @@
+/**
+ * The test suites: which files each has, how it is run and how long it may
+ * take. A suite ends in a count, whatever happens to it.
+ */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { list } from './files.mjs';
+import { bin, node, root, run } from './run.mjs';
+
+const MINUTE = 60_000;
+const isTest = (path) => path.endsWith('.test.ts');
+const isE2e = (path) => path.startsWith('test/e2e/');
+
+/** @typedef {{ passed: number, failed: number, skipped: string[], failures: string[] }} Count */
+
+/**
+ * @type {Record<string, { files: () => string[], browser: boolean, limitMs: number,
+ *   start: (files: string[], options: object) => Promise<object> }>}
+ */
+export const SUITES = {
+  unit: {
+    files: () =>
+      list(['src/core', 'server', 'demo', 'bench', 'test'], (path) => isTest(path) && !isE2e(path)),
+    browser: false,
+    limitMs: 8 * MINUTE,
+    start: nodeTests({ concurrency: Math.max(2, cpus().length), fileLimitMs: 3 * MINUTE }),
+  },
+  elements: {
+    files: () => list(['src/components'], isTest),
+    browser: true,
+    limitMs: 5 * MINUTE,
+    start: browserTests,
+  },
+  e2e: {
+    files: () => list(['test/e2e'], isTest),
+    browser: true,
+    limitMs: 9 * MINUTE,
+    // One after the other: they measure and they crash servers.
+    start: nodeTests({ concurrency: 1, fileLimitMs: 5 * MINUTE }),
+  },
+};
+
+/**
+ * Runs one suite with its output shown as it comes.
+ *
+ * @param {string} name
+ * @param {string} pattern run only files whose path holds this; empty for all
+ * @param {string | undefined} browser path of a Chromium
+ * @returns {Promise<Count>}
+ */
+export async function runSuite(name, pattern, browser) {
+  const { files, limitMs, start } = SUITES[name];
+  const chosen = files().filter((path) => path.includes(pattern));
+  if (chosen.length === 0) return broken(`${name}: no test file${pattern && ` matches ${pattern}`}`);
+  const tally = join(root, '.cache/tests', `${name}-${process.pid}.json`);
+  mkdirSync(join(root, '.cache/tests'), { recursive: true });
+  rmSync(tally, { force: true });
+  const env = { CHROMIUM_BIN: browser, MM_TALLY: tally, NODE_OPTIONS: undefined };
+  const { code, timedOut } = await start(chosen, { show: true, timeoutMs: limitMs, env });
+  const count = existsSync(tally) ? JSON.parse(readFileSync(tally, 'utf8') || 'null') : null;
+  rmSync(tally, { force: true });
+  if (timedOut) return broken(`${name}: took longer than ${limitMs / MINUTE} minutes`, count);
+  if (!count) return broken(`${name}: ended with status ${code} and without a count`);
+  if (count.passed + count.failed === 0) return broken(`${name}: no test ran`, count);
+  if (code !== 0 && count.failed === 0) return broken(`${name}: ended with status ${code}`, count);
+  return count;
+}
+
+/** A count in which the suite itself is a failure. */
+function broken(reason, count) {
+  const { passed = 0, failed = 0, skipped = [], failures = [] } = count ?? {};
+  return { passed, failed: failed + 1, skipped, failures: [...failures, reason] };
+}
+
+function nodeTests({ concurrency, fileLimitMs }) {
+  return (files, options) =>
+    node(
+      [
+        '--import=tsx',
+        '--test',
+        `--test-concurrency=${concurrency}`,
+        `--test-timeout=${fileLimitMs}`,
+        '--test-reporter=spec',
+        '--test-reporter-destination=stdout',
+        '--test-reporter=./scripts/lib/tally-node.mjs',
+        `--test-reporter-destination=${options.env.MM_TALLY}`,
+        ...files,
+      ],
+      options,
+    );
+}
+
+function browserTests(files, { env, ...options }) {
+  return run(bin('wtr'), ['--config', 'scripts/lib/wtr.config.mjs'], {
+    ...options,
+    env: { ...env, MM_TEST_FILES: files.join('\n') },
+  });
+}
