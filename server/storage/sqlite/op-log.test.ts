@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { opLogContract } from '../contract/op-log.contract.js';
+import { openSqliteOpLog } from './op-log.js';
+
+let folder = '';
+let files = 0;
+before(async () => void (folder = await mkdtemp(join(tmpdir(), 'mm-op-log-'))));
+after(() => rm(folder, { recursive: true, force: true }));
+const path = () => join(folder, `${++files}.db`);
+
+opLogContract('sqlite', () => openSqliteOpLog({ path: path(), sync: 'normal' }));
+
+describe('op log: sqlite, beyond the contract', () => {
+  const batch = (room: string, after: number, bytes: number) => ({
+    room,
+    after,
+    entries: [{ rev: after + 1, json: 'x'.repeat(bytes) }],
+  });
+
+  it('[ST1] has everything after a restart', async () => {
+    const file = { path: path(), sync: 'full' } as const;
+    const first = await openSqliteOpLog(file);
+    await first.append(batch('r', 0, 10));
+    await first.saveSnapshot('r', { rev: 1, body: 'one' });
+    await first.close();
+    const second = await openSqliteOpLog(file);
+    assert.deepEqual(await second.range('r'), { oldest: 1, head: 1 });
+    assert.deepEqual(await second.loadSnapshot('r'), { rev: 1, body: 'one' });
+    await second.close();
+  });
+
+  it('[ST6] finishes what was asked for before it closes', async () => {
+    const file = { path: path(), sync: 'full' } as const;
+    const first = await openSqliteOpLog(file);
+    const asked = [first.append(batch('r', 0, 10)), first.append(batch('r', 1, 10))];
+    await first.close();
+    assert.deepEqual(await Promise.all(asked), [{ ok: true }, { ok: true }]);
+    const second = await openSqliteOpLog(file);
+    assert.equal((await second.range('r')).head, 2);
+    await second.close();
+  });
+
+  it('[ST1] rejects with UNAVAILABLE when full, lets small neighbours through, and goes on once there is room', async () => {
+    const log = await openSqliteOpLog({ path: path(), sync: 'full', maxBytes: 65_536 });
+    const [big, small] = await Promise.allSettled([
+      log.append(batch('big', 0, 200_000)),
+      log.append(batch('small', 0, 10)),
+    ]);
+    assert.equal(big.status === 'rejected' && big.reason.code, 'UNAVAILABLE');
+    assert.deepEqual(small, { status: 'fulfilled', value: { ok: true } });
+    assert.deepEqual(await log.range('big'), { oldest: 1, head: 0 });
+    await log.resize(10_000_000);
+    assert.deepEqual(await log.append(batch('big', 0, 200_000)), { ok: true });
+    await log.close();
+  });
+
+  it('rejects with UNAVAILABLE when the file cannot be opened', async () => {
+    await assert.rejects(openSqliteOpLog({ path: '/dev/null/x.db', sync: 'full' }), { code: 'UNAVAILABLE' });
+  });
+
+  it('[ST6] rejects what is asked for after closing', async () => {
+    const log = await openSqliteOpLog({ path: path(), sync: 'normal' });
+    await log.close();
+    await assert.rejects(log.range('r'), { code: 'UNAVAILABLE' });
+  });
+});

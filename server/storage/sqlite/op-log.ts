@@ -1,0 +1,129 @@
+/**
+ * The op log in one SQLite file. The file belongs to a worker thread, so that
+ * waiting for the disk never holds up the event loop. What is asked for while
+ * the worker is busy goes to it in one message, and all appends of a message
+ * share one commit: that is the group commit across rooms.
+ */
+import { Worker } from 'node:worker_threads';
+import { MMError } from '../../../src/core/protocol/errors.js';
+import type { AppendResult, LogEntry, OpLog, StoredSnapshot } from '../types.js';
+import type { OpLogFile } from './op-log-store.js';
+import type { OpLogReply, OpLogRequest } from './op-log-worker.js';
+
+export interface SqliteOpLog extends OpLog {
+  /** Sets the bound of the database: a quota, raised without a restart. */
+  resize(maxBytes: number): Promise<void>;
+}
+
+interface Asked {
+  readonly request: OpLogRequest;
+  resolve(value: unknown): void;
+  reject(error: MMError): void;
+}
+
+/** Rejects with `UNAVAILABLE` when the file cannot be opened. */
+export async function openSqliteOpLog(file: OpLogFile): Promise<SqliteOpLog> {
+  const worker = startWorker(file);
+  let waiting: Asked[] = [];
+  let asked: Asked[] | null = null;
+  let scheduled = false;
+  let failure: MMError | null = null;
+  let closing: Promise<void> | null = null;
+  let closed = (): void => {};
+
+  worker.on('message', (message: readonly OpLogReply[] | 'closed') => {
+    if (message === 'closed') return closed();
+    const answered = asked ?? [];
+    asked = null;
+    send();
+    for (const [index, reply] of message.entries()) {
+      const { resolve, reject } = answered[index]!;
+      if ('error' in reply) reject(unavailable(reply.error));
+      else resolve(reply.value);
+    }
+  });
+  worker.on('error', (error) => fail(unavailable((error as Error).message)));
+  worker.on('exit', () => {
+    fail(unavailable('the thread has ended'));
+    closed();
+  });
+
+  function fail(error: MMError): void {
+    failure ??= error;
+    for (const each of [...(asked ?? []), ...waiting]) each.reject(failure);
+    asked = null;
+    waiting = [];
+  }
+
+  /** At the end of the turn, so that what rooms ask for in one turn travels together. */
+  function schedule(): void {
+    if (scheduled || asked) return;
+    scheduled = true;
+    queueMicrotask(() => {
+      scheduled = false;
+      send();
+    });
+  }
+
+  function send(): void {
+    if (asked || waiting.length === 0) return;
+    asked = waiting;
+    waiting = [];
+    worker.postMessage(asked.map((each) => each.request));
+  }
+
+  function ask<T>(request: OpLogRequest): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      if (failure || closing) return reject(failure ?? unavailable('it is closed'));
+      waiting.push({ request, resolve: resolve as (value: unknown) => void, reject });
+      schedule();
+    });
+  }
+
+  const log: SqliteOpLog = {
+    append: (batch) => ask<AppendResult>({ kind: 'append', batch }),
+    read: (room, after, limit) => ask<LogEntry[]>({ kind: 'read', room, after, limit }),
+    range: (room) => ask<{ oldest: number; head: number }>({ kind: 'range', room }),
+    saveSnapshot: (room, snapshot) => ask<void>({ kind: 'saveSnapshot', room, snapshot }),
+    loadSnapshot: (room) => ask<StoredSnapshot | null>({ kind: 'loadSnapshot', room }),
+    prune: (room, upTo) => ask<void>({ kind: 'prune', room, upTo }),
+    resize: (maxBytes) => ask<void>({ kind: 'resize', maxBytes }),
+    close() {
+      closing ??= settle().then(async () => {
+        const ended = new Promise<void>((resolve) => (closed = resolve));
+        if (!failure) worker.postMessage('close');
+        else closed();
+        await ended;
+        await worker.terminate();
+      });
+      return closing;
+    },
+  };
+
+  /** Resolves when all that was asked for is answered. */
+  async function settle(): Promise<void> {
+    const last = [...(asked ?? []), ...waiting].length;
+    if (last > 0) await ask({ kind: 'range', room: '' }).catch(() => {});
+  }
+
+  // The first answer proves that the file is open.
+  await log.range('').catch(async (error: unknown) => {
+    await worker.terminate();
+    throw error;
+  });
+  return log;
+}
+
+/** The bundle has the worker as a `.js` file beside it; run from source it is the `.ts` file, through tsx. */
+function startWorker(file: OpLogFile): Worker {
+  if (!import.meta.url.endsWith('.ts')) {
+    return new Worker(new URL('./op-log-worker.js', import.meta.url), { workerData: file });
+  }
+  const source = new URL('./op-log-worker.ts', import.meta.url).href;
+  const boot = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(source)}); })`;
+  return new Worker(boot, { eval: true, workerData: file });
+}
+
+function unavailable(reason: string): MMError {
+  return new MMError('UNAVAILABLE', `op log: ${reason}`);
+}
