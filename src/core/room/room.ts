@@ -50,6 +50,8 @@ export interface SharedDoc<State = unknown> {
 export interface Presence {
   /** Tells the others; the latest value counts, null for none. Lost on leaving, never logged. */
   set(value: unknown): void;
+  /** What `set` was last given; null at first. Survives reconnecting. */
+  readonly own: unknown;
   /** The others' latest values, by participant. A new map after each change. */
   readonly others: ReadonlyMap<string, unknown>;
 }
