@@ -1,0 +1,26 @@
+/**
+ * What JSON from outside may hold, whatever it means: keys and nesting. Knows no
+ * message; `size.ts` counts the bytes.
+ * Rule FR3 of docs/protocol.md.
+ */
+import { MMError, type ErrorCode } from './errors.js';
+import { isHostileKey } from './ids.js';
+import { LIMITS } from './limits.js';
+
+/**
+ * Throws `code` when `value` has a hostile key, and `TOO_LARGE` when it nests
+ * deeper than `LIMITS.depth`. `what` names the value in the sentence.
+ */
+export function checkJson(value: unknown, what: string, code: ErrorCode, depth = 1): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (depth > LIMITS.depth)
+    throw new MMError('TOO_LARGE', `${what} nests deeper than ${LIMITS.depth} levels`);
+  if (Array.isArray(value)) {
+    for (const item of value) checkJson(item, what, code, depth + 1);
+    return;
+  }
+  for (const key of Object.keys(value)) {
+    if (isHostileKey(key)) throw new MMError(code, `${what} has a key "${key}", which is not allowed`);
+    checkJson((value as Record<string, unknown>)[key], what, code, depth + 1);
+  }
+}
