@@ -96,10 +96,15 @@ export class DocSet {
     } else {
       const { rev, docs } = content.snapshot;
       this.#rev = rev;
-      for (const [id, snapshot] of Object.entries(docs)) this.#slotFor(id, snapshot.tool).snapshot = snapshot;
+      for (const [id, { tool }] of Object.entries(docs)) this.#slotFor(id, tool);
       for (const [id, slot] of this.#slots) {
-        slot.backlog = [];
-        if (slot.doc.begun) slot.doc.caughtUp(docs[id]?.state, seq, rev);
+        const snapshot = Object.hasOwn(docs, id) ? docs[id]! : null;
+        if (slot.doc.begun) {
+          slot.doc.caughtUp(snapshot?.state, seq, rev);
+        } else {
+          slot.snapshot = snapshot;
+          slot.backlog = [];
+        }
       }
     }
     this.#welcomed = true;
