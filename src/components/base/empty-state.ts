@@ -1,0 +1,25 @@
+/** What an element shows while it has nothing to show: what it is, why, and the way on. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { BASE_STRINGS } from './base.strings.js';
+import { ICON_ROOM, icon } from './icons.js';
+
+export interface EmptyState {
+  /** Path data from `icons.ts`. */
+  readonly icon: string;
+  readonly title: string;
+  readonly text?: string;
+  /** Buttons, if there is something to do. */
+  readonly actions?: TemplateResult;
+}
+
+export const emptyState = (state: EmptyState): TemplateResult => html`
+  <div class="empty" part="empty">
+    ${icon(state.icon)}
+    <strong>${state.title}</strong>
+    ${state.text ? html`<span>${state.text}</span>` : nothing} ${state.actions ?? nothing}
+  </div>
+`;
+
+/** The state of an element, by its `tag`, that is in no room. */
+export const noRoom = (tag: string): TemplateResult =>
+  emptyState({ icon: ICON_ROOM, title: BASE_STRINGS.noRoomTitle, text: BASE_STRINGS.noRoomText(tag) });

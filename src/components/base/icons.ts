@@ -1,0 +1,34 @@
+/**
+ * The icons: path data on a grid of 24, drawn with the text's colour. Each is
+ * a plain string, so that a page carries only those that its elements use.
+ */
+import { html, type TemplateResult } from 'lit';
+
+/** The icon for `path`. It says nothing to screen readers: its button does. */
+export const icon = (path: string): TemplateResult =>
+  html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=${path} /></svg>`;
+
+export const ICON_SEND = 'M4 12 20 4l-5 16-3.5-6.5L4 12Zm7.5 1.5L20 4';
+export const ICON_EDIT = 'M4 20l1-4.5L16.5 4a2.1 2.1 0 0 1 3 3L8.5 19 4 20Z';
+export const ICON_DELETE = 'M4 7h16M9 7V4h6v3m-8.5 0 1 13h9l1-13M10 11v5m4-5v5';
+export const ICON_CHECK = 'm5 12.5 4.5 4.5L19 7';
+export const ICON_CLOSE = 'M6 6l12 12M18 6 6 18';
+export const ICON_PLUS = 'M12 5v14M5 12h14';
+export const ICON_PREVIOUS = 'm14.5 5-7 7 7 7';
+export const ICON_NEXT = 'm9.5 5 7 7-7 7';
+export const ICON_DOWN = 'M12 5v14m-6-6 6 6 6-6';
+export const ICON_RETRY = 'M20 5v5h-5M19.4 10A8 8 0 1 0 20 13.5';
+export const ICON_WARNING = 'M12 4 2.8 20h18.4L12 4Zm0 6v4m0 3v.01';
+export const ICON_OFFLINE =
+  'M3 3l18 18M8.5 16a5 5 0 0 1 5-1.2M5 12.5a10 10 0 0 1 4.2-2.4M2 9a15 15 0 0 1 4-2.6M12 20h.01M19 12.5A10 10 0 0 0 15.5 10M22 9A15 15 0 0 0 11 5';
+export const ICON_CHAT = 'M4 5h16v11H10l-5 4v-4H4V5Z';
+export const ICON_PEOPLE =
+  'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7Zm-6 9a6 6 0 0 1 12 0M16 4.3a3.5 3.5 0 0 1 0 6.4M18 14.6a6 6 0 0 1 3 5.4';
+export const ICON_ROOM = 'M5 21V4l9-1v18M14 5h5v16M3 21h18M10.5 12v.01';
+export const ICON_SLIDES = 'M3 4h18M4 4v11h16V4M12 15v3m-4 3 4-3 4 3';
+export const ICON_UPLOAD = 'M12 16V4m-5 5 5-5 5 5M4 16v4h16v-4';
+export const ICON_FILE = 'M6 3h8l4 4v14H6V3Zm8 0v4h4';
+export const ICON_GRID = 'M4 4h7v7H4V4Zm9 0h7v7h-7V4ZM4 13h7v7H4v-7Zm9 0h7v7h-7v-7Z';
+export const ICON_SEARCH = 'M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14Zm5-2 4.5 4.5';
+export const ICON_EXPAND = 'M4 9V4h5m6 0h5v5m0 6v5h-5m-6 0H4v-5';
+export const ICON_SHRINK = 'M9 4v5H4m16 0h-5V4m0 16v-5h5M4 15h5v5';

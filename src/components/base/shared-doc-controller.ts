@@ -1,0 +1,139 @@
+/**
+ * Ties an element to one document of its room: opens it when there are a room
+ * and a document id, follows both, lets go on disconnect. The document is the
+ * truth; an element keeps no copy of what is in it.
+ */
+import type { ReactiveController } from 'lit';
+import { MMError } from '../../core/protocol/errors.js';
+import type { DocChange, Room, SharedDoc } from '../../core/room/room.js';
+import type { MMElement } from './mm-element.js';
+import { MMOperationRefuseEvent } from './operation-event.js';
+import type { RoomController } from './room-controller.js';
+
+export interface SharedDocOptions<State> {
+  /** The tool that the document belongs to. */
+  readonly tool: string;
+  /** The document's id, from the element's current properties; empty for the tool's own. */
+  readonly id: () => string;
+  /** Called after each change, by anyone, before the element updates. */
+  readonly onChange?: (change: DocChange<State>) => void;
+  /** Called when a document's content is there: at first, and after the room or the id changed. */
+  readonly onReady?: (doc: SharedDoc<State>) => void;
+  /** Called when the element lets go of its document. */
+  readonly onClose?: (doc: SharedDoc<State>) => void;
+}
+
+interface Open<State> {
+  readonly room: Room;
+  readonly doc: SharedDoc<State>;
+  readonly undo: readonly (() => void)[];
+  ready: boolean;
+}
+
+export class SharedDocController<State> implements ReactiveController {
+  readonly #host: MMElement;
+  readonly #room: RoomController;
+  readonly #options: SharedDocOptions<State>;
+  #open: Open<State> | null = null;
+
+  /** Create it after `room`, so that it hears of a disconnect last. */
+  constructor(host: MMElement, room: RoomController, options: SharedDocOptions<State>) {
+    this.#host = host;
+    this.#room = room;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  /** The document, once it is `ready`. */
+  get doc(): SharedDoc<State> | undefined {
+    return this.#open?.ready ? this.#open.doc : undefined;
+  }
+
+  /** Whether the content has arrived. */
+  get ready(): boolean {
+    return this.#open?.ready ?? false;
+  }
+
+  /** The content with this participant's own unconfirmed edits; undefined until `ready`. */
+  get state(): State | undefined {
+    return this.doc?.state;
+  }
+
+  /** How many own operations are not confirmed yet. */
+  get pending(): number {
+    return this.#open?.doc.pending ?? 0;
+  }
+
+  /**
+   * Does `verb` for everyone; resolves with its revision when it is committed.
+   * Rejects with the `MMError` of a refusal, which the element also dispatches
+   * as `mm-operation-refuse`; whoever does not care may ignore the promise.
+   */
+  submit(verb: string, args?: unknown): Promise<number> {
+    this.#follow();
+    const open = this.#open;
+    const result = open
+      ? open.doc.submit(verb, args)
+      : Promise.reject<number>(new MMError('UNAVAILABLE', `${this.#host.localName} is not in a room`));
+    result.catch((error: unknown) => this.#refused(verb, MMError.wrap(error)));
+    return result;
+  }
+
+  hostUpdate(): void {
+    this.#follow();
+  }
+
+  hostDisconnected(): void {
+    this.#close();
+  }
+
+  #follow(): void {
+    const room = this.#host.isConnected ? this.#room.room : undefined;
+    const id = this.#options.id() || this.#options.tool;
+    if (this.#open?.room === room && this.#open?.doc.id === id) return;
+    this.#close();
+    if (room) this.#openDoc(room, id);
+  }
+
+  #openDoc(room: Room, id: string): void {
+    const doc = room.doc<State>(id, this.#options.tool);
+    const open: Open<State> = {
+      room,
+      doc,
+      ready: false,
+      undo: [
+        doc.subscribe((change) => {
+          if (!open.ready) return;
+          this.#options.onChange?.(change);
+          this.#host.requestUpdate();
+        }),
+        doc.onPending(() => this.#host.requestUpdate()),
+      ],
+    };
+    this.#open = open;
+    doc.ready.then(
+      () => {
+        if (this.#open !== open) return;
+        open.ready = true;
+        this.#options.onReady?.(doc);
+        this.#host.requestUpdate();
+      },
+      // The room tells its own error; the element stays in its waiting state.
+      () => undefined,
+    );
+  }
+
+  #close(): void {
+    const open = this.#open;
+    this.#open = null;
+    if (!open) return;
+    for (const undo of open.undo) undo();
+    this.#options.onClose?.(open.doc);
+  }
+
+  #refused(verb: string, error: MMError): void {
+    // Leaving the room ends what is pending: nobody refused it.
+    if (error.code === 'ROOM_CLOSED') return;
+    this.#host.dispatchEvent(new MMOperationRefuseEvent({ tool: this.#options.tool, verb, error }));
+  }
+}
