@@ -1,0 +1,4 @@
+import { testBlobStore } from '../contract/blob-store.contract.js';
+import { createMemoryBlobStore } from './blob-store.js';
+
+testBlobStore('memory', async () => createMemoryBlobStore());

@@ -1,0 +1,4 @@
+import { testCatalogue } from '../contract/catalogue.contract.js';
+import { createMemoryCatalogue } from './catalogue.js';
+
+testCatalogue('memory', async () => ({ catalogue: createMemoryCatalogue() }));

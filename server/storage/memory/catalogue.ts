@@ -1,0 +1,44 @@
+/** The catalogue in memory: the reference that the contract suite describes. Nothing survives it. */
+import type { AssetRecord, Catalogue, PageRecord, RoomRecord } from '../types.js';
+
+type StoredAsset = Omit<AssetRecord, 'pages'>;
+
+export function createMemoryCatalogue(): Catalogue {
+  const rooms = new Map<string, RoomRecord>();
+  const assets = new Map<string, StoredAsset>();
+  const pages = new Map<string, Map<number, PageRecord>>();
+
+  const withPages = (asset: StoredAsset): AssetRecord => ({
+    ...asset,
+    pages: [...(pages.get(asset.id)?.values() ?? [])].sort((a, b) => a.n - b.n),
+  });
+
+  return {
+    async ensureRoom(room) {
+      const known = rooms.get(room.id);
+      if (known) return { room: known, created: false };
+      rooms.set(room.id, { ...room });
+      return { room, created: true };
+    },
+    findRoom: async (id) => rooms.get(id) ?? null,
+    async saveAsset(asset) {
+      const { id, room, name, status, createdAt, bytes, error } = asset;
+      assets.set(id, { id, room, name, status, createdAt, bytes, ...(error && { error }) });
+    },
+    async savePages(asset, changed) {
+      const known = pages.get(asset) ?? new Map<number, PageRecord>();
+      pages.set(asset, known);
+      for (const page of changed) known.set(page.n, structuredClone(page));
+    },
+    async findAsset(id) {
+      const asset = assets.get(id);
+      return asset ? withPages(asset) : null;
+    },
+    unfinishedAssets: async () =>
+      [...assets.values()]
+        .filter(({ status }) => status === 'queued' || status === 'converting')
+        .sort((a, b) => a.createdAt - b.createdAt)
+        .map(withPages),
+    close: async () => {},
+  };
+}

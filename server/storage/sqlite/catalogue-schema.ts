@@ -1,0 +1,63 @@
+/** The catalogue's tables, and how a database of an earlier release becomes one of this release. */
+import { sql, type ColumnType, type Kysely } from 'kysely';
+
+export interface CatalogueTables {
+  room: { id: string; profile: string; created_at: number };
+  asset: {
+    id: string;
+    room: string;
+    name: string;
+    status: 'queued' | 'converting' | 'ready' | 'failed';
+    created_at: number;
+    bytes: number;
+    /** JSON of an `ErrorBody`. */
+    error: string | null;
+  };
+  page: {
+    asset: string;
+    n: number;
+    status: 'pending' | 'ready' | 'failed';
+    width: number;
+    height: number;
+    /** JSON of `[[width, blob], …]`. */
+    images: string;
+    text: string | null;
+    error: string | null;
+  };
+  /** One row: how many of the migrations below this database has seen. */
+  catalogue_version: { id: ColumnType<1, 1, never>; version: number };
+}
+
+/** In order; each runs once per database. Never change one that was released: add another. */
+const MIGRATIONS: readonly ((db: Kysely<CatalogueTables>) => Promise<void>)[] = [
+  async (db) => {
+    await sql`CREATE TABLE room (
+      id TEXT PRIMARY KEY, profile TEXT NOT NULL, created_at INTEGER NOT NULL
+    ) WITHOUT ROWID`.execute(db);
+    await sql`CREATE TABLE asset (
+      id TEXT PRIMARY KEY, room TEXT NOT NULL, name TEXT NOT NULL, status TEXT NOT NULL,
+      created_at INTEGER NOT NULL, bytes INTEGER NOT NULL, error TEXT
+    ) WITHOUT ROWID`.execute(db);
+    await sql`CREATE INDEX asset_unfinished ON asset (created_at)
+      WHERE status IN ('queued', 'converting')`.execute(db);
+    await sql`CREATE TABLE page (
+      asset TEXT NOT NULL, n INTEGER NOT NULL, status TEXT NOT NULL, width REAL NOT NULL,
+      height REAL NOT NULL, images TEXT NOT NULL, text TEXT, error TEXT, PRIMARY KEY (asset, n)
+    ) WITHOUT ROWID`.execute(db);
+  },
+];
+
+/** Brings the database up to date, all or nothing. Throws when it is of a newer release. */
+export async function migrate(db: Kysely<CatalogueTables>): Promise<void> {
+  await db.transaction().execute(async (step) => {
+    await sql`CREATE TABLE IF NOT EXISTS catalogue_version (
+      id INTEGER PRIMARY KEY CHECK (id = 1), version INTEGER NOT NULL
+    )`.execute(step);
+    const row = await step.selectFrom('catalogue_version').select('version').executeTakeFirst();
+    const version = row?.version ?? 0;
+    if (version > MIGRATIONS.length)
+      throw new Error(`the catalogue has version ${version}, this release knows ${MIGRATIONS.length}`);
+    for (const migration of MIGRATIONS.slice(version)) await migration(step);
+    await step.replaceInto('catalogue_version').values({ id: 1, version: MIGRATIONS.length }).execute();
+  });
+}

@@ -1,0 +1,137 @@
+/**
+ * The catalogue in one SQLite file. Few and small writes, so they run on the
+ * main thread; the op log, which has many, has a database of its own.
+ */
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Kysely, SqliteDialect, type Selectable, type SqliteDatabase } from 'kysely';
+import Database from 'libsql';
+import { MMError, type ErrorBody } from '../../../src/core/protocol/errors.js';
+import type { AssetRecord, Catalogue, PageRecord } from '../types.js';
+import { migrate, type CatalogueTables } from './catalogue-schema.js';
+
+/** Rows of one insert; SQLite binds at most 32,766 values, and a page has 8. */
+const PAGES_AT_ONCE = 1_000;
+
+/** `file` is made when it does not exist, as are the folders above it. */
+export async function createSqliteCatalogue(options: { readonly file: string }): Promise<Catalogue> {
+  mkdirSync(dirname(options.file), { recursive: true });
+  const database = new Database(options.file);
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = NORMAL');
+  database.pragma('busy_timeout = 5000');
+  const db = new Kysely<CatalogueTables>({
+    dialect: new SqliteDialect({ database: database as unknown as SqliteDatabase }),
+  });
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+
+  const findAsset = async (id: string): Promise<AssetRecord | null> => {
+    const asset = await db.selectFrom('asset').selectAll().where('id', '=', id).executeTakeFirst();
+    if (!asset) return null;
+    const pages = await db.selectFrom('page').selectAll().where('asset', '=', id).orderBy('n').execute();
+    return { ...toAsset(asset), pages: pages.map(toPage) };
+  };
+
+  return {
+    ensureRoom: (room) =>
+      available(async () => {
+        const row = { id: room.id, profile: room.profile, created_at: room.createdAt };
+        const result = await db
+          .insertInto('room')
+          .values(row)
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirst();
+        if (result.numInsertedOrUpdatedRows === 1n) return { room, created: true };
+        const known = await db
+          .selectFrom('room')
+          .selectAll()
+          .where('id', '=', room.id)
+          .executeTakeFirstOrThrow();
+        return { room: toRoom(known), created: false };
+      }),
+    findRoom: (id) =>
+      available(async () => {
+        const row = await db.selectFrom('room').selectAll().where('id', '=', id).executeTakeFirst();
+        return row ? toRoom(row) : null;
+      }),
+    saveAsset: (asset) =>
+      available(async () => {
+        const { id, room, name, status, bytes } = asset;
+        const row = {
+          id,
+          room,
+          name,
+          status,
+          bytes,
+          created_at: asset.createdAt,
+          error: encode(asset.error),
+        };
+        await db.replaceInto('asset').values(row).execute();
+      }),
+    savePages: (asset, pages) =>
+      available(() =>
+        db.transaction().execute(async (step) => {
+          for (let from = 0; from < pages.length; from += PAGES_AT_ONCE) {
+            const rows = pages.slice(from, from + PAGES_AT_ONCE).map((page) => toRow(asset, page));
+            await step.replaceInto('page').values(rows).execute();
+          }
+        }),
+      ),
+    findAsset: (id) => available(() => findAsset(id)),
+    unfinishedAssets: () =>
+      available(async () => {
+        const rows = await db
+          .selectFrom('asset')
+          .select('id')
+          .where('status', 'in', ['queued', 'converting'])
+          .orderBy('created_at')
+          .execute();
+        const assets = await Promise.all(rows.map(({ id }) => findAsset(id)));
+        return assets.filter((asset) => asset !== null);
+      }),
+    close: () => db.destroy(),
+  };
+}
+
+/** A database that cannot be read or written (a full disk, say) is a state of the server, not a defect of it. */
+async function available<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new MMError('UNAVAILABLE', 'sqlite catalogue: the database does not answer', { cause: error });
+  }
+}
+
+function toRoom({ id, profile, created_at }: Selectable<CatalogueTables['room']>) {
+  return { id, profile, createdAt: created_at };
+}
+
+function toAsset(row: Selectable<CatalogueTables['asset']>): Omit<AssetRecord, 'pages'> {
+  const { id, room, name, status, created_at, bytes, error } = row;
+  return { id, room, name, status, createdAt: created_at, bytes, ...decode(error) };
+}
+
+function toPage(row: Selectable<CatalogueTables['page']>): PageRecord {
+  const { n, status, width, height, text, error } = row;
+  const images = (JSON.parse(row.images) as [number, string][]).map(([width, blob]) => ({ width, blob }));
+  return { n, status, width, height, images, text, ...decode(error) };
+}
+
+function toRow(asset: string, page: PageRecord): Selectable<CatalogueTables['page']> {
+  const { n, status, width, height, text } = page;
+  const images = JSON.stringify(page.images.map(({ width, blob }) => [width, blob]));
+  return { asset, n, status, width, height, images, text, error: encode(page.error) };
+}
+
+function encode(error: ErrorBody | undefined): string | null {
+  return error ? JSON.stringify(error) : null;
+}
+
+function decode(error: string | null): { error?: ErrorBody } {
+  return error === null ? {} : { error: JSON.parse(error) as ErrorBody };
+}
