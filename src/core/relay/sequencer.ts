@@ -103,11 +103,16 @@ export class Sequencer {
   }
 
   /**
-   * A participant that has (or is being sent) everything up to the head.
-   * `pipeline` is the one its submits must carry, `seq` its last one taken.
+   * A participant that has, or is being sent, everything up to `rev`: the head,
+   * or less where the host shows only what is durable. `pipeline` is the one its
+   * submits must carry, `seq` its last one taken.
    */
-  attach(participant: string, pipeline = 1): { readonly pipeline: number; readonly seq: number } {
-    this.#lines.set(participant, { pipeline, floor: this.#rev, bridges: new Map() });
+  attach(
+    participant: string,
+    pipeline = 1,
+    rev = this.#rev,
+  ): { readonly pipeline: number; readonly seq: number } {
+    this.#lines.set(participant, { pipeline, floor: rev, bridges: new Map() });
     return { pipeline, seq: this.#seqs.get(participant) ?? 0 };
   }
 
