@@ -14,6 +14,16 @@ export const LIMITS = {
   docs: 256,
   /** Pages in a deck. */
   pages: 5_000,
+  /** Characters of an asset's id or URL in a deck. */
+  assetChars: 2_048,
+  /** Steps in one operation on a deck or a chat. */
+  steps: 200,
+  /** Messages that a chat keeps. */
+  messages: 10_000,
+  /** Unicode characters of a shared text. */
+  textChars: 1_000_000,
+  /** Characters of a shared value as JSON. */
+  stateChars: 1_000_000,
   /** Characters of a chat message. */
   messageChars: 4_000,
   /** Characters of a participant's name. */
