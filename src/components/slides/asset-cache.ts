@@ -1,0 +1,153 @@
+/**
+ * The manifests of the assets in use, kept fresh while they are converted.
+ * Progress arrives by `progress()`; a manifest is fetched again when that
+ * brings something worth showing, never by the clock and never twice at once.
+ * Knows no room, no deck and no element.
+ */
+import { MMError } from '../../core/protocol/errors.js';
+import type { AssetProgress } from '../../core/protocol/messages.js';
+import type { AssetClient } from './asset-client.js';
+import type { AssetManifest, AssetPage } from './manifest.js';
+
+interface Entry {
+  manifest: AssetManifest | null;
+  progress: AssetProgress | null;
+  error: MMError | null;
+  loading: boolean;
+  /** Progress came in while loading: load once more. */
+  stale: boolean;
+  /** Pages that were done when the manifest was last asked for. */
+  seen: number;
+  /** The pages that somebody wants to see now. */
+  wanted: readonly number[];
+}
+
+export class AssetCache {
+  readonly #client: AssetClient;
+  readonly #changed: () => void;
+  readonly #entries = new Map<string, Entry>();
+  readonly #abort = new AbortController();
+
+  constructor(client: AssetClient, changed: () => void) {
+    this.#client = client;
+    this.#changed = changed;
+  }
+
+  /** Asks for `asset`, whose pages `wanted` are about to be shown. Cheap to repeat. */
+  want(asset: string, wanted: readonly number[] = []): void {
+    const entry = this.#entry(asset);
+    entry.wanted = wanted;
+    if (entry.loading) return;
+    if (!entry.manifest && !entry.error) void this.#load(asset, entry);
+    else if (entry.progress && this.#worthwhile(entry, entry.progress)) void this.#load(asset, entry);
+  }
+
+  /** Takes in how far a conversion is; only assets that were wanted are fetched for it. */
+  progress(progress: AssetProgress): void {
+    const entry = this.#entries.get(progress.id);
+    if (!entry) return;
+    entry.progress = progress;
+    if (this.#worthwhile(entry, progress)) void this.#load(progress.id, entry);
+    this.#changed();
+  }
+
+  manifest(asset: string): AssetManifest | null {
+    return this.#entries.get(asset)?.manifest ?? null;
+  }
+
+  page(asset: string, n: number): AssetPage | null {
+    return this.manifest(asset)?.pages[n] ?? null;
+  }
+
+  /** Why the manifest could not be had, or why the document could not be converted. */
+  error(asset: string): MMError | null {
+    const entry = this.#entries.get(asset);
+    if (!entry) return null;
+    const failed = entry.progress?.error ?? entry.manifest?.error;
+    return failed ? MMError.from(failed) : entry.error;
+  }
+
+  /** How far the conversion is; null once it is over or while it is unknown. */
+  converting(asset: string): { readonly name: string; readonly done: number; readonly pages: number } | null {
+    const entry = this.#entries.get(asset);
+    const at = entry?.progress;
+    if (at) return at.status === 'ready' || at.status === 'failed' ? null : at;
+    const manifest = entry?.manifest;
+    if (!manifest || manifest.status === 'ready' || manifest.status === 'failed') return null;
+    const done = manifest.pages.filter((page) => page.status !== 'pending').length;
+    return { name: manifest.name, done, pages: manifest.pages.length };
+  }
+
+  /** Tries again what could not be fetched. */
+  retry(): void {
+    for (const [asset, entry] of this.#entries) if (entry.error) void this.#load(asset, entry);
+  }
+
+  /** Fetches `asset` again: events may have been missed while the connection was away. */
+  refresh(): void {
+    for (const [asset, entry] of this.#entries) {
+      if (entry.error || (entry.manifest && entry.manifest.status !== 'ready')) void this.#load(asset, entry);
+    }
+  }
+
+  close(): void {
+    this.#abort.abort();
+    this.#entries.clear();
+  }
+
+  /**
+   * A manifest of thousands of pages is not fetched for every single page:
+   * only when it is over, when a wanted page may be there, or when the pages
+   * that are done have grown by a quarter.
+   */
+  #worthwhile(entry: Entry, { status, pages, done }: AssetProgress): boolean {
+    const { manifest } = entry;
+    if (!manifest) return true;
+    if (status === 'ready' || status === 'failed') return manifest.status !== status;
+    if (pages > 0 && manifest.pages.length === 0) return true;
+    if (done <= entry.seen) return false;
+    return (
+      done >= entry.seen + Math.max(1, entry.seen / 4) ||
+      entry.wanted.some((n) => n < done && manifest.pages[n]?.status === 'pending')
+    );
+  }
+
+  async #load(asset: string, entry: Entry): Promise<void> {
+    if (entry.loading) {
+      entry.stale = true;
+      return;
+    }
+    entry.loading = true;
+    const { signal } = this.#abort;
+    do {
+      entry.stale = false;
+      entry.seen = entry.progress?.done ?? entry.seen;
+      try {
+        entry.manifest = await this.#client.manifest(asset, signal);
+        entry.error = null;
+      } catch (error) {
+        entry.error = MMError.wrap(error);
+      }
+      if (signal.aborted) return;
+    } while (entry.stale);
+    entry.loading = false;
+    this.#changed();
+  }
+
+  #entry(asset: string): Entry {
+    let entry = this.#entries.get(asset);
+    if (!entry) {
+      entry = {
+        manifest: null,
+        progress: null,
+        error: null,
+        loading: false,
+        stale: false,
+        seen: 0,
+        wanted: [],
+      };
+      this.#entries.set(asset, entry);
+    }
+    return entry;
+  }
+}

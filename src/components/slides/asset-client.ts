@@ -1,0 +1,104 @@
+/**
+ * The way to the server's documents: manifests and texts down, files up.
+ * Knows HTTP and nothing of decks or elements. Tests hand in their own.
+ */
+import { MMError, type ErrorBody } from '../../core/protocol/errors.js';
+import { parseManifest, type AssetManifest } from './manifest.js';
+
+export interface UploadOptions {
+  readonly signal: AbortSignal;
+  /** Called with the part sent so far, 0 to 1. */
+  readonly onProgress: (fraction: number) => void;
+}
+
+export interface AssetClient {
+  /** The manifest of an asset id, or of an absolute manifest URL. Rejects with `MMError`. */
+  manifest(asset: string, signal: AbortSignal): Promise<AssetManifest>;
+  /** The text of a page, by the URL in its manifest. */
+  text(url: string, signal: AbortSignal): Promise<string>;
+  /** Any file by URL, with its content type. */
+  file(url: string, signal: AbortSignal): Promise<Blob>;
+  /** Sends a file to the room; resolves with its asset id. Rejects with `MMError`, or `AbortError` when cancelled. */
+  upload(file: Blob, name: string, options: UploadOptions): Promise<string>;
+}
+
+export interface AssetClientOptions {
+  /** The server's base URL, without a trailing slash. */
+  readonly server: string;
+  readonly room: string;
+  readonly token: string | undefined;
+}
+
+/** Asset ids are plain words; everything else is a URL. */
+export function isAssetId(asset: string): boolean {
+  return /^[\w-]{1,128}$/.test(asset);
+}
+
+export function createAssetClient({ server, room, token }: AssetClientOptions): AssetClient {
+  const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
+
+  return {
+    async manifest(asset, signal) {
+      const own = isAssetId(asset);
+      const url = own ? `${server}/v1/assets/${asset}` : asset;
+      // The token is for the room's own server, never for a manifest from elsewhere.
+      const response = await get(url, { signal, ...(own ? { headers } : {}) });
+      return parseManifest(await response.json().catch(() => null), response.url || url);
+    },
+
+    async text(url, signal) {
+      return (await get(url, { signal })).text();
+    },
+
+    async file(url, signal) {
+      return (await get(url, { signal })).blob();
+    },
+
+    upload(file, name, { signal, onProgress }) {
+      // fetch reports no upload progress; XMLHttpRequest still does.
+      return new Promise((resolve, reject) => {
+        const request = new XMLHttpRequest();
+        const abort = (): void => request.abort();
+        const body = new FormData();
+        body.append('file', file, name);
+        request.open('POST', `${server}/v1/rooms/${encodeURIComponent(room)}/assets`);
+        request.responseType = 'json';
+        for (const [key, value] of Object.entries(headers)) request.setRequestHeader(key, value);
+        request.upload.onprogress = (event) => {
+          if (event.lengthComputable) onProgress(event.loaded / event.total);
+        };
+        request.onload = () => {
+          const id: unknown = request.response?.id;
+          if (request.status < 300 && typeof id === 'string') resolve(id);
+          else reject(errorOf(request.status, request.response));
+        };
+        request.onerror = () => reject(unreachable());
+        request.onabort = () => reject(new DOMException('The upload was cancelled', 'AbortError'));
+        request.onloadend = () => signal.removeEventListener('abort', abort);
+        signal.addEventListener('abort', abort);
+        if (signal.aborted) request.onabort(new ProgressEvent('abort'));
+        else request.send(body);
+      });
+    },
+  };
+}
+
+async function get(url: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(url, { credentials: 'omit', ...init }).catch((cause: unknown) => {
+    throw init.signal?.aborted ? cause : unreachable(cause);
+  });
+  if (!response.ok) throw errorOf(response.status, await response.json().catch(() => null));
+  return response;
+}
+
+function errorOf(status: number, body: unknown): MMError {
+  const error = (body as { error?: ErrorBody } | null)?.error;
+  if (typeof error?.code === 'string' && typeof error.message === 'string') return MMError.from(error);
+  if (status === 404) return new MMError('NOT_FOUND', 'the document is not there');
+  if (status === 413) return new MMError('TOO_LARGE', 'the file is larger than the server takes');
+  return new MMError('UNAVAILABLE', `the server answered with status ${status}`);
+}
+
+function unreachable(cause?: unknown): MMError {
+  return new MMError('UNAVAILABLE', 'the server cannot be reached', { cause });
+}

@@ -1,0 +1,149 @@
+/**
+ * What a slides element needs from the server while it is in one room:
+ * manifests, texts, the upload, the deck named by `src`. Made when the element
+ * comes into a room and closed when it leaves, so that nothing outlives it.
+ */
+import { MMError } from '../../core/protocol/errors.js';
+import type { AssetProgress } from '../../core/protocol/messages.js';
+import { AssetCache } from './asset-cache.js';
+import type { AssetClient } from './asset-client.js';
+import { DeckUpload, type Opened } from './deck-upload.js';
+import { keyOf, nearby, type DeckState, type PageRef } from './deck.js';
+import type { AssetPage } from './manifest.js';
+import { strings } from './mm-slides.strings.js';
+import { PageTexts } from './page-texts.js';
+import { resolveSource, trustedAsset } from './source.js';
+
+export interface DeckSessionOptions {
+  readonly client: AssetClient;
+  /** URLs whose origins may serve manifests. */
+  readonly trusted: () => readonly string[];
+  /** Megabytes that a file may have. */
+  readonly limit: () => number;
+  readonly changed: () => void;
+}
+
+/** A conversion as people see it. */
+export interface Converting {
+  readonly name: string;
+  readonly done: number;
+  /** 0 while unknown. */
+  readonly pages: number;
+}
+
+/** Pages on either side of the shown one that are kept ready. */
+export const REACH = 2;
+
+export class DeckSession {
+  readonly assets: AssetCache;
+  readonly texts: PageTexts;
+  readonly upload: DeckUpload;
+  readonly #options: DeckSessionOptions;
+  readonly #abort = new AbortController();
+  /** The last conversion that anybody in the room started. */
+  #latest: AssetProgress | null = null;
+  #source: string | null = null;
+  #sourceError: MMError | null = null;
+
+  constructor(options: DeckSessionOptions) {
+    const { client, changed } = options;
+    this.#options = options;
+    this.assets = new AssetCache(client, () => {
+      this.upload.assetsChanged();
+      changed();
+    });
+    this.texts = new PageTexts(client, changed);
+    this.upload = new DeckUpload({ client, assets: this.assets, limit: options.limit, changed });
+  }
+
+  /** Why the deck named by `src` could not be had. */
+  get sourceError(): MMError | null {
+    return this.#sourceError;
+  }
+
+  progress(progress: AssetProgress): void {
+    this.#latest = progress;
+    this.assets.progress(progress);
+    this.#options.changed();
+  }
+
+  /** Asks for all that is needed to show `deck` and to turn its pages without waiting. */
+  want({ asset, pages, page }: DeckState): void {
+    const byAsset = new Map<string, number[]>();
+    if (asset !== null && pages.length === 0) byAsset.set(asset, []);
+    for (const at of nearby(page, pages.length, REACH)) {
+      const ref = pages[at]!;
+      byAsset.set(ref.asset, [...(byAsset.get(ref.asset) ?? []), ref.n]);
+    }
+    for (const [one, wanted] of byAsset) if (this.trusts(one)) this.assets.want(one, wanted);
+    for (const at of nearby(page, pages.length, REACH)) this.texts.want(this.page(pages[at])?.text ?? null);
+  }
+
+  page(ref: PageRef | undefined): AssetPage | null {
+    return ref ? this.assets.page(ref.asset, ref.n) : null;
+  }
+
+  trusts(asset: string): boolean {
+    return trustedAsset(asset, this.#options.trusted());
+  }
+
+  error(asset: string): MMError | null {
+    return this.trusts(asset) ? this.assets.error(asset) : new MMError('NOT_PERMITTED', strings.foreign);
+  }
+
+  /** The conversion worth telling about: of what the deck shows, else of what is about to be shown in it. */
+  converting(deck: DeckState): Converting | null {
+    const assets = new Set(deck.pages.map((page) => page.asset));
+    if (deck.asset !== null) assets.add(deck.asset);
+    for (const asset of assets) {
+      const running = this.assets.converting(asset);
+      if (running) return running;
+    }
+    const latest = this.#latest;
+    const over = !latest || latest.status === 'ready' || latest.status === 'failed';
+    return over || assets.size > 0 ? null : latest;
+  }
+
+  /** The pictures to keep: those of the pages around the shown one that are there. */
+  pictures({ pages, page }: DeckState): { readonly key: string; readonly page: AssetPage }[] {
+    return nearby(page, pages.length, REACH).flatMap((at) => {
+      const found = this.page(pages[at]);
+      return found?.status === 'ready' ? [{ key: keyOf(pages[at]!), page: found }] : [];
+    });
+  }
+
+  /** Puts what `src` stands for into the deck by `opened`, once for each value of `src`. */
+  async seed(src: string, base: string, opened: Opened): Promise<void> {
+    if (src === this.#source) return;
+    this.#source = src;
+    try {
+      const source = await resolveSource(src, base, this.#options.client, this.#abort.signal);
+      if (this.#abort.signal.aborted || src !== this.#source) return;
+      if (source.kind === 'asset') opened(source.asset, source.pages);
+      else await this.upload.start(source.file, source.name, opened);
+    } catch (error) {
+      if (this.#abort.signal.aborted) return;
+      this.#sourceError = MMError.wrap(error);
+      this.#options.changed();
+    }
+  }
+
+  /** Looks at `src` again, for it has changed. */
+  forgetSource(): void {
+    this.#source = this.#sourceError = null;
+  }
+
+  /** Tries again all that failed. */
+  retry(): void {
+    this.forgetSource();
+    this.assets.retry();
+    this.#options.changed();
+  }
+
+  close(): void {
+    this.#abort.abort();
+    this.upload.cancel();
+    this.assets.close();
+    this.texts.close();
+  }
+}

@@ -1,0 +1,62 @@
+/**
+ * The words on the pages, for screen readers and search. Fetched by URL,
+ * a few at a time, kept while they are likely to be asked for again.
+ */
+import type { AssetClient } from './asset-client.js';
+
+/** Texts kept; those of a long deck that was searched fit. */
+const KEPT = 5_000;
+/** Characters of one page that are kept. */
+const LONGEST = 20_000;
+
+export class PageTexts {
+  readonly #client: AssetClient;
+  readonly #changed: () => void;
+  /** By URL; null while it is on its way. */
+  readonly #texts = new Map<string, string | null>();
+  readonly #abort = new AbortController();
+
+  constructor(client: AssetClient, changed: () => void) {
+    this.#client = client;
+    this.#changed = changed;
+  }
+
+  /** The text when it is here, else undefined. */
+  peek(url: string | null): string | undefined {
+    return (url && this.#texts.get(url)) ?? undefined;
+  }
+
+  /** Asks for the text without waiting for it; `changed` is called when it is there. */
+  want(url: string | null): void {
+    if (url && !this.#texts.has(url)) void this.load(url).then(this.#changed);
+  }
+
+  /** The text, fetched when it is not here; empty when it cannot be had. */
+  async load(url: string): Promise<string> {
+    const known = this.#texts.get(url);
+    if (typeof known === 'string') return known;
+    this.#texts.set(url, null);
+    try {
+      const text = (await this.#client.text(url, this.#abort.signal)).slice(0, LONGEST).trim();
+      this.#texts.set(url, text);
+      if (this.#texts.size > KEPT) this.#texts.delete(this.#texts.keys().next().value!);
+      return text;
+    } catch {
+      // A page without its text is still a page; the next visit asks again.
+      this.#texts.delete(url);
+      return '';
+    }
+  }
+
+  close(): void {
+    this.#abort.abort();
+    this.#texts.clear();
+  }
+}
+
+/** The first line of a text that says something, short enough to be read aloud. */
+export function headline(text: string | undefined): string {
+  const line = (text ?? '').split('\n').find((one) => /\p{L}|\p{N}/u.test(one)) ?? '';
+  const words = line.trim().replace(/\s+/g, ' ');
+  return words.length > 80 ? `${words.slice(0, 79).trimEnd()}…` : words;
+}

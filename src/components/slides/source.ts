@@ -1,0 +1,66 @@
+/**
+ * The deck that a page's author names by `src`: an asset id, the URL of a PDF
+ * or the URL of a manifest. Finds out which and puts it into an empty deck.
+ * Several participants may do so at once: a document has one id whoever sends it.
+ */
+import { MMError } from '../../core/protocol/errors.js';
+import { isAssetId, type AssetClient } from './asset-client.js';
+import { parseManifest, webUrl } from './manifest.js';
+
+export type Source =
+  | { readonly kind: 'asset'; readonly asset: string; readonly pages: number }
+  | { readonly kind: 'file'; readonly file: Blob; readonly name: string };
+
+/**
+ * What `src` stands for; `base` is what relative URLs are relative to.
+ * Rejects with `MMError` naming the URL or what is wrong with its content.
+ */
+export async function resolveSource(
+  src: string,
+  base: string,
+  client: AssetClient,
+  signal: AbortSignal,
+): Promise<Source> {
+  if (isAssetId(src)) {
+    const { pages } = await client.manifest(src, signal);
+    return { kind: 'asset', asset: src, pages: pages.length };
+  }
+  const url = webUrl(src, base);
+  if (!url) throw new MMError('NOT_FOUND', `"${src}" is neither a document's id nor a web address`);
+  const file = await client.file(url, signal);
+  if (!/\bjson\b/.test(file.type)) return { kind: 'file', file, name: nameIn(url) };
+  const { pages } = parseManifest(parse(await file.text()), url);
+  if (pages.length === 0) throw new MMError('BAD_OPERATION', `the manifest at ${url} has no pages`);
+  return { kind: 'asset', asset: url, pages: pages.length };
+}
+
+/**
+ * Whether this page may ask for a manifest that somebody else in the room named:
+ * only from places that it trusts already, so that nobody can point others' browsers anywhere.
+ */
+export function trustedAsset(asset: string, trusted: readonly string[]): boolean {
+  if (isAssetId(asset)) return true;
+  const url = webUrl(asset, 'about:blank');
+  return url !== null && trusted.some((one) => originOf(one) === new URL(url).origin);
+}
+
+function originOf(url: string): string | null {
+  return webUrl(url, 'about:blank') && new URL(url).origin;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function nameIn(url: string): string {
+  const last = new URL(url).pathname.split('/').pop() ?? '';
+  try {
+    return decodeURIComponent(last) || 'slides.pdf';
+  } catch {
+    return last;
+  }
+}
