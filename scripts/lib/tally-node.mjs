@@ -11,7 +11,7 @@ export default async function* tally(source) {
       // A failed parent only repeats what its subtests said.
       if (data.details?.error?.failureType === 'subtestsFailed') continue;
       count.failed += 1;
-      count.failures.push(data.file ? `${data.name} (${data.file})` : data.name);
+      count.failures.push(data.file && data.file !== data.name ? `${data.name} (${data.file})` : data.name);
     } else if (data.skip !== undefined || data.todo !== undefined) count.skipped.push(data.name);
     else if (!data.name.endsWith('.ts') || data.name !== data.file) count.passed += 1;
   }
