@@ -9,15 +9,19 @@ export interface Channel {
   send(frame: string): void;
   /** Bytes accepted but not yet on the wire. */
   readonly buffered: number;
-  /** Drops the current connection, if any, and connects again soon; at once with `now`. */
-  reconnect(options?: { now?: boolean }): void;
-  /** For good. Idempotent. */
+  /**
+   * Drops the current connection, if any, and connects again: after `after`
+   * milliseconds, or soon, later with each failure in a row. Calls `lost` for
+   * a connection that was open, before it returns.
+   */
+  reconnect(options?: { after?: number }): void;
+  /** For good: no handler is called any more. Idempotent. */
   close(): void;
 }
 
 export interface ChannelHandlers {
   opened(): void;
   received(frame: string): void;
-  /** The connection is gone and is being tried again. `code` is the WebSocket close code. */
+  /** The open connection is gone and is being tried again. `code` is the WebSocket close code. */
   lost(code: number): void;
 }

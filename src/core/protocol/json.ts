@@ -1,11 +1,12 @@
 /**
- * What JSON from outside may hold, whatever it means: keys and nesting. Knows no
- * message; `size.ts` counts the bytes.
+ * What JSON from outside may hold, whatever it means: keys, nesting, bytes.
+ * Knows no message.
  * Rule FR3 of docs/protocol.md.
  */
 import { MMError, type ErrorCode } from './errors.js';
 import { isHostileKey } from './ids.js';
 import { LIMITS } from './limits.js';
+import { jsonBytes } from './size.js';
 
 /**
  * Throws `code` when `value` has a hostile key, and `TOO_LARGE` when it nests
@@ -23,4 +24,10 @@ export function checkJson(value: unknown, what: string, code: ErrorCode, depth =
     if (isHostileKey(key)) throw new MMError(code, `${what} has a key "${key}", which is not allowed`);
     checkJson((value as Record<string, unknown>)[key], what, code, depth + 1);
   }
+}
+
+/** Throws `TOO_LARGE` when `value`, which `checkJson` has passed, is more than `limit` bytes as JSON. */
+export function checkBytes(value: unknown, what: string, limit: number): void {
+  const bytes = jsonBytes(value);
+  if (bytes > limit) throw new MMError('TOO_LARGE', `${what} may have ${limit} bytes of JSON, not ${bytes}`);
 }

@@ -1,0 +1,337 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createServerClock } from '../clock/server-clock.js';
+import { encodeFrame } from '../protocol/codec.js';
+import { ERRORS, MMError, type ErrorCode } from '../protocol/errors.js';
+import { LIMITS } from '../protocol/limits.js';
+import type { ClientMessage, ServerMessage, Welcome } from '../protocol/messages.js';
+import { createFakeClock } from '../testing/fake-clock.js';
+import { createMemoryChannel } from '../testing/memory-channel.js';
+import { createSession, type SessionOptions } from './session.js';
+
+const AT = 5_000_000;
+const pong = (sent: number): ServerMessage => ({ kind: 'clock/pong', sent, at: AT });
+const body = (code: ErrorCode) => new MMError(code, `because of ${code}`).toJSON();
+const committed: ServerMessage = {
+  kind: 'doc/committed',
+  rev: 1,
+  at: AT,
+  by: 'p2',
+  seq: 1,
+  tool: 'slides',
+  verb: 'goto',
+  doc: 'slides',
+  op: [],
+};
+
+function welcomeOf(part: Partial<Welcome> = {}): Welcome {
+  const self = { id: 'p1', name: 'Ada', role: 'host', online: true };
+  return {
+    kind: 'welcome',
+    version: 1,
+    self,
+    secret: 'hush',
+    pipeline: 1,
+    seq: 0,
+    rev: 0,
+    at: AT,
+    content: { kind: 'tail', entries: [] },
+    participants: [self],
+    presence: [],
+    ...part,
+  };
+}
+
+function start(part: Partial<SessionOptions> = {}) {
+  const clock = createFakeClock();
+  const sent: ClientMessage[][] = [];
+  const wanted: (number | undefined)[] = [];
+  const log: string[] = [];
+  const channel = createMemoryChannel({
+    wanted: (after) => void wanted.push(after),
+    sent: (frame) => void sent.push(JSON.parse(frame) as ClientMessage[]),
+  });
+  let rev = 0;
+  const session = createSession({
+    channel,
+    clock,
+    serverClock: createServerClock(clock),
+    random: () => 0.5,
+    name: 'Ada',
+    rev: () => rev,
+    welcomed: (welcome) => void log.push(`welcome ${welcome.rev}`),
+    received: (message) => void log.push(message.kind),
+    disconnected: () => void log.push('disconnected'),
+    changed: (state) =>
+      void log.push('error' in state && state.error ? `${state.name} ${state.error.code}` : state.name),
+    onError: (error) => void log.push(`error ${error.code}`),
+    ...part,
+  });
+  session.start();
+  const say = (...messages: ServerMessage[]): void => channel.deliver(encodeFrame(messages));
+  return {
+    clock,
+    channel,
+    session,
+    sent,
+    wanted,
+    log,
+    say,
+    kinds: () => sent.flat().map(({ kind }) => kind),
+    goLive: (part?: Partial<Welcome>) => {
+      channel.establish();
+      say(welcomeOf(part));
+      log.length = 0;
+      sent.length = 0;
+    },
+    setRev: (value: number) => void (rev = value),
+    /** Answers each ping at once from now on. */
+    answer: (ms: number, step = 100) => {
+      for (let at = 0; at < ms; at += step) {
+        clock.advance(step);
+        if (session.state.name === 'live') say(pong(clock.monotonic()));
+      }
+    },
+  };
+}
+
+describe('session: hello', () => {
+  it('[HS1] says hello first, alone and once, with what it was given', () => {
+    const { channel, session, sent } = start({ token: 't', role: 'viewer' });
+    session.send([{ kind: 'presence/set', value: 1 }]);
+    assert.deepEqual(sent, []);
+    channel.establish();
+    session.send([{ kind: 'presence/set', value: 2 }]);
+    assert.deepEqual(sent, [[{ kind: 'hello', versions: [1], name: 'Ada', token: 't', role: 'viewer' }]]);
+  });
+
+  it('[HS4] is live from the welcome on, before its handler sends', () => {
+    const { channel, say, sent, session, log } = start({
+      welcomed: () => session.send([{ kind: 'presence/set', value: 1 }]),
+    });
+    channel.establish();
+    say(welcomeOf());
+    assert.deepEqual(sent[1], [{ kind: 'presence/set', value: 1 }]);
+    assert.deepEqual(log, ['connecting', 'greeting', 'live']);
+  });
+
+  it('[HS5] hands on what follows in the same frame, in order, and nothing before the welcome', () => {
+    const { channel, say, log } = start();
+    channel.establish();
+    say(committed);
+    say(welcomeOf(), committed, { kind: 'participant/left', id: 'p9' });
+    assert.deepEqual(log, [
+      'connecting',
+      'greeting',
+      'welcome 0',
+      'live',
+      'doc/committed',
+      'participant/left',
+    ]);
+  });
+
+  for (const code of [
+    'UNAUTHENTICATED',
+    'UNSUPPORTED_VERSION',
+    'NOT_FOUND',
+    'NOT_PERMITTED',
+    'BAD_MESSAGE',
+  ] as const) {
+    it(`[HS3] ends with ${code} when the hello is refused for it`, () => {
+      const { channel, say, session, clock, log } = start();
+      channel.establish();
+      say({ kind: 'room/refused', error: body(code) });
+      assert.equal(log.at(-1), `closed ${code}`);
+      assert.match(session.state.name === 'closed' ? String(session.state.error) : '', /because of/);
+      assert.equal(channel.state, 'closed');
+      assert.equal(clock.timers, 0);
+    });
+  }
+
+  for (const code of Object.keys(ERRORS) as ErrorCode[]) {
+    it(`ends or tries again after close code ${ERRORS[code].close} as the table says`, () => {
+      const { channel, goLive, session } = start();
+      goLive();
+      channel.lose(ERRORS[code].close);
+      assert.equal(session.state.name, ERRORS[code].retryable ? 'connecting' : 'closed');
+      assert.equal('error' in session.state && session.state.error?.code, code);
+    });
+  }
+
+  it('tries again when the room is full, and says why meanwhile', () => {
+    const { channel, say, wanted, log } = start();
+    channel.establish();
+    say({ kind: 'room/refused', error: body('ROOM_FULL') });
+    assert.equal(log.at(-1), 'connecting ROOM_FULL');
+    assert.deepEqual(wanted, [0, undefined]);
+    channel.establish();
+    assert.equal(log.at(-1), 'greeting ROOM_FULL');
+    say(welcomeOf());
+    assert.equal(log.at(-1), 'live');
+  });
+
+  it('tries again when no welcome comes', () => {
+    const { channel, clock, log, wanted } = start();
+    channel.establish();
+    clock.advance(LIMITS.silenceMs - 1);
+    assert.equal(log.at(-1), 'greeting');
+    clock.advance(1);
+    assert.equal(log.at(-1), 'connecting TIMEOUT');
+    assert.equal(wanted.length, 2);
+  });
+
+  it('[FR4] ignores kinds of a newer server', () => {
+    const { channel, goLive, log } = start();
+    goLive();
+    channel.deliver('[{"kind":"sfu/offered"},{"kind":"participant/left","id":"p2"}]');
+    assert.deepEqual(log, ['participant/left']);
+  });
+});
+
+describe('session: resume', () => {
+  it('[RS1] comes back as the same participant from the last revision', () => {
+    const { channel, goLive, sent, setRev } = start();
+    goLive();
+    setRev(7);
+    channel.lose();
+    channel.establish();
+    const resume = { participant: 'p1', secret: 'hush', rev: 7 };
+    assert.deepEqual(sent, [[{ kind: 'hello', versions: [1], name: 'Ada', resume }]]);
+  });
+
+  it('[RS3] takes the name that the welcome gives it', () => {
+    const { channel, goLive, say, sent } = start();
+    goLive();
+    channel.lose();
+    channel.establish();
+    say(welcomeOf({ self: { id: 'p5', name: 'Ada', role: 'host', online: true }, secret: 'other' }));
+    channel.lose();
+    channel.establish();
+    const [hello] = sent.at(-1)!;
+    assert.deepEqual(hello?.kind === 'hello' && hello.resume, { participant: 'p5', secret: 'other', rev: 0 });
+  });
+
+  it('reports a message that cannot be taken and connects anew', () => {
+    const { goLive, say, log, wanted, sent, channel } = start({
+      received: () => {
+        throw new MMError('INTERNAL', 'revision 9 came after 7');
+      },
+    });
+    goLive();
+    say(committed, { kind: 'participant/left', id: 'p2' });
+    assert.deepEqual(log, ['error INTERNAL', 'disconnected', 'connecting INTERNAL']);
+    assert.equal(wanted.at(-1), undefined);
+    channel.establish();
+    assert.match(JSON.stringify(sent.at(-1)), /resume/);
+  });
+
+  it('asks for everything after a welcome that could not be taken', () => {
+    let fails = false;
+    const { channel, goLive, say, sent, log } = start({
+      welcomed: () => {
+        if (fails) throw new Error('an entry does not fit');
+      },
+    });
+    goLive();
+    fails = true;
+    channel.lose();
+    channel.establish();
+    say(welcomeOf());
+    assert.equal(log.at(-1), 'connecting INTERNAL');
+    channel.establish();
+    assert.doesNotMatch(JSON.stringify(sent.at(-1)), /resume/);
+  });
+
+  for (const frame of ['nonsense', '{}', '[5]', '[{"kind":"clock/pong"}]']) {
+    it(`connects anew after ${frame}`, () => {
+      const { channel, goLive, session } = start();
+      goLive();
+      channel.deliver(frame);
+      assert.equal(session.state.name, 'connecting');
+    });
+  }
+});
+
+describe('session: heartbeat', () => {
+  it('[CK3] pings five times quickly, then at the interval', () => {
+    const { goLive, kinds, answer, sent } = start();
+    goLive();
+    answer(1_000);
+    // The first ping went with the welcome, before the record was emptied.
+    assert.equal(kinds().length, 4);
+    sent.length = 0;
+    answer(LIMITS.heartbeatMs * 3);
+    assert.deepEqual(kinds(), ['clock/ping', 'clock/ping', 'clock/ping']);
+  });
+
+  it('[CK3] gives a silent connection up', () => {
+    const { goLive, clock, session, log, wanted } = start();
+    goLive();
+    clock.advance(LIMITS.silenceMs - 1);
+    assert.equal(session.state.name, 'live');
+    clock.advance(1);
+    assert.deepEqual(log, ['disconnected', 'connecting TIMEOUT']);
+    assert.deepEqual(wanted, [0, undefined]);
+    assert.equal(clock.timers, 0);
+  });
+
+  it('[CK3] keeps a connection that says anything at all', () => {
+    const { goLive, clock, session, say } = start();
+    goLive();
+    for (let i = 0; i < 20; i++) {
+      clock.advance(LIMITS.silenceMs / 3);
+      say({ kind: 'participant/left', id: 'p2' });
+    }
+    assert.equal(session.state.name, 'live');
+  });
+});
+
+describe('session: ends', () => {
+  it('[SF4] comes back after the pause a stopping server asks for, spread', () => {
+    const { goLive, say, channel, wanted, session } = start();
+    goLive();
+    say({ kind: 'room/closing', retryAfter: 1_000 });
+    assert.equal(session.state.name, 'live');
+    channel.lose(ERRORS.UNAVAILABLE.close);
+    assert.equal(session.state.name, 'connecting');
+    assert.deepEqual(wanted.slice(1), [undefined, 1_500]);
+  });
+
+  it('says goodbye and stops everything, once', () => {
+    const { goLive, session, kinds, log, clock, channel } = start();
+    goLive();
+    session.close();
+    session.close();
+    session.reconnect();
+    assert.deepEqual(kinds(), ['room/leave']);
+    assert.deepEqual(log, ['disconnected', 'closed']);
+    assert.equal(clock.timers, 0);
+    assert.equal(channel.state, 'closed');
+  });
+
+  it('stops everything while it connects and while it waits for the welcome', () => {
+    for (const established of [false, true]) {
+      const { session, channel, clock, kinds } = start();
+      if (established) channel.establish();
+      session.close();
+      assert.equal(clock.timers, 0);
+      assert.equal(channel.state, 'closed');
+      assert.deepEqual(kinds(), established ? ['hello'] : []);
+    }
+  });
+
+  it('[CH1] connects anew at once when told to', () => {
+    const { goLive, session, wanted } = start();
+    goLive();
+    session.reconnect();
+    assert.equal(session.state.name, 'connecting');
+    assert.deepEqual(wanted, [0, 0]);
+  });
+
+  it('may be closed by a handler in the middle of a frame', () => {
+    const { goLive, session, say, log } = start({ received: () => session.close() });
+    goLive();
+    say(committed, { kind: 'room/refused', error: body('ROOM_FULL') });
+    assert.deepEqual(log, ['disconnected', 'closed']);
+  });
+});
