@@ -1,8 +1,8 @@
 /** The package as built: every specifier leads somewhere, nothing too much is packed, side effects are named. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
@@ -15,9 +15,9 @@ const nouns = readdirSync(join(root, 'src/components')).filter((noun) =>
 
 /** Files right in or below `folder`, as paths from the root. */
 const filesIn = (folder: string): string[] =>
-  (readdirSync(join(root, folder), { recursive: true, withFileTypes: true }) as import('node:fs').Dirent[])
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((path) => join(folder, path))
+    .filter((path) => statSync(join(root, path)).isFile());
 
 describe('exports', () => {
   const specifiers = [

@@ -9,7 +9,7 @@ import { list } from './files.mjs';
 import { bin, node, root, run } from './run.mjs';
 
 const MINUTE = 60_000;
-const isTest = (path) => path.endsWith('.test.ts');
+const isTest = (path) => /\.test\.(ts|mjs)$/.test(path);
 const isE2e = (path) => path.startsWith('test/e2e/');
 
 /** @typedef {{ passed: number, failed: number, skipped: string[], failures: string[] }} Count */
@@ -21,7 +21,10 @@ const isE2e = (path) => path.startsWith('test/e2e/');
 export const SUITES = {
   unit: {
     files: () =>
-      list(['src/core', 'server', 'demo', 'bench', 'test'], (path) => isTest(path) && !isE2e(path)),
+      list(
+        ['src/core', 'server', 'demo', 'bench', 'test', 'scripts'],
+        (path) => isTest(path) && !isE2e(path),
+      ),
     browser: false,
     limitMs: 8 * MINUTE,
     start: nodeTests({ concurrency: Math.max(2, cpus().length), fileLimitMs: 3 * MINUTE }),
