@@ -1,0 +1,16 @@
+import { describe, it } from 'node:test';
+import { checkLaw, LAWS } from '../testing/laws.js';
+import { deckType } from './deck/deck.js';
+import { jsonType } from './json.js';
+import { messagesType } from './messages/messages.js';
+import { textType } from './text.js';
+
+/** `SEED=7 RUNS=100000` for another and longer walk. */
+const seed = Number(process.env['SEED'] ?? 1);
+const runs = Number(process.env['RUNS'] ?? 2_000);
+
+for (const type of [deckType, messagesType, textType, jsonType]) {
+  describe(`laws of ${type.name}, seed ${seed}`, () => {
+    for (const law of LAWS) it(law.title, () => checkLaw(law, type, { runs, seed }));
+  });
+}
