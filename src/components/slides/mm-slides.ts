@@ -47,10 +47,10 @@ import { stage } from './views/stage.js';
  * @cssprop [--mm-slides-aspect=16 / 9] - The stage's aspect ratio.
  * @cssprop [--mm-slides-background=#0f1218] - The ground around a page that does not fill the stage.
  *
- * @cssstate ready - A page is shown.
- * @cssstate empty - The deck has no pages.
- * @cssstate converting - The document is being prepared.
- * @cssstate offline - The connection is lost; what is done here is kept.
+ * @cssState ready - A page is shown.
+ * @cssState empty - The deck has no pages.
+ * @cssState converting - The document is being prepared.
+ * @cssState offline - The connection is lost; what is done here is kept.
  */
 export class MMSlides extends MMElement {
   static override styles: CSSResultGroup = [MMElement.styles, slidesStyles];
