@@ -1,0 +1,159 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Participant } from '../../core/protocol/messages.js';
+import type { Room } from '../../core/room/room.js';
+import { Announcer } from '../base/announcer.js';
+import { emptyState, noRoom } from '../base/empty-state.js';
+import { ICON_PEOPLE } from '../base/icons.js';
+import { MMElement } from '../base/mm-element.js';
+import { avatar, displayName } from '../base/person.js';
+import { personStyles } from '../base/person.styles.js';
+import { RoomController } from '../base/room-controller.js';
+import { STRINGS } from './mm-people.strings.js';
+import { styles } from './mm-people.styles.js';
+import { comings, roster } from './roster.js';
+
+/** Discs in the compact row; the others are a number. */
+const COMPACT = 5;
+/** Milliseconds within which comings and goings are announced together. */
+const ANNOUNCE_MS = 1_500;
+
+/**
+ * Who is in the room: oneself first, then everyone by name.
+ *
+ * @element mm-people
+ *
+ * @csspart panel - The box around the list.
+ * @csspart list - The list.
+ * @csspart person - One participant.
+ * @csspart empty - What is shown without a room.
+ *
+ * @cssprop [--mm-people-max-height=20rem] - The height from which the list scrolls.
+ *
+ * @cssState alone - Nobody else is in the room.
+ */
+export class MMPeople extends MMElement {
+  static override styles = [MMElement.styles, personStyles, styles];
+
+  /** Shows a row of initials, for a header, in place of the list. */
+  @property({ type: Boolean, reflect: true }) compact = false;
+
+  readonly #announcer = new Announcer(this);
+  readonly #room = new RoomController(this, {
+    on: ['participants'],
+    onRoom: (room) => (this.#announced = arrived(room)),
+    onEvent: () => this.#announce(),
+  });
+  /** Who was here when it was last said who came and went; null before the room's content is there. */
+  #announced: ReadonlyMap<string, Participant> | null = null;
+
+  override render(): TemplateResult {
+    const { room } = this.#room;
+    return html`${room ? this.#renderRoom(room) : noRoom(this.localName)} ${this.#announcer.render()}`;
+  }
+
+  #renderRoom(room: Room): TemplateResult {
+    const people = roster(room.participants, room.self?.id, this.lang);
+    this.setState('alone', people.length === 1);
+    if (people.length === 0) return emptyState({ icon: ICON_PEOPLE, title: STRINGS.connectingTitle });
+    return this.compact ? this.#renderCompact(people) : this.#renderPanel(people);
+  }
+
+  #renderPanel(people: readonly Participant[]): TemplateResult {
+    return html`
+      <section class="panel" part="panel" aria-label=${STRINGS.label}>
+        <h2>${STRINGS.count(people.length)}</h2>
+        <ul part="list" tabindex="0" aria-label=${STRINGS.label}>
+          ${repeat(
+            people,
+            (one) => one.id,
+            (one) => this.#renderPerson(one),
+          )}
+        </ul>
+        ${
+          people.length === 1
+            ? html`<p class="alone">${STRINGS.aloneTitle}. ${STRINGS.aloneText}</p>`
+            : nothing
+        }
+      </section>
+    `;
+  }
+
+  #renderPerson(one: Participant): TemplateResult {
+    return html`
+      <li part="person" class=${one.online ? '' : 'offline'}>
+        ${avatar(one.id, one.name)}
+        <span class="name" title=${displayName(one.name)}>${displayName(one.name)}</span>
+        ${this.#isSelf(one) ? html`<span class="note">${STRINGS.you}</span>` : nothing}
+        ${one.online ? nothing : html`<span class="note">${STRINGS.offline}</span>`}
+        ${one.role ? html`<span class="role">${one.role}</span>` : nothing}
+      </li>
+    `;
+  }
+
+  #renderCompact(people: readonly Participant[]): TemplateResult {
+    // A number that stands for one person is no shorter than that person.
+    const shown = people.length <= COMPACT + 1 ? people : people.slice(0, COMPACT);
+    const more = people.length - shown.length;
+    return html`
+      <ul part="list" aria-label="${STRINGS.count(people.length)}">
+        ${repeat(
+          shown,
+          (one) => one.id,
+          (one) => html`
+            <li part="person" class=${one.online ? '' : 'offline'} title=${this.#describe(one)}>
+              ${avatar(one.id, one.name)}<span class="visually-hidden">${this.#describe(one)}</span>
+            </li>
+          `,
+        )}
+        ${
+          more > 0
+            ? html`<li>
+                <span class="avatar more" aria-hidden="true">${STRINGS.more(more)}</span>
+                <span class="visually-hidden">${STRINGS.moreLabel(more)}</span>
+              </li>`
+            : nothing
+        }
+      </ul>
+    `;
+  }
+
+  #describe(one: Participant): string {
+    const words = [displayName(one.name)];
+    if (this.#isSelf(one)) words.push(STRINGS.you);
+    if (!one.online) words.push(`– ${STRINGS.offline}`);
+    return words.join(' ');
+  }
+
+  #isSelf(one: Participant): boolean {
+    return one.id === this.#room.self?.id;
+  }
+
+  #announce(): void {
+    const { room } = this.#room;
+    // Who is already here when one joins has not just come.
+    if (this.#announced === null) this.#announced = arrived(room);
+    else this.#announcer.saySoon(ANNOUNCE_MS, () => this.#compose());
+  }
+
+  #compose(): string {
+    const { room } = this.#room;
+    if (!room || !this.#announced) return '';
+    const { joined, left } = comings(this.#announced, room.participants, room.self?.id);
+    this.#announced = room.participants;
+    const names = (people: readonly Participant[]): string[] => people.map((one) => displayName(one.name));
+    return [STRINGS.joined(names(joined)), STRINGS.left(names(left))].filter(Boolean).join('. ');
+  }
+}
+
+const arrived = (room: Room | undefined): ReadonlyMap<string, Participant> | null =>
+  room?.self ? room.participants : null;
+
+if (!customElements.get('mm-people')) customElements.define('mm-people', MMPeople);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mm-people': MMPeople;
+  }
+}

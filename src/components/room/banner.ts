@@ -1,0 +1,56 @@
+/** What a person is told of the connection: as little as possible, and nothing while all is well. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { MMError } from '../../core/protocol/errors.js';
+import type { RoomStatus } from '../../core/room/room.js';
+import { ICON_OFFLINE, ICON_RETRY, ICON_WARNING, icon } from '../base/icons.js';
+import { REASONS, STRINGS } from './mm-room.strings.js';
+
+export interface BannerState {
+  /** `none` without a room. */
+  readonly status: RoomStatus | 'none';
+  readonly error: MMError | null;
+  /** Whether the browser says that there is a network. */
+  readonly online: boolean;
+  /** Whether an edit was refused because too many wait. */
+  readonly queueFull: boolean;
+  retry(): void;
+}
+
+/** The live region is always there; only its content comes and goes, so that it is read out. */
+export const renderBanner = (state: BannerState): TemplateResult =>
+  html`<div class="anchor" role="status">${content(state)}</div>`;
+
+function content(state: BannerState): TemplateResult | typeof nothing {
+  if (state.error && (state.status === 'closed' || state.status === 'none'))
+    return failed(state.error, state);
+  switch (state.status) {
+    case 'connecting':
+      return banner('patient', html`<span class="spinner"></span>`, STRINGS.connecting);
+    case 'reconnecting':
+      if (state.queueFull) return banner('warning', icon(ICON_WARNING), STRINGS.queueFull);
+      if (!state.online) return banner('warning', icon(ICON_OFFLINE), STRINGS.offline);
+      return banner('patient', html`<span class="spinner"></span>`, STRINGS.reconnecting);
+    case 'live':
+    case 'closed':
+    case 'none':
+      return nothing;
+  }
+}
+
+const failed = (error: MMError, { retry }: BannerState): TemplateResult =>
+  banner(
+    'danger',
+    icon(ICON_WARNING),
+    REASONS[error.code] ?? `${STRINGS.refused} ${error.message}`,
+    html`<button class="button" part="retry" type="button" @click=${retry}>
+      ${icon(ICON_RETRY)}${STRINGS.retry}
+    </button>`,
+  );
+
+const banner = (
+  kind: string,
+  sign: TemplateResult,
+  text: string,
+  action: TemplateResult | typeof nothing = nothing,
+): TemplateResult =>
+  html`<div class="banner ${kind}" part="banner">${sign}<span>${text}</span>${action}</div>`;

@@ -1,0 +1,240 @@
+import { ContextProvider } from '@lit/context';
+import { html, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { MMError } from '../../core/protocol/errors.js';
+import { createRoom, type RoomOptions } from '../../core/room/create-room.js';
+import type { Room, RoomEvent, RoomStatus } from '../../core/room/room.js';
+import { MMElement } from '../base/mm-element.js';
+import { MMOperationRefuseEvent } from '../base/operation-event.js';
+import { roomContext } from '../base/room-context.js';
+import { renderBanner } from './banner.js';
+import { Membership } from './membership.js';
+import { MMRoomErrorEvent, MMRoomJoinEvent, MMRoomStatusChangeEvent } from './mm-room.events.js';
+import { styles } from './mm-room.styles.js';
+import { defaultServer, type RoomTarget } from './room-target.js';
+
+/**
+ * A room. The elements inside it are shared by everyone who is in the same
+ * room; it joins when it is on the page and leaves when it is taken off.
+ *
+ * @element mm-room
+ *
+ * @slot - The room's content.
+ *
+ * @fires {MMRoomJoinEvent} mm-room-join - The room is live.
+ * @fires {MMRoomStatusChangeEvent} mm-room-status-change - The connection came, went or ended.
+ * @fires {MMRoomErrorEvent} mm-room-error - Joining failed, or something in the room did.
+ *
+ * @csspart banner - What is said about the connection.
+ * @csspart retry - The button that joins anew.
+ *
+ * @cssState live - Changes reach the others at once.
+ * @cssState offline - The connection is lost and being tried again.
+ */
+export class MMRoom extends MMElement {
+  static override styles = [MMElement.styles, styles];
+
+  /** The server's base URL; the one that the SDK was loaded from without. */
+  @property() server = '';
+
+  /** The person's token, where the server asks for one. */
+  @property() token = '';
+
+  /** The name that the others see, up to 80 characters; the token's wins. Counts from the next joining. */
+  @property() name = '';
+
+  /** The profile that the page is made for; the token's is the one that counts. */
+  @property() profile = '';
+
+  /** The room's id: 1 to 64 letters, digits, `_`, `.` or `-`. The element is in no room while it is empty. */
+  @property({ attribute: 'room' }) roomId = '';
+
+  @state() private online = true;
+  @state() private queueFull = false;
+  @state() private failure: MMError | null = null;
+
+  readonly #provider = new ContextProvider(this, { context: roomContext });
+  readonly #membership = new Membership({
+    enter: (target) =>
+      this.enter({ ...target, token: target.token || undefined, name: this.name || undefined }),
+    changed: (room, previous) => this.#changed(room, previous),
+    event: (event, room) => this.#happened(event, room),
+    failed: (error) => this.#failed(error),
+  });
+  /** Left by `leave()`, until `join()`; the attributes do not count meanwhile. */
+  #left = false;
+  /** The page is hidden for good, or until it comes back from the browser's cache. */
+  #away = false;
+  #joined = false;
+
+  constructor() {
+    super();
+    this.addEventListener(MMOperationRefuseEvent.type, ({ detail }) => {
+      if (detail.error.code === 'QUEUE_FULL') this.queueFull = true;
+    });
+  }
+
+  /** The room that the element is in, whatever its status; undefined when it is in none. */
+  get room(): Room | undefined {
+    return this.#membership.room;
+  }
+
+  /** A string is taken as the room's id: frameworks set a property where there is one. */
+  set room(room: string) {
+    this.roomId = room;
+  }
+
+  /**
+   * Joins, after `leave()` or a refusal, and resolves when the room is live.
+   * Rejects with the `MMError` of a refusal, and with `ROOM_CLOSED` when the
+   * element leaves first.
+   */
+  async join(): Promise<Room> {
+    this.#left = false;
+    if (this.#membership.room?.status === 'closed' || this.failure) this.#retry();
+    this.#sync();
+    const { room } = this.#membership;
+    if (!room)
+      throw this.failure ?? new MMError('NOT_FOUND', 'mm-room has no room to join, or is on no page');
+    return whenLive(room);
+  }
+
+  /** Leaves, until `join()`. What is not confirmed yet is lost. */
+  leave(): void {
+    this.#left = true;
+    this.#sync();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.online = navigator.onLine;
+    this.#away = false;
+    addEventListener('online', this.#networkChanged);
+    addEventListener('offline', this.#networkChanged);
+    addEventListener('pagehide', this.#pageHidden);
+    addEventListener('pageshow', this.#pageShown);
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('online', this.#networkChanged);
+    removeEventListener('offline', this.#networkChanged);
+    removeEventListener('pagehide', this.#pageHidden);
+    removeEventListener('pageshow', this.#pageShown);
+    // An element that is only moved is back before this runs, and stays in its room.
+    queueMicrotask(() => this.isConnected || this.#sync());
+  }
+
+  override render(): TemplateResult {
+    const { room } = this.#membership;
+    return html`
+      ${renderBanner({
+        status: room?.status ?? 'none',
+        error: this.failure ?? room?.error ?? null,
+        online: this.online,
+        queueFull: this.queueFull,
+        retry: this.#retry,
+      })}
+      <slot></slot>
+    `;
+  }
+
+  protected override willUpdate(): void {
+    this.#sync();
+  }
+
+  /** Enters a room; for tests to replace. @internal */
+  protected enter(options: RoomOptions): Room {
+    return createRoom(options);
+  }
+
+  #sync(): void {
+    const target = this.#target();
+    if (!target) this.failure = null;
+    this.#membership.moveTo(target);
+  }
+
+  #target(): RoomTarget | null {
+    if (!this.isConnected || this.#left || this.#away || !this.roomId) return null;
+    const server = this.server || defaultServer(import.meta.url, location.origin);
+    return { server, room: this.roomId, token: this.token };
+  }
+
+  #changed(room: Room | undefined, previous: Room | undefined): void {
+    this.#joined = false;
+    this.queueFull = false;
+    if (room) this.failure = null;
+    this.#provider.setValue(room);
+    // A room may be live, or refused, before there was anyone to tell.
+    if (room) this.#happened({ type: 'status', status: room.status, error: room.error }, room);
+    else if (previous && previous.status !== 'closed') this.#told('closed', null);
+  }
+
+  #happened(event: RoomEvent, room: Room): void {
+    if (event.type === 'error') this.dispatchEvent(new MMRoomErrorEvent({ error: event.error }));
+    if (event.type !== 'status') return;
+    const { status, error } = event;
+    if (status === 'live') this.queueFull = false;
+    this.#told(status, error);
+    if (status === 'live' && !this.#joined) {
+      this.#joined = true;
+      this.dispatchEvent(new MMRoomJoinEvent({ room }));
+    }
+    if (status === 'closed' && error) this.dispatchEvent(new MMRoomErrorEvent({ error }));
+  }
+
+  #failed(error: MMError): void {
+    this.failure = error;
+    this.dispatchEvent(new MMRoomErrorEvent({ error }));
+  }
+
+  #told(status: RoomStatus, error: MMError | null): void {
+    this.setState('live', status === 'live');
+    this.setState('offline', status === 'reconnecting');
+    this.requestUpdate();
+    this.dispatchEvent(new MMRoomStatusChangeEvent({ status, error }));
+  }
+
+  readonly #retry = (): void => {
+    this.failure = null;
+    this.#membership.again();
+  };
+
+  readonly #networkChanged = (): void => {
+    this.online = navigator.onLine;
+    if (this.online && this.room?.status === 'reconnecting') this.room.reconnect();
+  };
+
+  readonly #pageHidden = (): void => {
+    this.#away = true;
+    this.#sync();
+  };
+
+  readonly #pageShown = (): void => {
+    this.#away = false;
+    this.#sync();
+  };
+}
+
+function whenLive(room: Room): Promise<Room> {
+  return new Promise((resolve, reject) => {
+    const settle = (): boolean => {
+      if (room.status === 'live') resolve(room);
+      else if (room.status === 'closed')
+        reject(room.error ?? new MMError('ROOM_CLOSED', 'the room was left'));
+      else return false;
+      return true;
+    };
+    if (settle()) return;
+    const stop = room.subscribe(() => settle() && stop());
+  });
+}
+
+if (!customElements.get('mm-room')) customElements.define('mm-room', MMRoom);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mm-room': MMRoom;
+  }
+}
