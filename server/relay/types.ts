@@ -1,13 +1,23 @@
 /** What the edges (socket, HTTP, conversion) may ask of the rooms, and what a room asks of a connection. */
 import type { MMError } from '../../src/core/protocol/errors.js';
-import type { AssetProgress, ClientMessage, Entry, Hello, Participant, RoomSnapshot } from '../../src/core/protocol/messages.js';
+import type {
+  AssetProgress,
+  ClientMessage,
+  Hello,
+  Participant,
+  RoomSnapshot,
+} from '../../src/core/protocol/messages.js';
+import type { Author } from '../../src/core/tools/tool.js';
 
 /** What a room needs of one participant's connection. The socket is behind it. */
 export interface Connection {
   /** Queues encoded messages (each the JSON of one message) for the next frame to this connection alone. */
   send(json: string): void;
-  /** Writes one frame, encoded once for all its receivers. `droppable` frames may be left out for a slow reader. (SF3) */
-  write(frame: SharedFrame, droppable: boolean): void;
+  /**
+   * Writes one frame, encoded once for all its receivers, after what `send` has queued.
+   * A `droppable` frame is left out for a slow reader: false when that happened. (SF3)
+   */
+  write(frame: SharedFrame, droppable: boolean): boolean;
   /** Ends the connection with the error's close code. */
   close(error: MMError): void;
 }
@@ -23,8 +33,21 @@ export interface Seat {
   readonly participant: Participant;
   /** Everything but the hello. */
   handle(message: Exclude<ClientMessage, Hello>): void;
+  /** A submit that could not be read, but whose place is known: refuses it alone. (FR2, RF1) */
+  refuse(submit: { readonly pipeline: number; readonly seq: number }, error: MMError): void;
   /** The connection is gone. The participant stays for the grace period. */
   disconnected(): void;
+}
+
+/** An operation that comes over HTTP or from the server itself. */
+export interface OutsideRequest {
+  readonly tool: string;
+  readonly doc: string;
+  readonly verb: string;
+  readonly args: unknown;
+  /** Names the request; up to 200 characters. */
+  readonly key?: string;
+  readonly author: Author;
 }
 
 export interface HostedRoom {
@@ -41,10 +64,11 @@ export interface HostedRoom {
    * `hello.role` and `hello.name` have been settled by the edge.
    */
   join(hello: Hello & { readonly role: string }, connection: Connection): Promise<Seat>;
-  /** An operation from outside. The same `key` again returns the first one's entry. */
-  submit(request: {
-    tool: string; doc: string; verb: string; args: unknown; key?: string; author: { id: string; name: string; role: string };
-  }): Promise<Entry>;
+  /**
+   * An operation from outside; resolves with its revision once it is durable, or
+   * with the head when it changes nothing. The same `key` again gives the first one's revision.
+   */
+  submit(request: OutsideRequest): Promise<{ readonly rev: number }>;
   /** Tells everyone in the room how a conversion goes. */
   announce(asset: AssetProgress): void;
 }

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { ConfigError, configHelp, parseConfig } from './config.js';
+
+describe('configuration', () => {
+  it('has defaults for everything: development mode on loopback', () => {
+    const config = parseConfig({});
+    assert.equal(config.port, 8787);
+    assert.equal(config.host, '127.0.0.1');
+    assert.equal(config.data, './.data');
+    assert.equal(config.development, true);
+    assert.equal(config.logSync, 'full');
+    assert.deepEqual(config.allowedOrigins, []);
+  });
+
+  it('takes variables, and flags before them', () => {
+    const env = {
+      MM_PORT: '1',
+      MM_MAX_PARTICIPANTS: '7',
+      MM_ALLOWED_ORIGINS: 'https://a.example, https://b.example',
+    };
+    const config = parseConfig(env, ['--port', '2', '--log-level=warn']);
+    assert.equal(config.port, 2);
+    assert.equal(config.maxParticipants, 7);
+    assert.equal(config.logLevel, 'warn');
+    assert.deepEqual(config.allowedOrigins, ['https://a.example', 'https://b.example']);
+  });
+
+  it('takes PORT unless MM_PORT is set, and an empty variable for none', () => {
+    assert.equal(parseConfig({ PORT: '9000' }).port, 9000);
+    assert.equal(parseConfig({ PORT: '9000', MM_PORT: '9001' }).port, 9001);
+    assert.equal(parseConfig({ MM_PORT: '' }).port, 8787);
+  });
+
+  it('names all problems at once', () => {
+    const env = {
+      MM_PORT: 'x',
+      MM_MAX_PARTICIPANTS: '0',
+      MM_LOG_SYNC: 'some',
+      MM_TYPO: '1',
+      MM_API_KEY: 'short',
+    };
+    assert.throws(
+      () => parseConfig(env, ['--nonsense', '--host']),
+      (error) => {
+        assert.ok(error instanceof ConfigError);
+        const said = error.problems.join('\n');
+        for (const name of [
+          'MM_PORT',
+          'MM_MAX_PARTICIPANTS',
+          'MM_LOG_SYNC',
+          'MM_TYPO',
+          'MM_API_KEY',
+          '--nonsense',
+          '--host',
+        ]) {
+          assert.match(said, new RegExp(name));
+        }
+        assert.doesNotMatch(said, /short\b/, 'a key is not repeated');
+        return true;
+      },
+    );
+  });
+
+  for (const host of ['0.0.0.0', '::', '192.168.1.4', '127.0.0.1.example.org']) {
+    it(`refuses to listen on ${host} without an API key`, () => {
+      assert.throws(() => parseConfig({ MM_HOST: host }), ConfigError);
+      assert.equal(parseConfig({ MM_HOST: host, MM_API_KEY: 'k'.repeat(32) }).development, false);
+    });
+  }
+
+  for (const bad of ['example.org', 'https://a.example/path', 'javascript:alert(1)']) {
+    it(`refuses ${bad} as an origin`, () => {
+      assert.throws(() => parseConfig({ MM_ALLOWED_ORIGINS: bad }), ConfigError);
+    });
+  }
+
+  it('lists every setting in its help', () => {
+    for (const name of ['MM_PORT', 'MM_API_KEY', '--max-upload-mb', '8787'])
+      assert.ok(configHelp().includes(name));
+  });
+});

@@ -1,0 +1,86 @@
+/** What the server counts, for `GET /metrics`. One registry per server: two servers in one process count apart. */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+export interface Metrics {
+  readonly registry: Registry;
+  readonly operations: Counter;
+  readonly refused: Counter<'code'>;
+  readonly resets: Counter;
+  readonly commitSeconds: Histogram;
+  readonly bytesSent: Counter;
+  readonly presenceDropped: Counter;
+  readonly closed: Counter<'code'>;
+  readonly connections: Gauge;
+  close(): void;
+}
+
+/** `rooms` is asked when somebody reads the metrics. */
+export function createMetrics(rooms: () => number): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  const delay = monitorEventLoopDelay({ resolution: 20 });
+  delay.enable();
+
+  new Gauge({
+    name: 'mm_rooms',
+    help: 'Rooms that are loaded',
+    registers,
+    collect() {
+      this.set(rooms());
+    },
+  });
+  new Gauge({
+    name: 'mm_event_loop_delay_p99_seconds',
+    help: 'Delay of the event loop since the last reading, 99th percentile',
+    registers,
+    collect() {
+      this.set(delay.percentile(99) / 1e9);
+      delay.reset();
+    },
+  });
+  new Gauge({
+    name: 'mm_memory_bytes',
+    help: 'Resident memory of the process',
+    registers,
+    collect() {
+      this.set(process.memoryUsage.rss());
+    },
+  });
+
+  return {
+    registry,
+    operations: new Counter({ name: 'mm_operations_total', help: 'Operations committed', registers }),
+    refused: new Counter({
+      name: 'mm_operations_refused_total',
+      help: 'Operations refused, by error code',
+      labelNames: ['code'],
+      registers,
+    }),
+    resets: new Counter({
+      name: 'mm_room_resets_total',
+      help: 'Rooms that went back to their log',
+      registers,
+    }),
+    commitSeconds: new Histogram({
+      name: 'mm_commit_seconds',
+      help: 'Time from handing a batch to the log until it is durable',
+      buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 2],
+      registers,
+    }),
+    bytesSent: new Counter({ name: 'mm_sent_bytes_total', help: 'Bytes written to sockets', registers }),
+    presenceDropped: new Counter({
+      name: 'mm_presence_dropped_total',
+      help: 'Presence left out for connections that do not keep up',
+      registers,
+    }),
+    closed: new Counter({
+      name: 'mm_connections_closed_total',
+      help: 'Connections closed by the server, by error code',
+      labelNames: ['code'],
+      registers,
+    }),
+    connections: new Gauge({ name: 'mm_connections', help: 'Sockets that are open', registers }),
+    close: () => delay.disable(),
+  };
+}

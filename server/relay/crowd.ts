@@ -1,0 +1,118 @@
+/**
+ * Everyone in one room: who is connected, who has a while left to come back.
+ * Says who came and left through the bulletin; knows no operations. (PR3, RS4)
+ */
+import type { Clock } from '../../src/core/clock/clock.js';
+import { MMError } from '../../src/core/protocol/errors.js';
+import type { Participant } from '../../src/core/protocol/messages.js';
+import type { Bulletin } from './bulletin.js';
+import { Person } from './person.js';
+import type { Rate } from './token-bucket.js';
+import type { Connection } from './types.js';
+
+export interface CrowdOptions {
+  readonly clock: Clock;
+  readonly bulletin: Bulletin;
+  /** Participants connected at once. */
+  readonly max: number;
+  /** Milliseconds for which a lost connection is expected back. */
+  readonly graceMs: number;
+  readonly operations: Rate;
+  /** The last one has left. */
+  emptied(): void;
+}
+
+export class Crowd {
+  readonly #options: CrowdOptions;
+  readonly #people = new Map<string, Person>();
+  readonly #online = new Set<Person>();
+
+  constructor(options: CrowdOptions) {
+    this.#options = options;
+  }
+
+  get size(): number {
+    return this.#people.size;
+  }
+
+  get participants(): Participant[] {
+    return [...this.#people.values()].map((person) => person.participant);
+  }
+
+  get presence(): [participant: string, value: unknown][] {
+    const present = [...this.#people.values()].filter((person) => person.presence !== null);
+    return present.map((person) => [person.id, person.presence]);
+  }
+
+  /** Those who are connected. */
+  get online(): Iterable<Person> {
+    return this.#online;
+  }
+
+  *connections(): Iterable<Connection> {
+    for (const { connection } of this.#online) if (connection) yield connection;
+  }
+
+  find(id: string): Person | undefined {
+    return this.#people.get(id);
+  }
+
+  /** Throws `ROOM_FULL` unless there is a place for `id`, or it has one. */
+  checkPlace(id: string): void {
+    const { max } = this.#options;
+    if (this.#online.size < max || this.#people.get(id)?.connection) return;
+    throw new MMError('ROOM_FULL', `the room has its ${max} participants`);
+  }
+
+  /** Gives `id` the connection; it comes back, or is new. */
+  seat(who: Omit<Participant, 'online'>, connection: Connection): Person {
+    const { operations, clock, bulletin } = this.#options;
+    const person = this.#people.get(who.id) ?? new Person(who, operations, clock);
+    if (!this.#people.has(who.id)) this.#makeRoom();
+    person.cancelLeave?.();
+    person.cancelLeave = null;
+    person.name = who.name;
+    person.role = who.role;
+    person.connection = connection;
+    this.#people.set(person.id, person);
+    this.#online.add(person);
+    bulletin.participant(person.participant);
+    return person;
+  }
+
+  /** The connection is lost; the person stays for the grace period. */
+  lose(person: Person): void {
+    const { clock, graceMs, bulletin } = this.#options;
+    this.#disconnect(person);
+    bulletin.participant(person.participant);
+    person.cancelLeave = clock.after(graceMs, () => this.remove(person));
+  }
+
+  remove(person: Person): void {
+    this.#disconnect(person);
+    person.cancelLeave?.();
+    person.cancelLeave = null;
+    if (!this.#people.delete(person.id)) return;
+    this.#options.bulletin.left(person.id);
+    if (this.#people.size === 0) this.#options.emptied();
+  }
+
+  /** Nobody is waited for any more. */
+  stop(): void {
+    for (const person of this.#people.values()) person.cancelLeave?.();
+  }
+
+  #disconnect(person: Person): void {
+    if (person.connection) this.#options.bulletin.forget(person.connection);
+    person.connection = null;
+    this.#online.delete(person);
+  }
+
+  /** Those expected back must not pile up: beyond as many again, the first of them leaves. */
+  #makeRoom(): void {
+    if (this.#people.size < this.#options.max * 2) return;
+    for (const person of this.#people.values()) {
+      if (!person.connection) return this.remove(person);
+    }
+  }
+}

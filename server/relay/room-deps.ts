@@ -1,0 +1,42 @@
+/** What the rooms of one server are given: the parts they share, their limits, and who reads along. */
+import type { Clock } from '../../src/core/clock/clock.js';
+import type { MMError } from '../../src/core/protocol/errors.js';
+import type { Entry } from '../../src/core/protocol/messages.js';
+import type { AnyTool } from '../../src/core/tools/tool.js';
+import type { OpLog } from '../storage/types.js';
+import type { Secrets } from './secrets.js';
+import type { Rate } from './token-bucket.js';
+import type { SharedFrame } from './types.js';
+
+/** What all rooms of a server share. */
+export interface RoomDeps {
+  readonly log: OpLog;
+  readonly clock: Clock;
+  readonly tools: (name: string) => AnyTool | undefined;
+  readonly secrets: Secrets;
+  /** One frame for many connections. */
+  readonly encode: (text: string) => SharedFrame;
+  readonly limits: RoomLimits;
+  readonly events: RoomEvents;
+}
+
+export interface RoomLimits {
+  readonly maxParticipants: number;
+  readonly graceMs: number;
+  readonly frameMs: number;
+  readonly presenceMs: number;
+  readonly snapshotEvery: number;
+  readonly keepEntries: number;
+  /** Operations of one participant. */
+  readonly operations: Rate;
+  /** How long a client is asked to wait when the server stops, ms. */
+  readonly retryAfterMs: number;
+}
+
+/** Told to whoever reads along: metrics, the log, the filling of decks. None may throw. */
+export interface RoomEvents {
+  committed(room: string, entries: readonly Entry[]): void;
+  refused(room: string, error: MMError): void;
+  reset(room: string, error: MMError): void;
+  warn(message: string, error: unknown): void;
+}

@@ -1,0 +1,176 @@
+/**
+ * One socket from upgrade to close: hello, seat, messages. Checks and limits
+ * what comes in, so that the room sees only messages of the protocol; whatever
+ * is wrong ends this socket and touches no other.
+ *
+ * Rules FR1, FR2, HS1 to HS3, RF5, CK3.
+ */
+import { isUtf8 } from 'node:buffer';
+import type { IncomingMessage } from 'node:http';
+import type { RawData } from 'ws';
+import type { Clock } from '../../src/core/clock/clock.js';
+import { decodeFrame } from '../../src/core/protocol/codec.js';
+import { MMError } from '../../src/core/protocol/errors.js';
+import { LIMITS } from '../../src/core/protocol/limits.js';
+import type { ClientMessage, Hello } from '../../src/core/protocol/messages.js';
+import { BadSubmit, parseClientMessage } from '../../src/core/protocol/parse.js';
+import { PROTOCOL_VERSIONS, negotiate } from '../../src/core/protocol/version.js';
+import { TokenBucket, type Rate } from '../relay/token-bucket.js';
+import type { Rooms, Seat } from '../relay/types.js';
+import { cleanName } from './clean-name.js';
+import type { SocketConnection } from './socket-connection.js';
+
+export interface SessionDeps {
+  readonly clock: Clock;
+  readonly rooms: Rooms;
+  /** Who this is. Rejects with `UNAUTHENTICATED`, `NOT_FOUND` …; the room exists afterwards. */
+  authorize(room: string, hello: Hello, request: IncomingMessage): Promise<{ name: string; role: string }>;
+  /** A defect: something threw that is no `MMError`. */
+  broken(error: unknown): void;
+}
+
+/** All messages of a socket; beyond it the socket floods. */
+const MESSAGES: Rate = { perSecond: 1_000, burst: 5_000 };
+/** Messages other than operations and presence. */
+const OTHERS: Rate = { perSecond: 50, burst: 200 };
+/** Messages that may come between hello and welcome. */
+const MOST_HELD = 64;
+
+type State =
+  | { readonly kind: 'greeting' }
+  | { readonly kind: 'joining'; readonly held: ClientMessage[] }
+  | { readonly kind: 'seated'; readonly seat: Seat }
+  | { readonly kind: 'gone' };
+
+export class SocketSession {
+  readonly #deps: SessionDeps;
+  readonly #room: string;
+  readonly #request: IncomingMessage;
+  readonly #connection: SocketConnection;
+  readonly #messages: TokenBucket;
+  readonly #others: TokenBucket;
+  #state: State = { kind: 'greeting' };
+  #heardAt: number;
+
+  constructor(deps: SessionDeps, room: string, request: IncomingMessage, connection: SocketConnection) {
+    this.#deps = deps;
+    this.#room = room;
+    this.#request = request;
+    this.#connection = connection;
+    this.#messages = new TokenBucket(MESSAGES, deps.clock);
+    this.#others = new TokenBucket(OTHERS, deps.clock);
+    this.#heardAt = deps.clock.monotonic();
+  }
+
+  /** A frame has come. */
+  received(data: RawData, isBinary: boolean): void {
+    if (this.#connection.closed) return;
+    this.#heardAt = this.#deps.clock.monotonic();
+    try {
+      for (const raw of decodeFrame(toText(data, isBinary))) {
+        if (this.#connection.closed) return;
+        this.#take(raw);
+      }
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** The socket is gone, whoever closed it. */
+  gone(): void {
+    const state = this.#state;
+    this.#state = { kind: 'gone' };
+    if (state.kind === 'seated') state.seat.disconnected();
+  }
+
+  /** Closes a socket that has been silent for too long; called now and then. (HS1, CK3) */
+  checkSilence(now: number): void {
+    const silent = now - this.#heardAt;
+    if (this.#state.kind === 'greeting' && silent > LIMITS.helloMs) {
+      this.refuse(new MMError('TIMEOUT', `no hello within ${LIMITS.helloMs} ms`));
+    } else if (silent > LIMITS.silenceMs) {
+      this.refuse(new MMError('TIMEOUT', `silent for more than ${LIMITS.silenceMs} ms`));
+    }
+  }
+
+  /** Ends the socket. Before the welcome the reason is said in a message too, for pages that see no close codes. (HS3) */
+  refuse(error: MMError): void {
+    const early = this.#state.kind === 'greeting' || this.#state.kind === 'joining';
+    if (early) this.#connection.send(JSON.stringify({ kind: 'room/refused', error: error.toJSON() }));
+    this.#connection.close(error);
+  }
+
+  #take(raw: unknown): void {
+    if (!this.#messages.take()) throw new MMError('RATE_LIMITED', 'too many messages in a short time');
+    const message = this.#parse(raw);
+    if (message === null) return;
+    if (message.kind !== 'doc/submit' && message.kind !== 'presence/set' && !this.#others.take()) {
+      throw new MMError('RATE_LIMITED', `too many messages of kind ${message.kind} in a short time`);
+    }
+    const state = this.#state;
+    switch (state.kind) {
+      case 'greeting':
+        if (message.kind !== 'hello')
+          throw new MMError('BAD_MESSAGE', `hello comes first, not ${message.kind}`);
+        this.#state = { kind: 'joining', held: [] };
+        void this.#join(message).catch((error: unknown) => this.#fail(error));
+        return;
+      case 'joining':
+        if (state.held.push(message) > MOST_HELD) throw new MMError('BAD_MESSAGE', 'wait for the welcome');
+        return;
+      case 'seated':
+        return this.#pass(state.seat, message);
+      case 'gone':
+        return;
+    }
+  }
+
+  /** Null for a submit that has been refused by itself. */
+  #parse(raw: unknown): ClientMessage | null {
+    try {
+      return parseClientMessage(raw);
+    } catch (error) {
+      if (!(error instanceof BadSubmit) || this.#state.kind !== 'seated') throw error;
+      this.#state.seat.refuse(error, new MMError(error.code, error.message));
+      return null;
+    }
+  }
+
+  async #join(hello: Hello): Promise<void> {
+    if (negotiate(hello.versions) === null) {
+      const spoken = PROTOCOL_VERSIONS.join(', ');
+      throw new MMError(
+        'UNSUPPORTED_VERSION',
+        `the server speaks ${spoken}; the client ${hello.versions.join(', ')}`,
+      );
+    }
+    const { name, role } = await this.#deps.authorize(this.#room, hello, this.#request);
+    const seat = await this.#deps.rooms.with(this.#room, (room) => {
+      if (this.#state.kind !== 'joining') throw new MMError('TIMEOUT', 'the connection is gone');
+      return room.join({ ...hello, name: cleanName(name), role }, this.#connection);
+    });
+    if (this.#state.kind !== 'joining') return seat.disconnected();
+    const { held } = this.#state;
+    this.#state = { kind: 'seated', seat };
+    for (const message of held) if (!this.#connection.closed) this.#pass(seat, message);
+  }
+
+  #pass(seat: Seat, message: ClientMessage): void {
+    if (message.kind === 'hello') throw new MMError('BAD_MESSAGE', 'there was a hello already');
+    seat.handle(message);
+    if (message.kind === 'room/leave') this.#connection.end();
+  }
+
+  #fail(error: unknown): void {
+    const known = MMError.wrap(error);
+    if (known.code === 'INTERNAL') this.#deps.broken(error);
+    this.refuse(known);
+  }
+}
+
+function toText(data: RawData, isBinary: boolean): string {
+  const bytes = Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer);
+  if (isBinary) throw new MMError('BAD_MESSAGE', 'frames are text, not binary');
+  if (!isUtf8(bytes)) throw new MMError('BAD_MESSAGE', 'the frame is not UTF-8');
+  return bytes.toString('utf8');
+}
