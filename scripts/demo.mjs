@@ -12,8 +12,8 @@ import { Advice, bold, dim, main, say } from './lib/say.mjs';
 import { setUpPackages } from './setup.mjs';
 
 await main(async () => {
-  const port = process.env.PORT ?? process.env.MM_PORT ?? '8787';
-  const host = process.env.MM_HOST ?? '127.0.0.1';
+  const port = process.env.MM_PORT || process.env.PORT || '8787';
+  const host = process.env.MM_HOST || '127.0.0.1';
   await setUpPackages();
   const failed = await buildAll(['cdn', 'server']);
   if (failed.length) throw new Advice('the demo needs both builds; why they failed is above');
@@ -22,7 +22,7 @@ await main(async () => {
   const server = spawn(process.execPath, ['--enable-source-maps', 'server/dist/main.js'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { MM_SITE: join(root, 'demo/site'), MM_LOG_LEVEL: 'warn', ...process.env, PORT: port },
+    env: { MM_SITE: join(root, 'demo/site'), MM_LOG_LEVEL: 'warn', ...process.env, MM_PORT: port },
   });
   const ended = new Promise((resolve) => server.once('exit', (code) => resolve(code ?? 0)));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal));

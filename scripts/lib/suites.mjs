@@ -59,7 +59,7 @@ export async function runSuite(name, pattern, browser) {
   const tally = join(root, '.cache/tests', `${name}-${process.pid}.json`);
   mkdirSync(join(root, '.cache/tests'), { recursive: true });
   rmSync(tally, { force: true });
-  const env = { CHROMIUM_BIN: browser, MM_TALLY: tally, NODE_OPTIONS: undefined };
+  const env = { CHROMIUM_BIN: browser, TALLY_FILE: tally, NODE_OPTIONS: undefined };
   const { code, timedOut } = await start(chosen, { show: true, timeoutMs: limitMs, env });
   const count = existsSync(tally) ? JSON.parse(readFileSync(tally, 'utf8') || 'null') : null;
   rmSync(tally, { force: true });
@@ -87,7 +87,7 @@ function nodeTests({ concurrency, fileLimitMs }) {
         '--test-reporter=spec',
         '--test-reporter-destination=stdout',
         '--test-reporter=./scripts/lib/tally-node.mjs',
-        `--test-reporter-destination=${options.env.MM_TALLY}`,
+        `--test-reporter-destination=${options.env.TALLY_FILE}`,
         ...files,
       ],
       options,
@@ -97,6 +97,6 @@ function nodeTests({ concurrency, fileLimitMs }) {
 function browserTests(files, { env, ...options }) {
   return run(bin('wtr'), ['--config', 'scripts/lib/wtr.config.mjs'], {
     ...options,
-    env: { ...env, MM_TEST_FILES: files.join('\n') },
+    env: { ...env, TEST_FILES: files.join('\n') },
   });
 }

@@ -1,13 +1,13 @@
 /**
  * The configuration of the element tests as `npm test` runs them: the
- * checkout's own, and a reporter that leaves its count in the file MM_TALLY.
+ * checkout's own, and a reporter that leaves its count in the file TALLY_FILE.
  */
 import { writeFileSync } from 'node:fs';
 import { defaultReporter } from '@web/test-runner';
 import own from '../../web-test-runner.config.mjs';
 import { root } from './run.mjs';
 
-const files = process.env.MM_TEST_FILES ? process.env.MM_TEST_FILES.split('\n') : own.files;
+const files = process.env.TEST_FILES ? process.env.TEST_FILES.split('\n') : own.files;
 
 export default {
   ...own,
@@ -26,7 +26,7 @@ function tally() {
         // A file that broke outside its tests, or never got to them.
         if (!session.passed && count.failed === before) fail(count, session.testFile);
       }
-      writeFileSync(process.env.MM_TALLY, JSON.stringify(count));
+      writeFileSync(process.env.TALLY_FILE, JSON.stringify(count));
     },
   };
 }
