@@ -41,10 +41,29 @@ export const jsonType: OTType<Doc, JSONOp> = {
 
   isNoop: (op) => op === null,
 
-  diff: (from, to) => diff(from, to, []).reduce<JSONOp>((all, op) => library.compose(all, op), null),
+  diff: (from, to) => combine(diff(from, to, [])),
 };
 
-type Path = readonly (string | number)[];
+/** Keys and indices that lead to a part of a value. */
+export type Path = readonly (string | number)[];
+
+/** The operation that makes the part of `state` at `path` into `value`; objects on the way are made when they lack. */
+export function setAt(state: Doc, path: Path, value: Doc): JSONOp {
+  let here: Doc = state;
+  for (const [i, key] of path.entries()) {
+    const rest = path.slice(i + 1).reduceRight<Doc>((inner, outer) => holder(outer, inner), value);
+    const place = path.slice(0, i + 1);
+    if (Array.isArray(here) && typeof key === 'number') {
+      if (key > here.length) throw bad(`there is no place ${key} in a list of ${here.length}`);
+      if (key === here.length) return insertOp([...place], rest);
+      here = here[key]!;
+    } else if (isObject(here) && typeof key === 'string') {
+      if (!Object.hasOwn(here, key)) return insertOp([...place], rest);
+      here = here[key]!;
+    } else throw bad(`the path leads through ${show(here)} with the key ${show(key)}`);
+  }
+  return combine(diff(here, value, path));
+}
 
 /** What `checkValidOp` does not look at. `depth` is the number of keys above `list`. */
 function checkDescent(list: readonly unknown[], depth: number): void {
@@ -90,6 +109,16 @@ function diff(from: Doc, to: Doc, path: Path): JSONOp[] {
   for (const key of Object.keys(to))
     if (!Object.hasOwn(from, key)) ops.push(insertOp([...path, key], to[key]!));
   return ops;
+}
+
+function holder(key: string | number, value: Doc): Doc {
+  if (typeof key === 'string') return { [key]: value };
+  if (key === 0) return [value];
+  throw bad(`there is no place ${key} in a list that does not exist yet`);
+}
+
+function combine(ops: readonly JSONOp[]): JSONOp {
+  return ops.reduce<JSONOp>((all, op) => library.compose(all, op), null);
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, Doc>> {

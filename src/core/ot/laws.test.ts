@@ -1,5 +1,5 @@
 import { describe, it } from 'node:test';
-import { checkLaw, LAWS } from '../testing/laws.js';
+import { checkLaw, EXACT_COMPOSITES, LAWS } from '../testing/laws.js';
 import { deckType } from './deck/deck.js';
 import { jsonType } from './json.js';
 import { messagesType } from './messages/messages.js';
@@ -11,6 +11,7 @@ const runs = Number(process.env['RUNS'] ?? 2_000);
 
 for (const type of [deckType, messagesType, textType, jsonType]) {
   describe(`laws of ${type.name}, seed ${seed}`, () => {
-    for (const law of LAWS) it(law.title, () => checkLaw(law, type, { runs, seed }));
+    const own = type.name.startsWith('mm/') ? [EXACT_COMPOSITES] : [];
+    for (const law of [...LAWS, ...own]) it(law.title, () => checkLaw(law, type, { runs, seed }));
   });
 }

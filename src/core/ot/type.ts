@@ -15,7 +15,8 @@ export type Order = 'before' | 'after';
  *   `apply(apply(s, b), transform(a, b, 'before'))`.
  * - `apply(s, compose(a, b))` equals `apply(apply(s, a), b)`.
  * - `apply(apply(s, a), invert(a, s))` equals `s`.
- * - Transforming over `compose(a, b)` has the effect of transforming over `a`, then `b`.
+ * - All of this holds for composites too. Transforming over `compose(a, b)` need not be transforming
+ *   over `a`, then `b`: what is composed once is composed for everyone.
  * - `apply(s, diff(s, t))` equals `t`.
  */
 export interface OTType<State = unknown, Op = unknown> {

@@ -29,7 +29,7 @@ export const LAWS: readonly Law[] = [
     check: (type, { state, walk }) => converge(type, state, walk(1).ops[0], walk(1).ops[0]),
   },
   {
-    title: '[OT1] composites converge in either order',
+    title: '[OT4] composites converge in either order',
     check: (type, { state, walk }) =>
       converge(type, state, composed(type, walk(3).ops), composed(type, walk(3).ops)),
   },
@@ -65,19 +65,6 @@ export const LAWS: readonly Law[] = [
     },
   },
   {
-    title: '[OT4] transforming over a composite is transforming over its parts',
-    check: (type, { state, walk }) => {
-      const [a, b] = walk(2).ops;
-      const [x] = walk(1).ops;
-      const end: unknown = type.apply(type.apply(state, a), b);
-      for (const order of ['before', 'after'] as const) {
-        const over: unknown = type.transform(x, type.compose(a, b), order);
-        const inTurn: unknown = type.transform(type.transform(x, a, order), b, order);
-        equal(type.apply(end, over), type.apply(end, inTurn));
-      }
-    },
-  },
-  {
     title: '[OT5] operations and states are plain JSON and survive a round trip',
     check: (type, { state, walk }) => {
       const { ops } = walk(2);
@@ -109,6 +96,26 @@ export const LAWS: readonly Law[] = [
     },
   },
 ];
+
+/**
+ * Not a law for every type: text without tombstones cannot tell where an
+ * insert stood in what is deleted by now, and JSON not what a conflict was
+ * about. So nothing may put an operation through a composite on one side and
+ * through its parts on the other.
+ */
+export const EXACT_COMPOSITES: Law = {
+  title: '[OT4] transforming over a composite is transforming over its parts',
+  check: (type, { state, walk }) => {
+    const [a, b] = walk(2).ops;
+    const [x] = walk(1).ops;
+    const end: unknown = type.apply(type.apply(state, a), b);
+    for (const order of ['before', 'after'] as const) {
+      const over: unknown = type.transform(x, type.compose(a, b), order);
+      const inTurn: unknown = type.transform(type.transform(x, a, order), b, order);
+      equal(type.apply(end, over), type.apply(end, inTurn));
+    }
+  },
+};
 
 /**
  * Checks `law` in `runs` situations. Everything that the type is handed is

@@ -1,0 +1,58 @@
+/** Which tools there are, and when their code is loaded. Knows no tool's inside. */
+import { MMError } from '../protocol/errors.js';
+import { show } from '../protocol/ids.js';
+import { chatTool } from './chat.js';
+import { slidesTool } from './slides.js';
+import type { AnyTool, ToolRegistry } from './tool.js';
+
+/** A tool, or how to load it. */
+export type ToolEntry = AnyTool | (() => Promise<AnyTool>);
+
+/**
+ * A registry of `entries` by name. A load that fails rejects with `UNAVAILABLE`
+ * and is tried again the next time.
+ */
+export function createToolRegistry(entries: Readonly<Record<string, ToolEntry>>): ToolRegistry {
+  const known = new Map(Object.entries(entries));
+  const loaded = new Map<string, AnyTool>();
+  const loading = new Map<string, Promise<AnyTool>>();
+  for (const [name, entry] of known) if (typeof entry !== 'function') loaded.set(name, entry);
+
+  async function fetch(name: string, entry: () => Promise<AnyTool>): Promise<AnyTool> {
+    try {
+      const tool = await entry();
+      loaded.set(name, tool);
+      return tool;
+    } catch (cause) {
+      throw new MMError('UNAVAILABLE', `the code of the tool ${name} cannot be loaded`, { cause });
+    } finally {
+      loading.delete(name);
+    }
+  }
+
+  return {
+    names: [...known.keys()],
+
+    get: (name) => loaded.get(name),
+
+    async load(name) {
+      const tool = loaded.get(name) ?? loading.get(name);
+      if (tool) return tool;
+      const entry = known.get(name);
+      if (typeof entry !== 'function') throw new MMError('NOT_FOUND', `there is no tool ${show(name)}`);
+      const promise = fetch(name, entry);
+      loading.set(name, promise);
+      return promise;
+    },
+  };
+}
+
+/** Every tool of the project. Those with a library of their own load it when they are first used. */
+export function defaultTools(): ToolRegistry {
+  return createToolRegistry({
+    slides: slidesTool,
+    chat: chatTool,
+    notes: async () => (await import('./notes.js')).notesTool,
+    state: async () => (await import('./state.js')).stateTool,
+  });
+}
