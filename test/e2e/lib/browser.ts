@@ -1,0 +1,99 @@
+/** Real Chromium pages in a room of a real server. */
+import { chromium, type Browser, type Page } from 'playwright-core';
+
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM_BIN ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  });
+}
+
+export interface RoomPage {
+  readonly page: Page;
+  readonly name: string;
+  /** Resolves when the room is live. */
+  live(): Promise<void>;
+  /** The document's state as this page sees it. */
+  state<T>(doc: string): Promise<T>;
+  /** Does a verb; resolves with its revision, or `code: message` of the refusal. */
+  submit(doc: string, verb: string, args?: unknown): Promise<number | string>;
+  /** Resolves when the page shown is `n`, from 0. */
+  shows(n: number): Promise<void>;
+  /** Resolves when nothing is pending and the page has applied `rev`. */
+  at(rev: number): Promise<void>;
+  rev(): Promise<number>;
+  status(): Promise<string>;
+  /** Uncaught errors, unhandled rejections and CSP violations so far. */
+  errors(): Promise<string[]>;
+}
+
+interface PageWindow {
+  errors: string[];
+}
+
+interface PageRoom {
+  status: string;
+  rev: number;
+  doc(id: string): { state: unknown; pending: number; submit(verb: string, args: unknown): Promise<number> };
+}
+
+/** Opens a page of its own browser context, as a person with a browser of their own. */
+export async function openPage(
+  browser: Browser,
+  { site, room, name, server }: { site: string; room: string; name: string; server?: string },
+): Promise<RoomPage> {
+  const context = await browser.newContext({ viewport: { width: 1000, height: 900 } });
+  const page = await context.newPage();
+  const query = new URLSearchParams({ room, name, ...(server ? { server } : {}) });
+  await page.goto(`${site}/room.html?${query}`);
+  const roomOf = `document.querySelector('mm-room')?.room`;
+
+  const self: RoomPage = {
+    page,
+    name,
+    async live() {
+      await page.waitForFunction(`${roomOf}?.status === 'live'`);
+    },
+    async state<T>(doc: string) {
+      return (await page.evaluate(`${roomOf}.doc('${doc}').state`)) as T;
+    },
+    async submit(doc, verb, args) {
+      return page.evaluate(
+        async ([doc, verb, args]) => {
+          const { room } = document.querySelector('mm-room') as unknown as { room: PageRoom };
+          try {
+            return await room.doc(doc as string).submit(verb as string, args);
+          } catch (error) {
+            const { code, message } = error as { code: string; message: string };
+            return `${code}: ${message}`;
+          }
+        },
+        [doc, verb, args] as const,
+      );
+    },
+    async shows(n) {
+      await page.waitForFunction(`document.querySelector('mm-slides')?.page === ${n}`);
+    },
+    async at(rev) {
+      await page.waitForFunction(`${roomOf}?.rev >= ${rev} && ${roomOf}.status === 'live'`);
+    },
+    async rev() {
+      return (await page.evaluate(`${roomOf}.rev`)) as number;
+    },
+    async status() {
+      return (await page.evaluate(`${roomOf}.status`)) as string;
+    },
+    async errors() {
+      return page.evaluate(() => (window as unknown as PageWindow).errors);
+    },
+  };
+  return self;
+}

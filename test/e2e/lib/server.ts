@@ -1,0 +1,31 @@
+/** A real server in this process, on a free port, with data in a folder of its own. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseConfig } from '../../../server/config.js';
+import { createServer } from '../../../server/create-server.js';
+
+export interface TestServer {
+  readonly url: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+const SITE = fileURLToPath(new URL('../site', import.meta.url));
+
+/** `env` are further `MM_*` settings. */
+export async function startServer(env: Record<string, string> = {}): Promise<TestServer> {
+  const data = await mkdtemp(join(tmpdir(), 'mm-rooms-'));
+  const config = parseConfig({ MM_PORT: '0', MM_DATA: data, MM_SITE: SITE, MM_LOG_LEVEL: 'silent', ...env }, []);
+  const server = await createServer(config);
+  const { url } = await server.listen();
+  return {
+    url,
+    port: Number(new URL(url).port),
+    async close() {
+      await server.close();
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
