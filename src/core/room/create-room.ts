@@ -211,5 +211,6 @@ function openSocket(options: RoomOptions, url: string, clock: Clock, random: () 
 /** A listener's own exception: for the page's error handling, without harm to the room. */
 function report(error: unknown): void {
   if ('reportError' in globalThis) reportError(error);
+  // eslint-disable-next-line no-console -- Node has no reportError, and throwing would end the program.
   else console.error(error);
 }
