@@ -37,7 +37,7 @@ const targets: Record<string, RollupOptions> = {
       resolve({ browser: true, exportConditions: ['browser', 'production'] }),
       commonjs(),
       typescript(),
-      minifyTemplateLiterals(),
+      minifyTemplateLiterals({ include: 'src/components/**', failOnError: true }),
       terser({ ecma: 2020, module: true }),
     ],
   },

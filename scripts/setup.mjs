@@ -43,9 +43,9 @@ function installedAsLocked() {
   const locked = versions(join(root, 'package-lock.json'));
   const installed = versions(hidden);
   return Object.entries(locked).every(
-    ([path, { version, optional, link }]) =>
+    ([path, { version, optional, peer, link }]) =>
       !path.startsWith('node_modules/') ||
-      (installed[path] ? link || installed[path].version === version : optional),
+      (installed[path] ? link || installed[path].version === version : optional || peer),
   );
 }
 
