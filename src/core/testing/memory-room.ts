@@ -102,7 +102,7 @@ export function createMemoryRoom(options: MemoryRoomOptions = {}): MemoryRoom {
     hold: (room) => lineOf(room).hold(),
     release: (room) => lineOf(room).release(),
     async settle() {
-      // Each arrival may send something else on its way, hence once more for luck of the last.
+      // What arrives may be answered after a promise or two; four quiet turns mean that nothing was.
       for (let quiet = 0; quiet < 4; quiet++) {
         if ([...lines.values()].some((line) => line.busy)) quiet = 0;
         await Promise.resolve();

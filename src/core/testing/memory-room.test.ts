@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Room } from '../room/room.js';
+import { createFakeClock } from './fake-clock.js';
+import { createMemoryRoom } from './memory-room.js';
+import { seededRandom } from './random.js';
+
+interface Messages {
+  readonly messages: readonly { readonly text: string }[];
+}
+const said = (room: Room) => room.doc<Messages>('chat').state.messages.map(({ text }) => text);
+
+describe('the room in memory', () => {
+  it('needs no clock of the test: a confirmed edit has reached everybody after settle', async () => {
+    const memory = createMemoryRoom();
+    const [ada, bob] = [await memory.join('Ada'), await memory.join('Bob')];
+    await Promise.all([ada.doc('chat').ready, bob.doc('chat').ready]);
+    await ada.doc('chat').submit('say', { text: 'hi' });
+    await memory.settle();
+    assert.deepEqual([said(bob), memory.rev], [['hi'], 1]);
+    memory.close();
+    assert.deepEqual([ada.status, bob.status, memory.rooms], ['closed', 'closed', []]);
+  });
+
+  it('starts with what it is given', async () => {
+    const first = createMemoryRoom();
+    const ada = await first.join('Ada');
+    await ada.doc('chat').ready;
+    await ada.doc('chat').submit('say', { text: 'kept' });
+    const second = createMemoryRoom({ snapshot: first.snapshot() });
+    const bob = await second.join('Bob');
+    await bob.doc('chat').ready;
+    assert.deepEqual([said(bob), bob.rev, second.rev], [['kept'], 1, 1]);
+    first.close();
+    second.close();
+  });
+
+  it('holds what is on the way, both ways, until it is released', async () => {
+    const clock = createFakeClock();
+    const memory = createMemoryRoom({ clock });
+    const [ada, bob] = [await memory.join('Ada'), await memory.join('Bob')];
+    await Promise.all([ada.doc('chat').ready, bob.doc('chat').ready]);
+    memory.hold(ada);
+    void ada.doc('chat').submit('say', { text: 'held' });
+    void bob.doc('chat').submit('say', { text: 'free' });
+    clock.advance(20);
+    await memory.settle();
+    assert.deepEqual([said(ada), said(bob), memory.rev], [['held'], ['free'], 1]);
+    memory.release(ada);
+    await memory.settle();
+    assert.deepEqual(
+      [said(ada), said(bob)],
+      [
+        ['free', 'held'],
+        ['free', 'held'],
+      ],
+    );
+    memory.close();
+    assert.equal(clock.timers, 0);
+  });
+
+  it('ends a room whose connection is cut with a code that is final', async () => {
+    const memory = createMemoryRoom();
+    const ada = await memory.join('Ada');
+    memory.cut(ada, 4400);
+    assert.deepEqual([ada.status, ada.error?.code], ['closed', 'BAD_MESSAGE']);
+    memory.close();
+  });
+
+  it('refuses a room that is not its own', async () => {
+    const [one, other] = [createMemoryRoom(), createMemoryRoom()];
+    const ada = await one.join('Ada');
+    assert.throws(() => other.cut(ada), /not made here/);
+    one.close();
+    other.close();
+  });
+
+  it('[RS1] converges whatever is cut, held and edited, with each edit once', async () => {
+    for (let seed = 1; seed <= 60; seed++) await randomRun(seed);
+  });
+});
+
+/** Three people edit two documents over connections that break, stall and come back. */
+async function randomRun(seed: number): Promise<void> {
+  const random = seededRandom(seed);
+  const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)]!;
+  const clock = createFakeClock();
+  const memory = createMemoryRoom({ clock });
+  const rooms = [await memory.join('Ada'), await memory.join('Bob'), await memory.join('Cleo')];
+  await Promise.all(rooms.flatMap((room) => [room.doc('chat').ready, room.doc('slides').ready]));
+  const outcomes: Promise<number>[] = [rooms[0]!.doc('slides').submit('load', { asset: 'a', pages: 9 })];
+
+  const actions: ((room: Room) => unknown)[] = [
+    (room) => outcomes.push(room.doc('chat').submit('say', { text: `${outcomes.length}` })),
+    (room) => outcomes.push(room.doc('slides').submit('goto', { page: Math.floor(random() * 9) })),
+    (room) => outcomes.push(room.doc('slides').submit('next')),
+    (room) => room.presence.set(random()),
+    (room) => memory.cut(room),
+    (room) => memory.restore(room),
+    (room) => memory.hold(room),
+    (room) => memory.release(room),
+    (room) => room.reconnect(),
+    () => clock.advance(random() * 40),
+    () => memory.settle(),
+    () => Promise.resolve(),
+  ];
+  for (let step = 0; step < 120; step++) await pick(actions)(pick(rooms));
+
+  for (const room of rooms) {
+    memory.release(room);
+    memory.restore(room);
+  }
+  for (let i = 0; i < 10; i++) {
+    await memory.settle();
+    clock.advance(100);
+  }
+  await memory.settle();
+
+  const failed = (await Promise.allSettled(outcomes)).filter(({ status }) => status === 'rejected');
+  const truth = memory.snapshot();
+  for (const room of rooms) {
+    assert.equal(room.status, 'live', `seed ${seed}`);
+    assert.equal(room.rev, truth.rev, `seed ${seed}`);
+    for (const id of ['chat', 'slides']) {
+      assert.deepEqual(
+        room.doc(id).state,
+        truth.docs[id]?.state ?? room.doc(id).state,
+        `seed ${seed}: ${id}`,
+      );
+      assert.equal(room.doc(id).pending, 0, `seed ${seed}`);
+    }
+  }
+  // Going to a page of a deck that somebody has not heard of yet is the only thing that may fail.
+  const texts = said(rooms[0]!);
+  assert.equal(new Set(texts).size, texts.length, `seed ${seed}: nothing twice`);
+  for (const { reason } of failed as PromiseRejectedResult[]) {
+    assert.equal((reason as { code?: unknown }).code, 'BAD_OPERATION', `seed ${seed}`);
+  }
+  memory.close();
+  assert.equal(clock.timers, 0, `seed ${seed}: everything is stopped`);
+}
