@@ -18,16 +18,19 @@ export function createTimeFormat(locale: string): TimeFormat {
   const date = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
   const full = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'medium' });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-  const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
+  const startOfDay = (at: number): number => new Date(sane(at)).setHours(0, 0, 0, 0);
   return {
-    time: (at) => time.format(at),
+    time: (at) => time.format(sane(at)),
     day: (at, now) => {
       // Rounded, for a day of 23 or 25 hours is one day.
       const days = Math.round((startOfDay(at) - startOfDay(now)) / 86_400_000);
-      const words = days === 0 || days === -1 ? relative.format(days, 'day') : date.format(at);
+      const words = days === 0 || days === -1 ? relative.format(days, 'day') : date.format(sane(at));
       return words.charAt(0).toLocaleUpperCase(language) + words.slice(1);
     },
-    full: (at) => full.format(at),
+    full: (at) => full.format(sane(at)),
     dayKey: (at) => String(startOfDay(at)),
   };
 }
+
+/** A time that no calendar has is no reason to show nothing else. */
+const sane = (at: number): number => (Number.isFinite(new Date(at).valueOf()) ? at : 0);

@@ -1,0 +1,35 @@
+/** What `<mm-chat>` says. */
+export const STRINGS = {
+  log: 'Chat messages',
+  connecting: 'Opening the chat…',
+  emptyTitle: 'No messages yet',
+  emptyText: 'Say hello: everyone in the room will see it.',
+  emptyReadOnly: 'What is said in the room appears here.',
+  earlier: (n: number): string => (n === 1 ? 'Show 1 earlier message' : `Show ${n} earlier messages`),
+  unseen: (n: number): string => (n === 1 ? '1 new message' : `${n} new messages`),
+  latest: 'To the latest',
+  you: 'You',
+  edited: 'edited',
+  sending: 'Sending…',
+  refused: (reason: string): string => `Not sent: ${reason}`,
+  retry: 'Try again',
+  discard: 'Discard',
+  edit: 'Edit',
+  delete: 'Delete',
+  deleteSure: 'Delete for everyone',
+  actions: (text: string): string => `Message “${text.length > 40 ? `${text.slice(0, 39)}…` : text}”`,
+  changeRefused: (reason: string): string => `Your change was not taken: ${reason}`,
+  label: 'Message',
+  placeholder: 'Write a message',
+  send: 'Send',
+  save: 'Save',
+  editing: 'Editing your message',
+  cancel: 'Cancel editing',
+  left: (n: number): string => (n >= 0 ? `${n} characters left` : `${-n} characters too many`),
+  offline: 'No connection. Messages are sent when it is back.',
+  typing: ([first, second, third]: readonly string[]): string => {
+    if (!first) return '';
+    if (!second) return `${first} is writing…`;
+    return third ? 'Several people are writing…' : `${first} and ${second} are writing…`;
+  },
+};
