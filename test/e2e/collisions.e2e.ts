@@ -75,7 +75,10 @@ describe('two presenters at once', () => {
     const before = await ana.state<Deck>('slides');
     const meant = before.pages[5]!;
     const asset = (before as unknown as { asset: string }).asset;
-    const deck = await together(['goto', { page: 5 }], ['insert', { at: 1, pages: [{ asset, from: 0, count: 2 }] }]);
+    const deck = await together(
+      ['goto', { page: 5 }],
+      ['insert', { at: 1, pages: [{ asset, from: 0, count: 2 }] }],
+    );
     assert.deepEqual(deck.pages[deck.page], meant);
   });
 

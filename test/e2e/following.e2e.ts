@@ -52,7 +52,12 @@ describe('following a presenter', () => {
 
   it('keeps what is done offline and shows it to everybody after the resume [RS1, RS5]', async () => {
     const proxy = await startChaosProxy(server.port);
-    const ana = await openPage(browser, { site: server.url, server: `http://127.0.0.1:${proxy.port}`, room: 'offline', name: 'Ana' });
+    const ana = await openPage(browser, {
+      site: server.url,
+      server: `http://127.0.0.1:${proxy.port}`,
+      room: 'offline',
+      name: 'Ana',
+    });
     const ben = await openPage(browser, { site: server.url, room: 'offline', name: 'Ben' });
     await Promise.all([ana.live(), ben.live()]);
     await uploadDeck(ben, server.url, 'offline', await makePdf(4));

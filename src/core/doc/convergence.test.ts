@@ -17,7 +17,10 @@ const STORIES: Record<string, { weights: Weights; runs: number }> = {
   'operations are refused': { weights: { ...CALM, forbid: 1, allow: 2 }, runs: 200 },
   'commits fail': { weights: { ...CALM, fail: 1 }, runs: 150 },
   'people undo and redo': { weights: { ...CALM, undo: 3, redo: 2 }, runs: 200 },
-  'the log is pruned while somebody is away': { weights: { ...CALM, cut: 1, connect: 1, prune: 2 }, runs: 150 },
+  'the log is pruned while somebody is away': {
+    weights: { ...CALM, cut: 1, connect: 1, prune: 2 },
+    runs: 150,
+  },
   'everything at once': {
     weights: { ...CALM, cut: 1, connect: 2, forbid: 1, allow: 2, fail: 1, undo: 2, redo: 1, prune: 1 },
     runs: 300,

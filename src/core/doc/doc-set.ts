@@ -7,7 +7,15 @@
  */
 import type { Clock } from '../clock/clock.js';
 import { MMError } from '../protocol/errors.js';
-import type { DocCommitted, DocRefused, DocSnapshot, DocSubmit, Entry, RoomReset, Welcome } from '../protocol/messages.js';
+import type {
+  DocCommitted,
+  DocRefused,
+  DocSnapshot,
+  DocSubmit,
+  Entry,
+  RoomReset,
+  Welcome,
+} from '../protocol/messages.js';
 import type { SharedDoc } from '../room/room.js';
 import type { Author, ToolRegistry } from '../tools/tool.js';
 import { Outbox } from './outbox.js';
@@ -85,7 +93,10 @@ export class DocSet {
     if (slot) return slot.doc;
     const name = tool ?? id;
     if (!this.#options.tools.names.includes(name)) {
-      throw new MMError('NOT_FOUND', tool ? `there is no tool ${tool}` : `there is no document ${id}; to start one, name its tool`);
+      throw new MMError(
+        'NOT_FOUND',
+        tool ? `there is no tool ${tool}` : `there is no document ${id}; to start one, name its tool`,
+      );
     }
     return this.#open(id, name).doc;
   }
@@ -134,7 +145,8 @@ export class DocSet {
   }
 
   handleReset({ rev, pipeline, error }: RoomReset): void {
-    if (rev !== this.#rev) throw new MMError('INTERNAL', `the room went back to ${rev}, this side is at ${this.#rev}`);
+    if (rev !== this.#rev)
+      throw new MMError('INTERNAL', `the room went back to ${rev}, this side is at ${this.#rev}`);
     const pause = Math.min(RESET_PAUSE_MS * 2 ** this.#resets++, RESET_PAUSE_MAX_MS);
     this.#outbox.restart(pipeline, 0, pause * (0.5 + this.#options.random()));
     this.#options.onError(MMError.from(error));

@@ -240,7 +240,14 @@ export class SharedDocument implements SharedDoc {
     this.#emit(previous, by, verb, cause, cause === 'snapshot' ? null : op);
   }
 
-  #emit(previous: unknown, by: string, verb: string | null, cause: DocChange['cause'], op: unknown, local = false): void {
+  #emit(
+    previous: unknown,
+    by: string,
+    verb: string | null,
+    cause: DocChange['cause'],
+    op: unknown,
+    local = false,
+  ): void {
     this.#changes.emit({ state: this.#client!.state, previous, op, verb, by, local, cause });
   }
 }

@@ -79,7 +79,8 @@ export class Sequencer {
   /** The state at the head. Shares structure with later states; never mutate it. */
   snapshot(): RoomSnapshot {
     const docs: Record<string, DocSnapshot> = {};
-    for (const [id, { tool, state }] of this.#docs) docs[id] = { tool: tool.name, type: tool.type.name, state };
+    for (const [id, { tool, state }] of this.#docs)
+      docs[id] = { tool: tool.name, type: tool.type.name, state };
     return { rev: this.#rev, docs };
   }
 
@@ -95,7 +96,8 @@ export class Sequencer {
 
   /** Takes an entry of the log as it is. */
   replay(entry: Entry): void {
-    if (entry.rev !== this.#rev + 1) throw new MMError('INTERNAL', `log gap: have ${this.#rev}, got ${entry.rev}`);
+    if (entry.rev !== this.#rev + 1)
+      throw new MMError('INTERNAL', `log gap: have ${this.#rev}, got ${entry.rev}`);
     const doc = this.#docFor(entry.doc, entry.tool);
     this.#docs.set(entry.doc, doc);
     doc.state = doc.tool.type.apply(doc.state, entry.op);
@@ -178,9 +180,11 @@ export class Sequencer {
 
   #take(line: Line, author: Author, message: DocSubmit, at: number): SubmitResult {
     const { pipeline, base, seq } = message;
-    if (pipeline > line.pipeline) throw new MMError('BAD_OPERATION', `pipeline ${pipeline} does not exist yet`);
+    if (pipeline > line.pipeline)
+      throw new MMError('BAD_OPERATION', `pipeline ${pipeline} does not exist yet`);
     if (base > this.#rev) throw new MMError('BAD_OPERATION', `base ${base} is beyond the head ${this.#rev}`);
-    if (base < line.floor) throw new MMError('BAD_OPERATION', `base ${base} is older than ${line.floor}, seen before`);
+    if (base < line.floor)
+      throw new MMError('BAD_OPERATION', `base ${base} is older than ${line.floor}, seen before`);
     const bytes = jsonBytes(message.op);
     if (bytes > LIMITS.opBytes) {
       throw new MMError('TOO_LARGE', `the operation has ${bytes} bytes, more than ${LIMITS.opBytes}`);
@@ -239,7 +243,8 @@ export class Sequencer {
       throw new MMError('BAD_OPERATION', `${id} is a document of ${doc.tool.name}, not of ${toolName}`);
     }
     if (doc) return doc;
-    if (this.#docs.size >= LIMITS.docs) throw new MMError('TOO_LARGE', `the room has ${LIMITS.docs} documents already`);
+    if (this.#docs.size >= LIMITS.docs)
+      throw new MMError('TOO_LARGE', `the room has ${LIMITS.docs} documents already`);
     return this.#empty(toolName);
   }
 
@@ -261,7 +266,8 @@ export class Sequencer {
     }
     for (const each of amountsTo.length > 0 ? amountsTo : [verb]) {
       const name = `${tool.name}_${each}`;
-      if (!permit(author.role, name)) throw new MMError('NOT_PERMITTED', `the role ${author.role} may not ${name}`);
+      if (!permit(author.role, name))
+        throw new MMError('NOT_PERMITTED', `the role ${author.role} may not ${name}`);
     }
   }
 }

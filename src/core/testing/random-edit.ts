@@ -56,8 +56,14 @@ function slides(submit: Submit, pages: number, below: (n: number) => number): Pr
   }
 }
 
-function chat(submit: Submit, messages: ChatState['messages'], below: (n: number) => number): Promise<number> | null {
+function chat(
+  submit: Submit,
+  messages: ChatState['messages'],
+  below: (n: number) => number,
+): Promise<number> | null {
   const target = messages[below(messages.length)];
   if (!target || below(3) > 0) return submit('say', { text: `message ${below(1e9)}` });
-  return below(2) ? submit('edit', { id: target.id, text: `edited ${below(100)}` }) : submit('delete', { id: target.id });
+  return below(2)
+    ? submit('edit', { id: target.id, text: `edited ${below(100)}` })
+    : submit('delete', { id: target.id });
 }

@@ -17,7 +17,10 @@ const SITE = fileURLToPath(new URL('../site', import.meta.url));
 /** `env` are further `MM_*` settings. */
 export async function startServer(env: Record<string, string> = {}): Promise<TestServer> {
   const data = await mkdtemp(join(tmpdir(), 'mm-rooms-'));
-  const config = parseConfig({ MM_PORT: '0', MM_DATA: data, MM_SITE: SITE, MM_LOG_LEVEL: 'silent', ...env }, []);
+  const config = parseConfig(
+    { MM_PORT: '0', MM_DATA: data, MM_SITE: SITE, MM_LOG_LEVEL: 'silent', ...env },
+    [],
+  );
   const server = await createServer(config);
   const { url } = await server.listen();
   return {
