@@ -1,0 +1,46 @@
+/** A picture as a document of one page. Like `pdfium.ts`, it trusts its process to be expendable. */
+import sharp from 'sharp';
+import { MMError } from '../../src/core/protocol/errors.js';
+import { largestScale } from './geometry.js';
+import type { PageSize } from './messages.js';
+import type { Bitmap } from './pdfium.js';
+
+/** Pixels that a picture may have once it is unpacked; a few bytes of file can claim any number. */
+const MAX_PIXELS = 100_000_000;
+
+export interface Picture {
+  readonly size: PageSize;
+  /** The picture at the size of a page, never enlarged. */
+  bitmap(): Promise<Bitmap>;
+}
+
+export async function openPicture(bytes: Uint8Array): Promise<Picture> {
+  const open = () => sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error', pages: 1 });
+  const { width, height, orientation = 1 } = await open().metadata().catch(refuse);
+  if (width * height > MAX_PIXELS)
+    throw new MMError('TOO_LARGE', `the picture has ${width} x ${height} pixels, more than ${MAX_PIXELS}`);
+  // Orientations 5 to 8 lie on their side.
+  const size = orientation >= 5 ? { width: height, height: width } : { width, height };
+  return {
+    size,
+    async bitmap() {
+      const scale = Math.min(1, largestScale(size));
+      const { data, info } = await open()
+        .rotate()
+        .resize({ width: Math.max(1, Math.round(size.width * scale)) })
+        .flatten({ background: '#ffffff' })
+        .toColourspace('srgb')
+        .raw()
+        .toBuffer({ resolveWithObject: true })
+        .catch(refuse);
+      return { width: info.width, height: info.height, data };
+    },
+  };
+}
+
+function refuse(error: unknown): never {
+  const message = error instanceof Error ? error.message : '';
+  if (/pixel limit/i.test(message))
+    throw new MMError('TOO_LARGE', `the picture has more than ${MAX_PIXELS} pixels`, { cause: error });
+  throw new MMError('UNSUPPORTED_MEDIA', 'the picture is damaged', { cause: error });
+}
