@@ -52,10 +52,11 @@ function start(part: Partial<SessionOptions> = {}) {
     sent: (frame) => void sent.push(JSON.parse(frame) as ClientMessage[]),
   });
   let rev = 0;
+  const serverClock = createServerClock(clock);
   const session = createSession({
     channel,
     clock,
-    serverClock: createServerClock(clock),
+    serverClock,
     random: () => 0.5,
     name: 'Ada',
     rev: () => rev,
@@ -71,6 +72,7 @@ function start(part: Partial<SessionOptions> = {}) {
   const say = (...messages: ServerMessage[]): void => channel.deliver(encodeFrame(messages));
   return {
     clock,
+    serverClock,
     channel,
     session,
     sent,
@@ -113,6 +115,15 @@ describe('session: hello', () => {
     say(welcomeOf());
     assert.deepEqual(sent[1], [{ kind: 'presence/set', value: 1 }]);
     assert.deepEqual(log, ['connecting', 'greeting', 'live']);
+  });
+
+  it('[HS4] knows roughly what time it is from the welcome, and better from the first answer', () => {
+    const { goLive, serverClock, clock, say } = start();
+    goLive();
+    assert.deepEqual([serverClock.now(), serverClock.error], [AT, null]);
+    clock.advance(20);
+    say({ kind: 'clock/pong', sent: 0, at: AT + 7 });
+    assert.deepEqual([serverClock.now(), serverClock.error], [AT + 17, 10]);
   });
 
   it('[HS5] hands on what follows in the same frame, in order, and nothing before the welcome', () => {
@@ -331,7 +342,7 @@ describe('session: ends', () => {
   it('may be closed by a handler in the middle of a frame', () => {
     const { goLive, session, say, log } = start({ received: () => session.close() });
     goLive();
-    say(committed, { kind: 'room/refused', error: body('ROOM_FULL') });
+    say(committed, welcomeOf(), { kind: 'room/refused', error: body('ROOM_FULL') });
     assert.deepEqual(log, ['disconnected', 'closed']);
   });
 });

@@ -205,4 +205,23 @@ describe('socket channel', () => {
     assert.equal(time.clock.timers, 0);
     assert.equal(server.clients.size, 0);
   });
+
+  it('starts no wait when it is closed before it was asked where to connect', async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    channel.open(events.handlers);
+    channel.close();
+    t.mock.timers.tick(1);
+    for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+    assert.equal(time.clock.timers, 0);
+  });
+
+  it('lets go of the window', (t) => {
+    const added = t.mock.method(network, 'addEventListener');
+    const removed = t.mock.method(network, 'removeEventListener');
+    channel.open(events.handlers);
+    channel.close();
+    const args = (mock: typeof added) => mock.mock.calls.map((call) => call.arguments.slice(0, 2));
+    assert.equal(added.mock.callCount(), 2);
+    assert.deepEqual(args(removed), args(added));
+  });
 });

@@ -110,7 +110,7 @@ export function createSocketChannel({
     },
 
     send(frame) {
-      if (isOpen) socket?.send(frame);
+      socket?.send(frame);
     },
 
     get buffered() {

@@ -186,6 +186,7 @@ describe('leaving', () => {
     await lost;
     await pass();
     assert.deepEqual([bob.status, bob.error, events.at(-1)], ['closed', null, 'closed']);
+    assert.deepEqual([bob.presence.own, bob.participants.size], [null, 0]);
     assert.equal(events.filter((event) => event === 'closed').length, 1);
     assert.deepEqual([ada.participants.size, ada.presence.others.size], [1, 0]);
     assert.deepEqual(memory.rooms, [ada]);

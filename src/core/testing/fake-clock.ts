@@ -4,6 +4,8 @@ import type { Clock } from '../clock/clock.js';
 export interface FakeClock extends Clock {
   /** Moves time on by `ms`, calling what falls due on the way, each at its own time. */
   advance(ms: number): void;
+  /** Moves time on by `ms` while timers stand still, as on a machine that sleeps; they are late then. */
+  sleep(ms: number): void;
   /** Sets the wall clock alone, as a person or a time server does. */
   setNow(now: number): void;
   /** How many timers are waiting; 0 when everything that was started is stopped. */
@@ -48,6 +50,9 @@ export function createFakeClock(now = Date.UTC(2026, 0, 1)): FakeClock {
         due.callback();
       }
       monotonic = until;
+    },
+    sleep(ms) {
+      monotonic += ms;
     },
     setNow(value) {
       wall = value - monotonic;
