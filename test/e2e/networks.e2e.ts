@@ -1,0 +1,113 @@
+/**
+ * Bad networks while people edit: a proxy delays and cuts connections at
+ * random from a seed, browsers and programs edit all the while. In the end
+ * everybody has what the log says, and what was acknowledged is in it once.
+ */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser } from 'playwright-core';
+import WebSocket from 'ws';
+import { joinRoom } from '../../src/core/index.js';
+import type { Room } from '../../src/core/room/room.js';
+import { seededRandom } from '../../src/core/testing/random.js';
+import { launchBrowser, openPage, type RoomPage } from './lib/browser.js';
+import { startChaosProxy, type ChaosProxy } from './lib/chaos-proxy.js';
+import { startServer, type TestServer } from './lib/server.js';
+
+const SEEDS = [1, 2, 3];
+const EDITS = 120;
+
+describe('editing on a bad network', () => {
+  let server: TestServer;
+  let browser: Browser;
+  before(async () => {
+    server = await startServer();
+    browser = await launchBrowser();
+  });
+  after(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  for (const seed of SEEDS) {
+    it(`[OP11, RS1] converges and loses nothing, seed ${seed}`, async () => {
+      const random = seededRandom(seed);
+      const proxy = await startChaosProxy(server.port);
+      const room = `storm${seed}`;
+      const bad = `http://127.0.0.1:${proxy.port}`;
+      const pages = await Promise.all(
+        ['Ana', 'Ben'].map((name) => openPage(browser, { site: server.url, server: bad, room, name })),
+      );
+      await Promise.all(pages.map((page) => page.live()));
+      const programs = await Promise.all(
+        ['cat', 'dan'].map((name) => joinRoom({ server: bad, room, name, WebSocket })),
+      );
+      proxy.delay = () => random() * 40;
+
+      // Whoever is acknowledged next moves the storm on: it needs no clock.
+      const said = await Promise.all([
+        ...programs.map((program, i) => talk(program, `program${i}`, () => weather(proxy, random))),
+        ...pages.map((page, i) => talkInPage(page, `page${i}`)),
+      ]);
+      proxy.delay = 0;
+
+      const witness = await joinRoom({ server: server.url, room, name: 'witness', WebSocket });
+      const { messages } = witness.doc<{ messages: { text: string }[] }>('chat').state;
+      const texts = messages.map(({ text }) => text);
+      assert.deepEqual([...texts].sort(), said.flat().sort(), 'each acknowledged message is there once');
+      await Promise.all(pages.map((page) => page.at(witness.rev)));
+      for (const page of pages) {
+        assert.deepEqual(await page.state('chat'), { messages });
+        assert.equal(await page.state('notes'), witness.doc('notes').state);
+        assert.deepEqual(await page.errors(), []);
+        await page.page.context().close();
+      }
+      for (const each of [...programs, witness]) each.close();
+      assert.ok(proxy.made > 6, `the storm made them reconnect (${proxy.made} connections)`);
+      await proxy.close();
+    });
+  }
+});
+
+function weather(proxy: ChaosProxy, random: () => number): void {
+  if (random() < 0.06) proxy.cut();
+}
+
+/** Says and writes, a few at a time in flight; returns what was acknowledged. */
+async function talk(room: Room, name: string, next: () => void): Promise<string[]> {
+  const said: string[] = [];
+  const notes = room.doc<string>('notes');
+  await notes.ready;
+  for (let i = 0; i < EDITS; i += 3) {
+    const texts = [i, i + 1, i + 2].map((n) => `${name} says ${n}`);
+    const written = notes.submit('edit', { op: [`${name}:${i} `] });
+    await Promise.all(texts.map((text) => room.doc('chat').submit('say', { text })));
+    await written;
+    said.push(...texts);
+    next();
+  }
+  return said;
+}
+
+async function talkInPage({ page }: RoomPage, name: string): Promise<string[]> {
+  return page.evaluate(
+    async ([name, edits]) => {
+      interface Doc {
+        ready: Promise<void>;
+        submit(verb: string, args: unknown): Promise<number>;
+      }
+      const { room } = document.querySelector('mm-room') as unknown as { room: { doc(id: string): Doc } };
+      const said: string[] = [];
+      await room.doc('notes').ready;
+      for (let i = 0; i < edits; i += 3) {
+        const texts = [i, i + 1, i + 2].map((n) => `${name} says ${n}`);
+        const written = room.doc('notes').submit('edit', { op: [`${name}:${i} `] });
+        await Promise.all(texts.map((text) => room.doc('chat').submit('say', { text })));
+        await written;
+        said.push(...texts);
+      }
+      return said;
+    },
+    [name, EDITS] as const,
+  );
+}
