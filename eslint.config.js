@@ -64,7 +64,7 @@ export default typescript.config(
     rules: { 'no-restricted-globals': ['error', ...TIME], 'house/no-date-now': 'error' },
   },
   {
-    files: ['**/*.test.ts', '**/*.contract.ts'],
+    files: ['**/*.test.ts', '**/*.e2e.ts', '**/*.contract.ts'],
     rules: { 'house/no-sleep': 'error', 'house/no-focus': 'error' },
   },
 );

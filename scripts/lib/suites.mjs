@@ -36,7 +36,7 @@ export const SUITES = {
     start: browserTests,
   },
   e2e: {
-    files: () => list(['test/e2e'], isTest),
+    files: () => list(['test/e2e'], (path) => /\.(test|e2e)\.ts$/.test(path)),
     browser: true,
     limitMs: 9 * MINUTE,
     // One after the other: they measure and they crash servers.

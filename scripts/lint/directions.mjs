@@ -14,7 +14,7 @@ export const ROOTS = [
   { root: 'server/main', by: [] },
   {
     root: 'src/core/room/create-room',
-    by: ['src/core/room/join-room', 'src/core/index', 'src/core/testing'],
+    by: ['src/core/room/join-room', 'src/core/index', 'src/components/room/mm-room', 'src/core/testing'],
   },
   { root: 'src/index', by: [] },
 ];

@@ -3,7 +3,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { root } from '../lib/run.mjs';
 import { DIRECTIONS, ROOTS, SOLE_IMPORTERS } from './directions.mjs';
 
-const TEST = /\.(test|contract|types)\.ts$|(^|\/)(testing|contract)\//;
+const TEST = /\.(test|e2e|contract|types)\.ts$|^test\/|(^|\/)(testing|contract)\//;
 
 export const importDirections = {
   meta: {
@@ -37,6 +37,8 @@ export const importDirections = {
  */
 export function refuse(file, specifier) {
   const rule = DIRECTIONS.find(({ from }) => within(file, from));
+  // The address of a page's module, which is none of ours.
+  if (/^(\/|[a-z]+:\/\/)/.test(specifier)) return null;
   if (!specifier.startsWith('.')) {
     const sole = SOLE_IMPORTERS[packageName(specifier)];
     if (sole && bare(file) !== sole) return `only ${sole}.ts imports ${packageName(specifier)}`;
