@@ -14,6 +14,7 @@ import { newMessages, type ChatMessage, type ChatState } from './chat-state.js';
 import { Composer } from './composer.js';
 import { MessageList } from './message-list.js';
 import { renderRefused } from './message-view.js';
+import { messageStyles } from './message.styles.js';
 import { MMChatMessageEvent } from './mm-chat.events.js';
 import { STRINGS } from './mm-chat.strings.js';
 import { styles } from './mm-chat.styles.js';
@@ -45,7 +46,7 @@ const NO_MESSAGES: readonly ChatMessage[] = [];
  * @cssState empty - Nobody has said anything yet.
  */
 export class MMChat extends MMElement {
-  static override styles = [MMElement.styles, personStyles, styles];
+  static override styles = [MMElement.styles, personStyles, messageStyles, styles];
 
   /** Which chat this is, where a room has several. */
   @property() name = '';
