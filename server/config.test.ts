@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ConfigError, configHelp, parseConfig } from './config.js';
+import { ConfigError, configHelp, parseConfig, unknownVariables } from './config.js';
 
 describe('configuration', () => {
   it('has defaults for everything: development mode on loopback', () => {
@@ -37,7 +37,6 @@ describe('configuration', () => {
       MM_PORT: 'x',
       MM_MAX_PARTICIPANTS: '0',
       MM_LOG_SYNC: 'some',
-      MM_TYPO: '1',
       MM_API_KEY: 'short',
     };
     assert.throws(
@@ -49,7 +48,6 @@ describe('configuration', () => {
           'MM_PORT',
           'MM_MAX_PARTICIPANTS',
           'MM_LOG_SYNC',
-          'MM_TYPO',
           'MM_API_KEY',
           '--nonsense',
           '--host',
@@ -74,6 +72,10 @@ describe('configuration', () => {
       assert.throws(() => parseConfig({ MM_ALLOWED_ORIGINS: bad }), ConfigError);
     });
   }
+
+  it('knows what looks like a setting and is none', () => {
+    assert.deepEqual(unknownVariables({ MM_PROT: '1', MM_PORT: '2', PATH: '' }), ['MM_PROT']);
+  });
 
   it('lists every setting in its help', () => {
     for (const name of ['MM_PORT', 'MM_API_KEY', '--max-upload-mb', '8787'])

@@ -133,17 +133,18 @@ export function parseConfig(
     else
       problems.push(`${source} ${name === 'apiKey' ? '' : `(${given}) `}${result.error.issues[0]!.message}`);
   }
-  for (const variable of Object.keys(env)) {
-    if (variable.startsWith('MM_') && !NAMES.some((name) => variableOf(name) === variable)) {
-      problems.push(`${variable} is no setting; mm-rooms-server --help lists them`);
-    }
-  }
   const config = { ...values, development: values['apiKey'] === undefined } as Config;
   if (config.development && config.host && !isLoopback(config.host)) {
     problems.push(`MM_HOST (${config.host}) would let anybody in: set MM_API_KEY, or listen on 127.0.0.1`);
   }
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
+}
+
+/** Variables that look like settings and are none: most likely misspelt, perhaps another program's. */
+export function unknownVariables(env: Readonly<Record<string, string | undefined>>): string[] {
+  const known = NAMES.map(variableOf);
+  return Object.keys(env).filter((variable) => variable.startsWith('MM_') && !known.includes(variable));
 }
 
 /** The table of settings that `--help` prints. */

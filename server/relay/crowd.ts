@@ -26,6 +26,7 @@ export class Crowd {
   readonly #options: CrowdOptions;
   readonly #people = new Map<string, Person>();
   readonly #online = new Set<Person>();
+  #stopped = false;
 
   constructor(options: CrowdOptions) {
     this.#options = options;
@@ -84,6 +85,7 @@ export class Crowd {
   lose(person: Person): void {
     const { clock, graceMs, bulletin } = this.#options;
     this.#disconnect(person);
+    if (this.#stopped) return;
     bulletin.participant(person.participant);
     person.cancelLeave = clock.after(graceMs, () => this.remove(person));
   }
@@ -99,6 +101,7 @@ export class Crowd {
 
   /** Nobody is waited for any more. */
   stop(): void {
+    this.#stopped = true;
     for (const person of this.#people.values()) person.cancelLeave?.();
   }
 

@@ -120,7 +120,8 @@ function startWorker(file: OpLogFile): Worker {
     return new Worker(new URL('./op-log-worker.js', import.meta.url), { workerData: file });
   }
   const source = new URL('./op-log-worker.ts', import.meta.url).href;
-  const boot = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(source)}); })`;
+  const tsx = import.meta.resolve('tsx/esm/api');
+  const boot = `import('${tsx}').then(({ register }) => { register(); return import('${source}'); })`;
   return new Worker(boot, { eval: true, workerData: file });
 }
 

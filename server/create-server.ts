@@ -1,0 +1,124 @@
+/**
+ * The composition root of the server: makes the parts, hands each what it
+ * needs, starts and stops them in order. Nothing is decided here.
+ */
+import { mkdir } from 'node:fs/promises';
+import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Clock } from '../src/core/clock/clock.js';
+import type { Hello } from '../src/core/protocol/messages.js';
+import { LIMITS } from '../src/core/protocol/limits.js';
+import { defaultTools } from '../src/core/tools/registry.js';
+import type { ToolRegistry } from '../src/core/tools/tool.js';
+import { createAuth } from './auth.js';
+import { createServerClock } from './clock.js';
+import type { Config } from './config.js';
+import { createLogger, type Logger } from './log.js';
+import { createMetrics } from './metrics.js';
+import { createRoomEvents } from './room-events.js';
+import { createRooms } from './relay/rooms.js';
+import { createSecrets } from './relay/secrets.js';
+import { readServerKey } from './server-key.js';
+import { createSqliteCatalogue } from './storage/sqlite/catalogue.js';
+import { openSqliteOpLog } from './storage/sqlite/op-log.js';
+import { timedOpLog } from './storage/timed-op-log.js';
+import type { Catalogue, OpLog } from './storage/types.js';
+import { createAdmission } from './ws/admission.js';
+import { createGateway } from './ws/gateway.js';
+import { sharedFrame } from './ws/shared-frame.js';
+
+/** Parts that a test brings along. */
+export interface Overrides {
+  readonly clock?: Clock;
+  readonly log?: OpLog;
+  readonly logger?: Logger;
+  readonly tools?: ToolRegistry;
+}
+
+export interface Server {
+  /** Starts to listen; the URL has the port that was taken. Rejects when the port is not free. */
+  listen(): Promise<{ readonly url: string }>;
+  /** Tells clients to come back, makes everything durable, stops everything that was started. Idempotent. */
+  close(): Promise<void>;
+}
+
+export async function createServer(config: Config, overrides: Overrides = {}): Promise<Server> {
+  const clock = overrides.clock ?? createServerClock();
+  const logger = overrides.logger ?? createLogger(config.logLevel);
+  const tools = overrides.tools ?? defaultTools();
+  await mkdir(config.data, { recursive: true });
+  await Promise.all(tools.names.map((name) => tools.load(name)));
+
+  const metrics = createMetrics(() => rooms.count);
+  const log = overrides.log ?? (await openLog(config));
+  const catalogue: Catalogue = await createSqliteCatalogue({ file: join(config.data, 'catalogue.db') });
+  const auth = createAuth({ apiKey: config.apiKey, clock });
+  const rooms = createRooms({
+    log: timedOpLog(log, clock, (seconds) => metrics.commitSeconds.observe(seconds)),
+    clock,
+    tools: (name) => tools.get(name),
+    secrets: createSecrets(await readServerKey(config.data)),
+    encode: sharedFrame,
+    idleMs: config.idleMs,
+    limits: {
+      maxParticipants: config.maxParticipants,
+      graceMs: config.graceMs,
+      frameMs: config.frameMs,
+      presenceMs: LIMITS.presenceMs,
+      snapshotEvery: 1_000,
+      keepEntries: config.logKeep,
+      operations: { perSecond: config.opsPerSecond, burst: config.opsBurst },
+      retryAfterMs: 500,
+    },
+    events: createRoomEvents({ metrics, logger }),
+  });
+
+  const http: HttpServer = createHttpServer((_request, response) => response.writeHead(404).end());
+  const admission = createAdmission({ auth, catalogue, clock });
+  const gateway = createGateway({
+    server: http,
+    clock,
+    rooms,
+    authorize: (room: string, hello: Hello) => admission.admit(room, hello),
+    allowOrigin: admission.allowOrigin(config),
+    socketsPerAddress: config.maxSocketsPerAddress,
+    connection: { slowBytes: 256 * 1_024, fullBytes: 4 * 1_024 * 1_024 },
+    broken: (error) => logger.error({ error }, 'defect in a socket'),
+    events: {
+      opened: () => metrics.connections.inc(),
+      gone: () => metrics.connections.dec(),
+      sent: (bytes) => metrics.bytesSent.inc(bytes),
+      dropped: () => metrics.presenceDropped.inc(),
+      closed: (error) => metrics.closed.inc({ code: error.code }),
+    },
+  });
+
+  let closing: Promise<void> | null = null;
+  async function shut(): Promise<void> {
+    await rooms.close();
+    await gateway.close();
+    await new Promise<void>((resolve) => (http.listening ? http.close(() => resolve()) : resolve()));
+    await catalogue.close();
+    await log.close();
+    metrics.close();
+  }
+
+  return {
+    async listen() {
+      await new Promise<void>((resolve, reject) => {
+        http.once('error', reject);
+        http.listen(config.port, config.host, () => resolve());
+      });
+      const { port } = http.address() as AddressInfo;
+      const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+      return { url: `http://${host}:${port}` };
+    },
+    close: () => (closing ??= shut()),
+  };
+}
+
+function openLog({ data, logSync, maxLogMb }: Config): Promise<OpLog> {
+  const maxBytes = maxLogMb > 0 ? maxLogMb * 1_024 * 1_024 : undefined;
+  return openSqliteOpLog({ path: join(data, 'log.db'), sync: logSync, ...(maxBytes && { maxBytes }) });
+}
