@@ -7,7 +7,7 @@ import { textType } from './text.js';
 
 /** `SEED=7 RUNS=100000` for another and longer walk. */
 const seed = Number(process.env['SEED'] ?? 1);
-const runs = Number(process.env['RUNS'] ?? 2_000);
+const runs = Number(process.env['RUNS'] ?? 1_000);
 
 for (const type of [deckType, messagesType, textType, jsonType]) {
   describe(`laws of ${type.name}, seed ${seed}`, () => {

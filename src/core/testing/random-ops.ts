@@ -90,7 +90,11 @@ function randomMessagesOp({ messages }: MessagesState, random: Random): Messages
     const index = below(ids.length, random);
     if (ids.length === 0 || random() < 0.4) {
       const at = random() < 0.7 ? ids.length : below(ids.length + 1, random);
-      const id = `m${below(1e9, random)}`;
+      // From a few, so that two people sometimes say the same message again.
+      const id = pick(
+        [...Array(ids.length + 5).keys()].map((n) => `m${n}`).filter((each) => !ids.includes(each)),
+        random,
+      );
       ids.splice(at, 0, id);
       const edited = random() < 0.1 ? { edited: true as const } : {};
       return [

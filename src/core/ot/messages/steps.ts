@@ -119,6 +119,10 @@ export const messageRules: StepRules<MessageStep, null> = {
 };
 
 function cross(earlier: MessageStep, later: MessageStep): Crossed<MessageStep> {
+  if (earlier[0] === 'say' && later[0] === 'say' && earlier[2].id === later[2].id) {
+    // Two people took the deletion of one message back: it is there once, as the first of them put it.
+    return [[['delete', later[1], later[2].id], earlier], []];
+  }
   return [over(earlier, later, true), over(later, earlier, false)];
 }
 
