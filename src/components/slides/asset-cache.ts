@@ -16,8 +16,8 @@ interface Entry {
   loading: boolean;
   /** Progress came in while loading: load once more. */
   stale: boolean;
-  /** Pages that were done when the manifest was last asked for. */
-  seen: number;
+  /** The progress when the manifest was last asked for. */
+  seen: AssetProgress | null;
   /** The pages that somebody wants to see now. */
   wanted: readonly number[];
 }
@@ -100,15 +100,18 @@ export class AssetCache {
    * only when it is over, when a wanted page may be there, or when the pages
    * that are done have grown by a quarter.
    */
-  #worthwhile(entry: Entry, { status, pages, done }: AssetProgress): boolean {
-    const { manifest } = entry;
+  #worthwhile({ manifest, wanted, seen }: Entry, progress: AssetProgress): boolean {
+    const { status, pages, done } = progress;
+    // Once for each: a manifest that lags behind must not be asked for again and again.
+    if (progress === seen) return false;
     if (!manifest) return true;
     if (status === 'ready' || status === 'failed') return manifest.status !== status;
     if (pages > 0 && manifest.pages.length === 0) return true;
-    if (done <= entry.seen) return false;
+    const before = seen?.done ?? 0;
+    if (done <= before) return false;
     return (
-      done >= entry.seen + Math.max(1, entry.seen / 4) ||
-      entry.wanted.some((n) => n < done && manifest.pages[n]?.status === 'pending')
+      done >= before + Math.max(1, before / 4) ||
+      wanted.some((n) => n < done && manifest.pages[n]?.status === 'pending')
     );
   }
 
@@ -121,7 +124,7 @@ export class AssetCache {
     const { signal } = this.#abort;
     do {
       entry.stale = false;
-      entry.seen = entry.progress?.done ?? entry.seen;
+      entry.seen = entry.progress;
       try {
         entry.manifest = await this.#client.manifest(asset, signal);
         entry.error = null;
@@ -143,7 +146,7 @@ export class AssetCache {
         error: null,
         loading: false,
         stale: false,
-        seen: 0,
+        seen: null,
         wanted: [],
       };
       this.#entries.set(asset, entry);

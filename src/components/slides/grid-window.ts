@@ -16,22 +16,24 @@ export interface GridWindow {
   readonly first: number;
   /** One past the last. */
   readonly end: number;
-  /** Pixels of the rows left out above and below. */
+  /** Pixels of the rows left out above. */
   readonly above: number;
-  readonly below: number;
+  /** Pixels of all rows, present or not. */
+  readonly height: number;
 }
 
 /** Rows beyond the edge that are kept, so that a short scroll shows no gap. */
 const OVERSCAN = 3;
 
-export function gridWindow({ count, columns, rowHeight, top, height }: GridView): GridWindow {
+export function gridWindow(view: GridView): GridWindow {
+  const { count, columns, rowHeight, top } = view;
   const rows = Math.ceil(count / columns);
   const firstRow = Math.max(0, Math.min(rows - 1, Math.floor(top / rowHeight) - OVERSCAN));
-  const endRow = Math.min(rows, Math.ceil((top + height) / rowHeight) + OVERSCAN);
+  const endRow = Math.min(rows, Math.ceil((top + view.height) / rowHeight) + OVERSCAN);
   return {
     first: Math.max(0, firstRow * columns),
     end: Math.min(count, Math.max(endRow, 0) * columns),
     above: Math.max(0, firstRow) * rowHeight,
-    below: Math.max(0, rows - endRow) * rowHeight,
+    height: rows * rowHeight,
   };
 }

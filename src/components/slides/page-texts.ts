@@ -42,8 +42,8 @@ export class PageTexts {
       if (this.#texts.size > KEPT) this.#texts.delete(this.#texts.keys().next().value!);
       return text;
     } catch {
-      // A page without its text is still a page; the next visit asks again.
-      this.#texts.delete(url);
+      // A page without its text is still a page. Remembered, or it would be asked for with each rendering.
+      this.#texts.set(url, '');
       return '';
     }
   }

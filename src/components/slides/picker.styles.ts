@@ -46,15 +46,20 @@ export const pickerStyles = css`
 
   .list {
     flex: 1;
+    min-height: 0;
+    overflow: hidden auto;
+    overflow-anchor: none;
+    overscroll-behavior: contain;
+  }
+
+  ol {
     display: grid;
     grid-template-columns: repeat(var(--columns, 1), minmax(0, 1fr));
     grid-auto-rows: 136px;
     align-content: start;
-    min-height: 0;
+    height: var(--height, 0);
     margin: 0;
-    padding: var(--above, 0) 8px var(--below, 0);
-    overflow: hidden auto;
-    overscroll-behavior: contain;
+    padding: var(--above, 0) 8px 0;
     list-style: none;
   }
 

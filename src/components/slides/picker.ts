@@ -51,7 +51,8 @@ export class MMSlidesPicker extends MMElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.#list) this.#resize.observe(this.#list);
+    // The element, not the list: its padding changes with what is in sight.
+    this.#resize.observe(this);
   }
 
   override render(): TemplateResult {
@@ -78,13 +79,15 @@ export class MMSlidesPicker extends MMElement {
         </button>
       </div>
       <p class="found" role="status">${this.#foundText()}</p>
-      <ol class="list" @scroll=${() => this.requestUpdate()} @keydown=${this.#move}>
-        ${repeat(
-          shown,
-          (at) => at,
-          (at, index) => this.#cell(at, first + index, found.length),
-        )}
-      </ol>
+      <div class="list" @scroll=${() => this.requestUpdate()} @keydown=${this.#move}>
+        <ol>
+          ${repeat(
+            shown,
+            (at) => at,
+            (at, index) => this.#cell(at, first + index, found.length),
+          )}
+        </ol>
+      </div>
       ${this.#tools()}
     </section>`;
   }
@@ -93,7 +96,6 @@ export class MMSlidesPicker extends MMElement {
     this.#list = this.renderRoot.querySelector('.list');
     this.#at = this.page;
     if (!this.#list) return;
-    this.#resize.observe(this.#list);
     this.#reveal(this.page);
     this.requestUpdate();
     void this.updateComplete.then(() => this.#focusCell());
@@ -106,11 +108,12 @@ export class MMSlidesPicker extends MMElement {
 
   /** Puts the rows that are rendered where they belong in the whole list. */
   #place(): void {
-    const { above, below } = this.#window(this.#found.length);
+    const { above, height } = this.#window(this.#found.length);
+    const list = this.renderRoot.querySelector('ol');
     // By the object model: a page may forbid style attributes.
-    this.#list?.style.setProperty('--above', `${above}px`);
-    this.#list?.style.setProperty('--below', `${below}px`);
-    this.#list?.style.setProperty('--columns', String(this.#columns));
+    list?.style.setProperty('--above', `${above}px`);
+    list?.style.setProperty('--height', `${height}px`);
+    list?.style.setProperty('--columns', String(this.#columns));
   }
 
   #cell(at: number, index: number, count: number): TemplateResult {

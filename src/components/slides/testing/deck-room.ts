@@ -100,3 +100,17 @@ export async function settle(element: MMSlides): Promise<void> {
     if (element.isUpdatePending) quiet = -1;
   }
 }
+
+/** Resolves with the first match in the element's shadow root, as soon as there is one. */
+export function appears<E extends HTMLElement>(element: Element, selector: string): Promise<E> {
+  return new Promise((resolve) => {
+    const look = (): boolean => {
+      const found = element.shadowRoot!.querySelector<E>(selector);
+      if (found) resolve(found);
+      return found !== null;
+    };
+    if (look()) return;
+    const observer = new MutationObserver(() => look() && observer.disconnect());
+    observer.observe(element.shadowRoot!, { childList: true, subtree: true });
+  });
+}

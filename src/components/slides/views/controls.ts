@@ -1,6 +1,5 @@
 /** The bar under the stage: back, where we are, forward, and the tools. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { ICON_EXPAND, ICON_GRID, ICON_NEXT, ICON_PREVIOUS, ICON_SHRINK, icon } from '../../base/icons.js';
 import type { DeckState } from '../deck.js';
 import type { FullScreen } from '../full-screen.js';
@@ -91,7 +90,7 @@ const numberField = ({ deck, onSubmit }: ControlsView): TemplateResult => {
     autocomplete="off"
     maxlength="4"
     aria-label=${strings.pageNumber}
-    .value=${live(String(deck.page + 1))}
+    .value=${String(deck.page + 1)}
     @focus=${(event: FocusEvent) => (event.currentTarget as HTMLInputElement).select()}
     @blur=${(event: FocusEvent) => reset(event.currentTarget as HTMLInputElement)}
     @keydown=${key}

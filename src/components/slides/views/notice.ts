@@ -81,4 +81,4 @@ function line(
 
 /** How far something is, 0 to 1; null while nobody knows. The words beside it say the same. */
 export const meter = (fraction: number | null): TemplateResult =>
-  html`<progress class="meter" max="1" aria-hidden="true" .value=${fraction ?? nothing}></progress>`;
+  html`<progress class="meter" max="1" aria-hidden="true" value=${fraction ?? nothing}></progress>`;
