@@ -32,8 +32,9 @@ export const jsonType: OTType<Doc, JSONOp> = {
 
   apply: (state, op) => guarded(() => whole(library.apply(state, op) as Doc | undefined)),
 
+  // The library lets `left` win where only one value can stand; with us the later one does.
   transform: (op, against, order) =>
-    guarded(() => library.transformNoConflict(op, against, order === 'before' ? 'left' : 'right')),
+    guarded(() => library.transformNoConflict(op, against, order === 'before' ? 'right' : 'left')),
 
   compose: (a, b) => guarded(() => library.compose(a, b)),
 
