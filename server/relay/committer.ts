@@ -89,6 +89,11 @@ export class Committer<Mark = void> {
     this.#wait({ rev: last?.rev ?? 0, done: (error) => void (error ?? then()) });
   }
 
+  /** The end is near: appends what there is without waiting for the next frame. */
+  hurry(): void {
+    this.#pacer.hurry();
+  }
+
   /** Appends nothing more. Whatever is not durable now is given up. */
   stop(error: MMError): void {
     if (this.#error) return;

@@ -15,6 +15,7 @@ export class Pacer {
   readonly #options: PacerOptions;
   #nextAt = Number.NEGATIVE_INFINITY;
   #cancel: (() => void) | null = null;
+  #hurried = false;
   #stopped = false;
 
   constructor(options: PacerOptions) {
@@ -25,7 +26,7 @@ export class Pacer {
   request(): void {
     if (this.#stopped || this.#cancel) return;
     const { clock } = this.#options;
-    const wait = this.#nextAt - clock.monotonic();
+    const wait = this.#hurried ? 0 : this.#nextAt - clock.monotonic();
     if (wait > 0) {
       this.#cancel = clock.after(wait, () => this.#run());
       return;
@@ -35,6 +36,15 @@ export class Pacer {
     queueMicrotask(() => {
       if (!cancelled) this.#run();
     });
+  }
+
+  /** From now on there is no pause between runs; one that is due is brought forward. */
+  hurry(): void {
+    this.#hurried = true;
+    if (!this.#cancel) return;
+    this.#cancel();
+    this.#cancel = null;
+    this.request();
   }
 
   /** For good. */

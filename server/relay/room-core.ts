@@ -125,6 +125,7 @@ export class RoomCore {
 
   /** Makes everything durable and stores a snapshot. */
   async finish(present: (participant: string) => boolean): Promise<void> {
+    this.committer.hurry();
     await this.committer.whenDurable(this.sequencer.rev);
     if (this.#durable.rev > this.#storedRev) this.store(present);
     await this.#storing;
