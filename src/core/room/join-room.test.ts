@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { WebSocketServer } from 'ws';
 import { createSystemClock } from '../net/system-clock.js';
 import { MemoryRelay } from '../testing/memory-relay.js';
-import { defaultTools } from '../tools/registry.js';
+import { lightTools } from '../testing/light-tools.js';
 import { joinRoom } from './join-room.js';
 import type { Room, RoomStatus } from './room.js';
 
@@ -21,7 +21,7 @@ describe('joinRoom over real sockets', () => {
 
   beforeEach(async () => {
     paths = [];
-    const relay = new MemoryRelay({ clock: createSystemClock(), tools: defaultTools() });
+    const relay = new MemoryRelay({ clock: createSystemClock(), tools: lightTools() });
     sockets = new WebSocketServer({ port: 0, host: '127.0.0.1' });
     sockets.on('connection', (socket, request) => {
       paths.push(request.url);

@@ -3,6 +3,7 @@ import type { Clock } from '../clock/clock.js';
 import type { WebSocketConstructor } from '../net/socket-channel.js';
 import { createSystemClock } from '../net/system-clock.js';
 import { MMError } from '../protocol/errors.js';
+import { defaultTools } from '../tools/registry.js';
 import { createRoom, type RoomOptions } from './create-room.js';
 import type { Room } from './room.js';
 
@@ -12,14 +13,20 @@ export interface JoinOptions extends RoomOptions {
 }
 
 /**
- * Resolves with the room once it is `live`. Rejects with the `MMError` of a
+ * Resolves with the room once it is `live` and every tool is loaded, so that any
+ * document can be read at once. Rejects with the `MMError` of a
  * refusal, or after `timeout` with what kept the room from becoming live
  * (`TIMEOUT` when nothing is known); the room is closed then.
  */
 export async function joinRoom({ timeout = 20_000, ...options }: JoinOptions): Promise<Room> {
   const clock = options.clock ?? createSystemClock();
+  const tools = options.tools ?? defaultTools();
   const WebSocket = options.channel ? undefined : (options.WebSocket ?? (await findWebSocket()));
-  return whenLive(createRoom({ ...options, clock, WebSocket }), timeout, clock);
+  // Programs read states at once; a tool that does not load is reported by the documents that need it.
+  const loaded = Promise.allSettled(tools.names.map((name) => tools.load(name)));
+  const room = await whenLive(createRoom({ ...options, clock, tools, WebSocket }), timeout, clock);
+  await loaded;
+  return room;
 }
 
 function whenLive(room: Room, timeout: number, clock: Clock): Promise<Room> {

@@ -48,7 +48,10 @@ export interface SharedDoc<State = unknown> {
 }
 
 export interface Presence {
-  /** Tells the others; the latest value counts, null for none. Lost on leaving, never logged. */
+  /**
+   * Tells the others; the latest value counts, null for none. Lost on leaving, never logged.
+   * Throws `TOO_LARGE` over 2,048 bytes of JSON, `BAD_MESSAGE` for what is not JSON.
+   */
   set(value: unknown): void;
   /** What `set` was last given; null at first. Survives reconnecting. */
   readonly own: unknown;

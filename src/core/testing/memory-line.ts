@@ -68,8 +68,9 @@ export function createMemoryLine(relay: MemoryRelay, clock: Clock): MemoryLine {
 
   const channel = createMemoryChannel({
     wanted(after = RETRY) {
-      if (after === 0) push(establish);
-      else clock.after(after, () => push(establish));
+      const knock = (): void => void relay.ready.then(() => push(establish));
+      if (after === 0) knock();
+      else clock.after(after, knock);
     },
     sent(frame) {
       const to = end;
@@ -102,7 +103,7 @@ export function createMemoryLine(relay: MemoryRelay, clock: Clock): MemoryLine {
     },
     restore() {
       isCut = false;
-      push(establish);
+      void relay.ready.then(() => push(establish));
     },
   };
 }

@@ -43,30 +43,37 @@ interface Seat {
   presence: unknown;
 }
 
+export interface MemoryRelayOptions {
+  readonly clock: Clock;
+  /** The clients' own: what they have loaded to make an operation is there to take it. */
+  readonly tools: ToolRegistry;
+  readonly snapshot?: RoomSnapshot | undefined;
+}
+
 export class MemoryRelay {
+  /** Resolves when connections may be made: at once, unless there is a snapshot whose tools must be loaded. */
+  readonly ready: Promise<void>;
   readonly #clock: Clock;
-  readonly #sequencer: Sequencer;
   readonly #log: Entry[] = [];
   readonly #seats = new Map<string, Seat>();
+  #sequencer: Sequencer;
   #count = 0;
 
-  constructor({
-    clock,
-    tools,
-    snapshot,
-  }: {
-    clock: Clock;
-    tools: ToolRegistry;
-    snapshot?: RoomSnapshot | undefined;
-  }) {
+  constructor({ clock, tools, snapshot }: MemoryRelayOptions) {
     this.#clock = clock;
-    this.#sequencer = new Sequencer({ tools: (name) => tools.get(name), ...(snapshot && { snapshot }) });
+    const options = { tools: (name: string) => tools.get(name) };
+    this.#sequencer = new Sequencer(options);
+    const needed = Object.values(snapshot?.docs ?? {}).map(({ tool }) => tools.load(tool));
+    this.ready = Promise.all(needed).then(() => {
+      if (snapshot) this.#sequencer = new Sequencer({ ...options, snapshot });
+    });
   }
 
   get rev(): number {
     return this.#sequencer.rev;
   }
 
+  /** The state at the head; empty before `ready`. */
   snapshot(): RoomSnapshot {
     return this.#sequencer.snapshot();
   }
@@ -192,7 +199,10 @@ export class MemoryRelay {
   }
 
   #refuse(seat: Seat, error: BadSubmit): void {
-    const refusal = this.#sequencer.refuse(seat.participant.id, error.seq, error);
+    const { id } = seat.participant;
+    // Of a pipeline that was given up: whoever sent it knows already. (RF2)
+    if (error.pipeline < this.#sequencer.pipelineOf(id)) return;
+    const refusal = this.#sequencer.refuse(id, error.seq, error);
     if (refusal) send(seat, refusal);
   }
 

@@ -12,7 +12,7 @@ import type { Entry, RoomSnapshot, ServerMessage } from '../protocol/messages.js
 import { createRoom } from '../room/create-room.js';
 import { joinRoom } from '../room/join-room.js';
 import type { Room } from '../room/room.js';
-import { defaultTools } from '../tools/registry.js';
+import { lightTools } from './light-tools.js';
 import type { ToolRegistry } from '../tools/tool.js';
 import { createMemoryLine, type MemoryLine } from './memory-line.js';
 import { MemoryRelay } from './memory-relay.js';
@@ -26,7 +26,7 @@ export interface MemoryRoomOptions {
   readonly clock?: Clock;
   /** The usual ones without. */
   readonly tools?: ToolRegistry;
-  /** What the room holds at first; nothing without. Its tools must be loaded. */
+  /** What the room holds at first; nothing without. */
   readonly snapshot?: RoomSnapshot;
 }
 
@@ -60,7 +60,7 @@ export interface MemoryRoom {
 
 export function createMemoryRoom(options: MemoryRoomOptions = {}): MemoryRoom {
   const { id = 'room', server = 'http://memory.invalid', snapshot } = options;
-  const { clock = createSystemClock(), tools = defaultTools() } = options;
+  const { clock = createSystemClock(), tools = lightTools() } = options;
   const relay = new MemoryRelay({ clock, tools, snapshot });
   const lines = new Map<Room, MemoryLine>();
 
@@ -102,8 +102,8 @@ export function createMemoryRoom(options: MemoryRoomOptions = {}): MemoryRoom {
     hold: (room) => lineOf(room).hold(),
     release: (room) => lineOf(room).release(),
     async settle() {
-      // What arrives may be answered after a promise or two; four quiet turns mean that nothing was.
-      for (let quiet = 0; quiet < 4; quiet++) {
+      // What arrives may be answered after a promise or two; eight quiet turns mean that nothing was.
+      for (let quiet = 0; quiet < 8; quiet++) {
         if ([...lines.values()].some((line) => line.busy)) quiet = 0;
         await Promise.resolve();
       }
