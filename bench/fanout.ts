@@ -6,10 +6,11 @@
  * that a noisy machine is noisy for all.
  */
 import { benchArgs } from './lib/args.js';
+import type { Memory } from './lib/answer.js';
 import { saveResults } from './lib/results.js';
 import { median } from './lib/stats.js';
 import { printTable, type Cell } from './lib/table.js';
-import { idleBytes, runScenario, type Scenario, type ScenarioResult } from './fanout/measure.js';
+import { idleMemory, runScenario, type Scenario, type ScenarioResult } from './fanout/measure.js';
 import { PEERS } from './fanout/peers/index.js';
 
 const YARDSTICK = 'ws';
@@ -36,7 +37,7 @@ async function compare(scenario: (typeof SCENARIOS)[number]): Promise<unknown> {
   const runs = new Map<string, ScenarioResult[]>(peers.map(({ name }) => [name, []]));
   for (let repetition = 0; repetition < repetitions; repetition++) {
     for (const { name } of turned(peers, repetition)) {
-      process.stderr.write(`\r${scenario.name}: ${repetition + 1}/${repetitions} ${name}          \r`);
+      progress(`${scenario.name}: ${repetition + 1}/${repetitions} ${name}`);
       runs.get(name)!.push(await runScenario(name, scenario, seconds));
     }
   }
@@ -84,25 +85,32 @@ function verdict(
 }
 
 async function compareIdle(): Promise<unknown> {
-  const rows: { name: string; kilobytes: number; runs: number[] }[] = [];
+  const rows: { name: string; resident: number; held: number; runs: Memory[] }[] = [];
   for (const { name } of peers) {
-    const runs: number[] = [];
+    const runs: Memory[] = [];
     for (let repetition = 0; repetition < Math.min(repetitions, 3); repetition++) {
-      process.stderr.write(`\ridle: ${repetition + 1} ${name}          \r`);
-      runs.push((await idleBytes(name, IDLE.connections)) / 1024);
+      progress(`idle: ${repetition + 1} ${name}`);
+      runs.push(await idleMemory(name, IDLE.connections));
     }
-    rows.push({ name, kilobytes: median(runs), runs });
+    const kilobytes = (of: keyof Memory): number => median(runs.map((run) => run[of])) / 1024;
+    rows.push({ name, resident: kilobytes('resident'), held: kilobytes('held'), runs });
   }
   printTable(
-    `Resident memory per idle connection, ${IDLE.connections} connections`,
-    ['server', 'KB', 'goal'],
-    rows.map(({ name, kilobytes }) => [
+    `Memory per idle connection, ${IDLE.connections} connections`,
+    ['server', 'resident KB', 'held KB', 'goal'],
+    rows.map(({ name, resident, held }) => [
       name,
-      kilobytes,
-      name === OURS ? `≤ ${IDLE.goalKB} ${kilobytes <= IDLE.goalKB ? 'met' : 'MISSED'}` : '',
+      resident,
+      held,
+      name === OURS ? `resident ≤ ${IDLE.goalKB} ${resident <= IDLE.goalKB ? 'met' : 'MISSED'}` : '',
     ]),
   );
   return rows;
+}
+
+/** Which run is on, on one line of its own. */
+function progress(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${text.padEnd(60)}\r`);
 }
 
 /** The list begun at another place each time: nobody is always the one after the heaviest. */

@@ -1,5 +1,6 @@
 /** One peer, one scenario: a server process, a load process, and the readings before and after. */
 import { Child } from '../lib/child.js';
+import type { Memory } from '../lib/answer.js';
 import type { LoadOptions, RunOptions, RunReport } from './load.js';
 
 export interface Scenario {
@@ -23,8 +24,11 @@ export interface ScenarioResult {
 const SENDERS = 2;
 /** The same for every scenario: code that is not compiled yet would be counted as cost. */
 const WARM_UP: RunOptions = { opsPerSecond: 100, seconds: 3 };
-/** Connections before the count begins: what the first ones cost is the server's, not theirs. */
+/** At work before the count begins: what a server needs to get going is not the idle ones' cost. */
 const FIRST_CONNECTIONS = 40;
+
+/** For a closer look: `BENCH_SERVER_FLAGS='--cpu-prof --cpu-prof-dir=.cache/profiles'`. */
+const SERVER_FLAGS = process.env['BENCH_SERVER_FLAGS']?.split(' ') ?? [];
 
 const SERVER = new URL('server.ts', import.meta.url);
 const LOAD = new URL('load.ts', import.meta.url);
@@ -52,15 +56,20 @@ export async function runScenario(
   });
 }
 
-/** Bytes of the server's resident memory per connection that has joined and is silent. */
-export async function idleBytes(peer: string, connections: number): Promise<number> {
+/** What a connection that has joined and is silent takes of the server's memory. */
+export async function idleMemory(peer: string, connections: number): Promise<Memory> {
   return withPeer(peer, async (server, load, port) => {
-    await load.ask('join', { port, receivers: FIRST_CONNECTIONS, senders: 0 } satisfies LoadOptions);
-    const before = await server.ask<number>('memory');
+    await load.ask('join', { port, receivers: FIRST_CONNECTIONS, senders: SENDERS } satisfies LoadOptions);
+    await load.ask<RunReport>('run', WARM_UP);
+    const before = await server.ask<Memory>('memory');
     const more = await Child.start(LOAD, [peer]);
     try {
       await more.ask('join', { port, receivers: connections, senders: 0 } satisfies LoadOptions);
-      return ((await server.ask<number>('memory')) - before) / connections;
+      const after = await server.ask<Memory>('memory');
+      return {
+        resident: (after.resident - before.resident) / connections,
+        held: (after.held - before.held) / connections,
+      };
     } finally {
       await more.stop();
     }
@@ -71,7 +80,7 @@ async function withPeer<T>(
   peer: string,
   work: (server: Child, load: Child, port: number) => Promise<T>,
 ): Promise<T> {
-  const server = await Child.start(SERVER, [peer]);
+  const server = await Child.start(SERVER, [peer], SERVER_FLAGS);
   const load = await Child.start(LOAD, [peer]);
   try {
     const { port } = await server.ask<{ port: number }>('start');

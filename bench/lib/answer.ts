@@ -39,11 +39,19 @@ function cpu(): number {
   return user + system;
 }
 
-/** Bytes of resident memory once the garbage is gone. */
-async function memory(): Promise<number> {
+export interface Memory {
+  /** Bytes of the process, what the allocators keep for later included. */
+  readonly resident: number;
+  /** Bytes that are held: objects, and buffers outside the heap. */
+  readonly held: number;
+}
+
+/** Memory once the garbage is gone. */
+async function memory(): Promise<Memory> {
   for (let round = 0; round < 4; round++) {
     globalThis.gc?.();
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return process.memoryUsage.rss();
+  const { rss, heapUsed, external } = process.memoryUsage();
+  return { resident: rss, held: heapUsed + external };
 }

@@ -23,11 +23,13 @@ export async function startBuiltServer(
     MM_LOG_LEVEL: 'error',
     ...env,
   });
+  // Its flags are not this process's.
+  process.argv.length = 2;
   await import(pathToFileURL(main).href);
   const url = `http://127.0.0.1:${port}/readyz`;
   for (const until = performance.now() + READY_MS; performance.now() < until;) {
     const answer = await fetch(url).catch(() => null);
-    if (answer?.ok) return { port };
+    if (answer && answer.status !== 503) return { port };
     await new Promise((wait) => setTimeout(wait, 20));
   }
   throw new Error(`the server is not ready after ${READY_MS} ms: ${url}`);
