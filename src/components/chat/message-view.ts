@@ -31,7 +31,7 @@ export function renderRow({ message, newDay, newGroup }: Row, view: MessageView)
       ${newGroup ? renderHead(message, view) : nothing}
       <div class="line">
         <p class="bubble" part="bubble" dir="auto" tabindex=${view.canDelete ? -1 : nothing}>
-          ${guard([message.text], () => renderText(message.text))}${
+          <span class="text">${guard([message.text], () => renderText(message.text))}</span>${
             message.edited ? html` <small class="edited">(${STRINGS.edited})</small>` : nothing
           }
         </p>
@@ -94,7 +94,9 @@ export const renderRefused = (
   discard: (key: number) => void,
 ): TemplateResult => html`
   <article class="message own first refused" part="message">
-    <div class="line"><p class="bubble" part="bubble" dir="auto">${refused.text}</p></div>
+    <div class="line">
+      <p class="bubble" part="bubble" dir="auto"><span class="text">${refused.text}</span></p>
+    </div>
     <small class="state">${icon(ICON_WARNING)} ${STRINGS.refused(refused.error.message)}</small>
     <div class="choices">
       <button class="button" type="button" @click=${() => retry(refused.key)}>${STRINGS.retry}</button>

@@ -71,8 +71,11 @@ export const messageStyles = css`
     border-radius: 4px 16px 16px;
     background: var(--_surface-raised);
     overflow-wrap: anywhere;
-    white-space: pre-wrap;
     unicode-bidi: isolate;
+  }
+
+  .text {
+    white-space: pre-wrap;
   }
 
   .own .bubble {

@@ -5,8 +5,8 @@ export const STRINGS = {
   emptyTitle: 'No messages yet',
   emptyText: 'Say hello: everyone in the room will see it.',
   emptyReadOnly: 'What is said in the room appears here.',
-  earlier: (n: number): string => (n === 1 ? 'Show 1 earlier message' : `Show ${n} earlier messages`),
-  unseen: (n: number): string => (n === 1 ? '1 new message' : `${n} new messages`),
+  earlier: (n: number): string => `Show ${plural(n, 'earlier message')}`,
+  unseen: (n: number): string => plural(n, 'new message'),
   latest: 'To the latest',
   you: 'You',
   edited: 'edited',
@@ -25,11 +25,15 @@ export const STRINGS = {
   save: 'Save',
   editing: 'Editing your message',
   cancel: 'Cancel editing',
-  left: (n: number): string => (n >= 0 ? `${n} characters left` : `${-n} characters too many`),
-  offline: 'No connection. Messages are sent when it is back.',
+  left: (n: number): string => `${plural(Math.abs(n), 'character')} ${n >= 0 ? 'left' : 'too many'}`,
+  offline: 'No connection: messages are sent later.',
   typing: ([first, second, third]: readonly string[]): string => {
     if (!first) return '';
     if (!second) return `${first} is writing…`;
     return third ? 'Several people are writing…' : `${first} and ${second} are writing…`;
   },
 };
+
+function plural(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}

@@ -137,7 +137,7 @@ describe('<mm-chat>', () => {
       await say(element, ' \n ');
       await say(element, 'x'.repeat(4_001));
       expect(doc.submitted).to.deep.equal([]);
-      expect(textOf(element, '.counter')).to.equal('1 characters too many');
+      expect(textOf(element, '.counter')).to.equal('1 character too many');
       await write(element, 'x'.repeat(3_990));
       expect(textOf(element, '.counter')).to.equal('10 characters left');
     });

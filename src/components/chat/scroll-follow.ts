@@ -15,6 +15,8 @@ export class ScrollFollow implements ReactiveController {
   readonly #observer = new ResizeObserver(() => this.#keep());
   #scroller: HTMLElement | null = null;
   #atEnd = true;
+  /** Where the end was when it was last gone to. */
+  #kept = 0;
   /** Distance from the end to keep with the next update, when rows come in above. */
   #hold: number | null = null;
 
@@ -45,6 +47,11 @@ export class ScrollFollow implements ReactiveController {
     this.#hold = scroller.scrollHeight - scroller.scrollTop;
   }
 
+  hostUpdate(): void {
+    // The reader may have moved in this very frame, and the event still be on its way.
+    if (this.#atEnd && this.#scroller && this.#scroller.scrollTop < this.#kept) this.#scrolled();
+  }
+
   hostUpdated(): void {
     const scroller = this.#host.isConnected ? this.#find() : null;
     if (scroller !== this.#scroller) this.#attach(scroller);
@@ -62,13 +69,16 @@ export class ScrollFollow implements ReactiveController {
     this.#scroller?.removeEventListener('scroll', this.#scrolled);
     this.#scroller = scroller;
     this.#atEnd = true;
+    this.#kept = 0;
     if (!scroller) return;
     scroller.addEventListener('scroll', this.#scrolled, { passive: true });
     this.#observer.observe(scroller);
   }
 
   #keep(): void {
-    if (this.#scroller && this.#atEnd) this.#scroller.scrollTop = this.#scroller.scrollHeight;
+    if (!this.#scroller || !this.#atEnd) return;
+    this.#scroller.scrollTop = this.#scroller.scrollHeight;
+    this.#kept = this.#scroller.scrollTop;
   }
 
   readonly #scrolled = (): void => {

@@ -7,6 +7,7 @@ export const STRINGS = {
   aloneTitle: 'You are the first one here',
   aloneText: 'Share the room’s link to bring others in.',
   connectingTitle: 'Joining the room…',
+  closedTitle: 'Nobody here: the room was left',
   more: (n: number): string => `+${n}`,
   moreLabel: (n: number): string => (n === 1 ? 'and 1 more' : `and ${n} more`),
   joined: (names: readonly string[]): string => said(names, 'joined'),

@@ -109,11 +109,13 @@ export const styles = css`
   }
 
   :host([compact]) li + li {
-    margin-inline-start: -8px;
+    margin-inline-start: -4px;
   }
 
   :host([compact]) .avatar {
     --_avatar: 34px;
+
+    font-size: 12px;
   }
 
   .more {

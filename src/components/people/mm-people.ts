@@ -56,7 +56,10 @@ export class MMPeople extends MMElement {
   #renderRoom(room: Room): TemplateResult {
     const people = roster(room.participants, room.self?.id, this.lang);
     this.setState('alone', people.length === 1);
-    if (people.length === 0) return emptyState({ icon: ICON_PEOPLE, title: STRINGS.connectingTitle });
+    if (people.length === 0) {
+      const title = room.status === 'closed' ? STRINGS.closedTitle : STRINGS.connectingTitle;
+      return emptyState({ icon: ICON_PEOPLE, title });
+    }
     return this.compact ? this.#renderCompact(people) : this.#renderPanel(people);
   }
 

@@ -51,6 +51,7 @@ export const styles = css`
   }
 
   .banner .button {
+    flex: none;
     margin-inline-end: -10px;
     min-height: 36px;
     border-radius: 99px;
