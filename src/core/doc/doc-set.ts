@@ -181,6 +181,8 @@ export class DocSet {
     this.#slots.set(id, slot);
     if (this.#closed) slot.doc.close(this.#closed);
     else if (this.#welcomed) this.#begin(slot);
+    // While the connection is being made there is time; a failure shows when the document begins.
+    else this.#options.tools.load(tool).catch(() => {});
     return slot;
   }
 

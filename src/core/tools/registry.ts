@@ -1,8 +1,6 @@
 /** Which tools there are, and when their code is loaded. Knows no tool's inside. */
 import { MMError } from '../protocol/errors.js';
 import { show } from '../protocol/ids.js';
-import { chatTool } from './chat.js';
-import { slidesTool } from './slides.js';
 import type { AnyTool, ToolRegistry } from './tool.js';
 
 /** A tool, or how to load it. */
@@ -47,11 +45,11 @@ export function createToolRegistry(entries: Readonly<Record<string, ToolEntry>>)
   };
 }
 
-/** Every tool of the project. Those with a library of their own load it when they are first used. */
+/** Every tool of the project. Each is loaded when a room first has a document of it: a page pays for what it shows. */
 export function defaultTools(): ToolRegistry {
   return createToolRegistry({
-    slides: slidesTool,
-    chat: chatTool,
+    slides: async () => (await import('./slides.js')).slidesTool,
+    chat: async () => (await import('./chat.js')).chatTool,
     notes: async () => (await import('./notes.js')).notesTool,
     state: async () => (await import('./state.js')).stateTool,
   });

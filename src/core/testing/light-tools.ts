@@ -1,0 +1,17 @@
+/**
+ * The project's tools for a room in memory: those without a library of their
+ * own are loaded from the start, so that nothing in a test waits for code.
+ */
+import { chatTool } from '../tools/chat.js';
+import { createToolRegistry } from '../tools/registry.js';
+import { slidesTool } from '../tools/slides.js';
+import type { ToolRegistry } from '../tools/tool.js';
+
+export function lightTools(): ToolRegistry {
+  return createToolRegistry({
+    slides: slidesTool,
+    chat: chatTool,
+    notes: async () => (await import('../tools/notes.js')).notesTool,
+    state: async () => (await import('../tools/state.js')).stateTool,
+  });
+}
