@@ -99,6 +99,12 @@ describe('<mm-slides>: keys', () => {
     expect([verbs(deck), verbs(empty), tab.defaultPrevented]).to.deep.equal([[], [], false]);
   });
 
+  it('go to the deck when the element is focused', async () => {
+    const deck = await deckRoom({ deck: deckOf('a', 9) });
+    deck.element.focus();
+    expect(deck.element.shadowRoot!.activeElement).to.equal(inside(deck.element, '.base'));
+  });
+
   it('f: full screen, also for those who only look, and nothing where there is none', async () => {
     const deck = await deckRoom({ deck: deckOf('a', 9), role: 'viewer' });
     let asked = 0;

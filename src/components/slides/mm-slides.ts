@@ -54,6 +54,11 @@ import { stage } from './views/stage.js';
  */
 export class MMSlides extends MMElement {
   static override styles: CSSResultGroup = [MMElement.styles, slidesStyles];
+  /** Focusing the element focuses the deck, where the keys turn its pages. */
+  static override shadowRootOptions: ShadowRootInit = {
+    ...MMElement.shadowRootOptions,
+    delegatesFocus: true,
+  };
 
   /** The document's id in the room, for a second deck; `slides` when empty. */
   @property() name = '';
