@@ -124,20 +124,14 @@ export class Conversion {
     const process = this.#process;
     try {
       const page = await (process?.page(n) ?? Promise.reject(new ProcessEnded('it was ended', false)));
-      await this.#job.converted(page);
+      // A page that cannot be kept is no fault of the page: the disk is full, or the document too large.
+      await this.#job.converted(page).catch((error: unknown) => this.abort(MMError.wrap(error)));
     } catch (error) {
       if (error instanceof ProcessEnded) await this.#died(process, n, alone, error);
-      else await this.#failed(n, error);
+      else await this.#job.failed(n, MMError.wrap(error));
     } finally {
       this.#inFlight.delete(n);
     }
-  }
-
-  async #failed(n: number, error: unknown): Promise<void> {
-    const known = MMError.wrap(error);
-    // A page that cannot be kept is no fault of the page.
-    if (known.code === 'UNAVAILABLE' || known.code === 'INTERNAL') return this.abort(known);
-    await this.#job.failed(n, known);
   }
 
   async #died(process: ConvertProcess | null, n: number, alone: boolean, error: ProcessEnded): Promise<void> {

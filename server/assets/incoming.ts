@@ -1,0 +1,87 @@
+/**
+ * Uploads on their way in, and documents that wait for their conversion, as
+ * files of one folder. An upload is hashed while it is written, stopped when it
+ * is too large, and leaves nothing behind when it does not arrive whole.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { access, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { MMError } from '../../src/core/protocol/errors.js';
+
+/** Pages made by another version are other pages: it is part of what an asset is called. */
+const CONVERTER_VERSION = 'mm-rooms converter 1';
+const PARTIAL = 'partial-';
+
+export interface Upload {
+  /** `a` and 32 hex digits of the hash of the content. */
+  readonly id: string;
+  readonly path: string;
+  readonly bytes: number;
+}
+
+export interface Incoming {
+  /** Writes `content`. Rejects with `TOO_LARGE`, or `UNAVAILABLE` when it cannot be written or breaks off. */
+  receive(content: AsyncIterable<Uint8Array>): Promise<Upload>;
+  /** Where the document of asset `id` is kept. */
+  pathOf(id: string): string;
+  has(id: string): Promise<boolean>;
+  keep(upload: Upload): Promise<void>;
+  discard(path: string): Promise<void>;
+}
+
+export async function openIncoming(options: {
+  readonly folder: string;
+  readonly maxBytes: number;
+}): Promise<Incoming> {
+  const { folder, maxBytes } = options;
+  await mkdir(folder, { recursive: true });
+  // Of a server that was killed.
+  for (const name of await readdir(folder))
+    if (name.startsWith(PARTIAL)) await rm(join(folder, name), { force: true });
+
+  const pathOf = (id: string): string => join(folder, id);
+  const discard = (path: string): Promise<void> => rm(path, { force: true });
+
+  return {
+    async receive(content) {
+      const path = join(folder, PARTIAL + randomUUID());
+      const hash = createHash('sha256');
+      let bytes = 0;
+      try {
+        await pipeline(
+          content,
+          async function* (chunks: AsyncIterable<Uint8Array>) {
+            for await (const chunk of chunks) {
+              bytes += chunk.byteLength;
+              if (bytes > maxBytes) throw tooLarge(maxBytes);
+              hash.update(chunk);
+              yield chunk;
+            }
+          },
+          createWriteStream(path, { flags: 'wx' }),
+        );
+      } catch (error) {
+        await discard(path);
+        if (error instanceof MMError) throw error;
+        throw new MMError('UNAVAILABLE', 'the upload did not arrive whole or could not be kept', {
+          cause: error,
+        });
+      }
+      return { id: `a${hash.update(CONVERTER_VERSION).digest('hex').slice(0, 32)}`, path, bytes };
+    },
+    pathOf,
+    has: (id) =>
+      access(pathOf(id)).then(
+        () => true,
+        () => false,
+      ),
+    keep: ({ id, path }) => rename(path, pathOf(id)),
+    discard,
+  };
+}
+
+export function tooLarge(maxBytes: number): MMError {
+  return new MMError('TOO_LARGE', `the file is larger than ${Math.floor(maxBytes / 1_048_576)} MB`);
+}

@@ -1,0 +1,109 @@
+/**
+ * The HTTP side of a server: middleware in order, then the routes. It listens
+ * to nothing by itself, and the socket's upgrade is not its business.
+ */
+import cors from '@fastify/cors';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { Clock } from '../../src/core/clock/clock.js';
+import { LIMITS } from '../../src/core/protocol/limits.js';
+import type { AssetService } from '../assets/asset-service.js';
+import type { Auth } from '../auth.js';
+import type { Rooms } from '../relay/types.js';
+import type { BlobStore, Catalogue } from '../storage/types.js';
+import { createAccess } from './access.js';
+import { assetRoutes } from './assets.js';
+import { cdnRoutes } from './cdn.js';
+import { compressText } from './compress.js';
+import { answerErrors } from './errors.js';
+import { sdkFiles, siteFiles } from './files.js';
+import { healthRoutes, type HealthDeps } from './health.js';
+import { createRoomBook, roomRoutes } from './rooms.js';
+
+export interface HttpConfig {
+  readonly development: boolean;
+  readonly allowedOrigins: readonly string[];
+  readonly maxUploadMb: number;
+  /** Folder of static pages for `/`. */
+  readonly site?: string | undefined;
+  /** Folder of the SDK for `/sdk/`; this package's own build by default. */
+  readonly sdk?: string | undefined;
+  /** Requests to the API per address and minute. */
+  readonly requestsPerMinute?: number;
+}
+
+export interface HttpDeps {
+  readonly config: HttpConfig;
+  readonly rooms: Rooms;
+  readonly catalogue: Catalogue;
+  readonly assets: AssetService;
+  readonly blobs: BlobStore;
+  readonly auth: Auth;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly metrics: { readonly registry: HealthDeps['registry'] };
+  /** False while the server drains. */
+  readonly isReady: () => boolean;
+  readonly logger: FastifyBaseLogger;
+}
+
+const REQUESTS_PER_MINUTE = 3_000;
+/** A large document over a slow line may take its time; nothing may take for ever. */
+const REQUEST_MS = 15 * 60_000;
+
+export async function createHttpApp(deps: HttpDeps): Promise<FastifyInstance> {
+  const { config, auth, assets, blobs } = deps;
+  const app = Fastify({
+    loggerInstance: deps.logger,
+    disableRequestLogging: true,
+    bodyLimit: LIMITS.opBytes * 2,
+    requestTimeout: REQUEST_MS,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  answerErrors(app);
+  compressText(app);
+  app.addHook('onSend', async (_request, reply) => {
+    void reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer');
+    if (!reply.hasHeader('content-security-policy'))
+      void reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+  });
+
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'mm-rooms', version: '1' } },
+    transform: jsonSchemaTransform,
+  });
+  healthRoutes(app, { isReady: deps.isReady, registry: deps.metrics.registry });
+  await app.register(async (api) => {
+    const access = createAccess(auth);
+    const book = createRoomBook(deps);
+    await api.register(cors, {
+      origin: originRule(config),
+      methods: ['GET', 'HEAD', 'POST'],
+      allowedHeaders: ['Authorization', 'Content-Type'],
+      exposedHeaders: ['ETag', 'Retry-After'],
+      maxAge: 86_400,
+    });
+    await api.register(rateLimit, {
+      max: config.requestsPerMinute ?? REQUESTS_PER_MINUTE,
+      timeWindow: 60_000,
+    });
+    roomRoutes(api, { ...deps, access });
+    await assetRoutes(api, { assets, access, book, maxUploadBytes: config.maxUploadMb * 1_048_576 });
+  });
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  cdnRoutes(app, blobs);
+  await sdkFiles(app, config.sdk);
+  if (config.site) await siteFiles(app, config.site);
+  await app.ready();
+  return app;
+}
+
+/** Any page in development mode, those of the configuration otherwise; programs send no origin and need none. */
+function originRule({ development, allowedOrigins }: HttpConfig): true | string[] {
+  const any = allowedOrigins.includes('*') || (development && allowedOrigins.length === 0);
+  return any ? true : [...allowedOrigins];
+}

@@ -1,0 +1,86 @@
+/** Documents over HTTP: send one to a room, see how far it is. */
+import multipart from '@fastify/multipart';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { MMError } from '../../src/core/protocol/errors.js';
+import type { AssetService } from '../assets/asset-service.js';
+import { tooLarge } from '../assets/incoming.js';
+import type { Access } from './access.js';
+import { createAssetViews } from './asset-view.js';
+import { matches } from './cdn.js';
+import type { createRoomBook } from './rooms.js';
+import * as s from './schemas.js';
+
+export interface AssetRoutesDeps {
+  readonly assets: AssetService;
+  readonly access: Access;
+  readonly book: ReturnType<typeof createRoomBook>;
+  readonly maxUploadBytes: number;
+}
+
+/** What the form around the file may take. */
+const FORM_BYTES = 65_536;
+
+export async function assetRoutes(instance: FastifyInstance, deps: AssetRoutesDeps): Promise<void> {
+  const { assets, access, book, maxUploadBytes } = deps;
+  await instance.register(multipart, {
+    // A little more than is allowed: the service says how much that is, and cleans up.
+    limits: {
+      fileSize: maxUploadBytes + 1,
+      files: 1,
+      fields: 8,
+      fieldSize: 1_024,
+      parts: 16,
+      headerPairs: 20,
+    },
+    throwFileSizeLimit: false,
+  });
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+  const view = createAssetViews();
+
+  app.post(
+    '/v1/rooms/:room/assets',
+    {
+      bodyLimit: maxUploadBytes + FORM_BYTES,
+      schema: {
+        summary: 'Send a document (multipart, field `file`)',
+        consumes: ['multipart/form-data'],
+        params: s.roomParams,
+        response: { 202: s.uploadAnswer, '4xx': s.errorAnswer, '5xx': s.errorAnswer },
+      },
+    },
+    async (request, reply) => {
+      const { room } = request.params;
+      await access.toChange(request, room);
+      if (!request.isMultipart()) throw new MMError('BAD_MESSAGE', 'the body is not multipart/form-data');
+      if (Number(request.headers['content-length']) > maxUploadBytes + FORM_BYTES)
+        throw tooLarge(maxUploadBytes);
+      const part = await request.file();
+      if (part?.fieldname !== 'file')
+        throw new MMError('BAD_MESSAGE', 'the form has no file in its field "file"');
+      await book.ensure(room);
+      return reply.code(202).send(await assets.upload(room, part.filename, part.file));
+    },
+  );
+
+  app.get(
+    '/v1/assets/:id',
+    {
+      schema: {
+        summary: 'How far a document is, and its pages',
+        description:
+          'An asset id is unguessable: whoever has it was given it, so that no token is asked for.',
+        params: s.assetParams,
+        response: { 200: s.assetAnswer, '4xx': s.errorAnswer, '5xx': s.errorAnswer },
+      },
+    },
+    async (request, reply) => {
+      const asset = await assets.find(request.params.id);
+      if (!asset) throw new MMError('NOT_FOUND', `there is no asset ${request.params.id}`);
+      const { json, etag, final } = view(asset);
+      void reply.header('etag', etag).header('cache-control', final ? 'private, max-age=60' : 'no-store');
+      if (matches(request.headers['if-none-match'], etag)) return reply.code(304 as never).send();
+      return reply.type('application/json; charset=utf-8').send(json as never);
+    },
+  );
+}

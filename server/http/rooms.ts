@@ -1,0 +1,165 @@
+/** Rooms over HTTP: make one, look at one, give out tokens, do something in one. No logic of rooms is here. */
+import { randomBytes } from 'node:crypto';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { FastifyInstance } from 'fastify';
+import type { Clock } from '../../src/core/clock/clock.js';
+import { MMError } from '../../src/core/protocol/errors.js';
+import type { Auth } from '../auth.js';
+import type { Rooms } from '../relay/types.js';
+import type { Catalogue, RoomRecord } from '../storage/types.js';
+import type { Access } from './access.js';
+import * as s from './schemas.js';
+
+export interface RoomRoutesDeps {
+  readonly rooms: Rooms;
+  readonly catalogue: Catalogue;
+  readonly auth: Auth;
+  readonly access: Access;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+const PROFILE = 'default';
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** The rooms that exist, and those that come to exist by being used. */
+export function createRoomBook({ catalogue, clock }: Pick<RoomRoutesDeps, 'catalogue' | 'clock'>) {
+  return {
+    async existing(id: string): Promise<RoomRecord> {
+      const room = await catalogue.findRoom(id);
+      if (!room) throw new MMError('NOT_FOUND', `there is no room ${id}`);
+      return room;
+    },
+    ensure: (id: string, profile = PROFILE) =>
+      catalogue.ensureRoom({ id, profile, createdAt: Math.floor(clock.now()) }),
+  };
+}
+
+export function roomRoutes(instance: FastifyInstance, deps: RoomRoutesDeps): void {
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+  const { rooms, auth, access } = deps;
+  const book = createRoomBook(deps);
+  const answers = <T>(answer: T) => ({ ...answer, '4xx': s.errorAnswer, '5xx': s.errorAnswer });
+
+  app.post(
+    '/v1/rooms',
+    {
+      schema: {
+        summary: 'Make a room',
+        body: s.createRoomBody,
+        response: answers({ 200: s.createdRoom, 201: s.createdRoom }),
+      },
+    },
+    async (request, reply) => {
+      access.ofApplication(request);
+      const { id = newRoomId(), profile } = request.body ?? {};
+      const { room, created } = await book.ensure(id, profile);
+      if (profile !== undefined && room.profile !== profile)
+        throw new MMError('CONFLICT', `room ${id} exists with profile ${room.profile}`);
+      return reply.code(created ? 201 : 200).send({ id: room.id, profile: room.profile });
+    },
+  );
+
+  app.get(
+    '/v1/rooms/:room',
+    { schema: { summary: 'Look at a room', params: s.roomParams, response: answers({ 200: s.roomAnswer }) } },
+    async (request) => {
+      const { room: id } = request.params;
+      await access.ofRoom(request, id);
+      const { profile } = await book.existing(id);
+      return rooms.with(id, (room) => {
+        const { rev, docs } = room.snapshot();
+        const listed = Object.entries(docs).map(([id, { tool, type }]) => ({ id, tool, type }));
+        return { id, profile, rev, participants: [...room.participants], docs: listed };
+      });
+    },
+  );
+
+  app.post(
+    '/v1/rooms/:room/tokens',
+    {
+      schema: {
+        summary: 'Issue a token',
+        params: s.roomParams,
+        body: s.tokenBody,
+        response: answers({ 201: s.tokenAnswer }),
+      },
+    },
+    async (request, reply) => {
+      access.ofApplication(request);
+      return reply.code(201).send(await auth.issue(request.params.room, request.body));
+    },
+  );
+
+  app.get(
+    '/v1/rooms/:room/snapshot',
+    {
+      schema: {
+        summary: 'The state of everything',
+        params: s.roomParams,
+        response: answers({ 200: s.snapshotAnswer }),
+      },
+    },
+    async (request, reply) => {
+      const { room: id } = request.params;
+      await access.ofRoom(request, id);
+      await book.existing(id);
+      const snapshot = await rooms.with(id, (room) => room.snapshot());
+      // Encoded here, and large: it need not go through a schema again.
+      return reply.type(JSON_TYPE).send(JSON.stringify(snapshot) as never);
+    },
+  );
+
+  app.get(
+    '/v1/rooms/:room/log',
+    {
+      schema: {
+        summary: 'What was done, oldest first',
+        params: s.roomParams,
+        querystring: s.logQuery,
+        response: answers({ 200: s.logAnswer }),
+      },
+    },
+    async (request, reply) => {
+      const { room: id } = request.params;
+      const { after, limit } = request.query;
+      await access.ofRoom(request, id);
+      await book.existing(id);
+      const [entries, rev] = await rooms.with(
+        id,
+        async (room) => [await room.log(after, limit), room.rev] as const,
+      );
+      // Entries are stored as the JSON that they are answered with.
+      return reply.type(JSON_TYPE).send(`{"ops":[${entries.join(',')}],"rev":${rev}}` as never);
+    },
+  );
+
+  app.post(
+    '/v1/rooms/:room/ops',
+    {
+      schema: {
+        summary: 'Do something in the room',
+        params: s.roomParams,
+        body: s.opBody,
+        response: answers({ 200: s.opAnswer }),
+      },
+    },
+    async (request) => {
+      const { room: id } = request.params;
+      const { name, role } = await access.toChange(request, id);
+      await book.ensure(id);
+      const { tool, doc = tool, verb, args, key } = request.body;
+      const author = { id: 'api', name, role };
+      const entry = await rooms.with(id, (room) =>
+        room.submit({ tool, doc, verb, args: args ?? {}, author, ...(key !== undefined && { key }) }),
+      );
+      return { rev: entry.rev };
+    },
+  );
+}
+
+/** 14 characters that nobody guesses (70 bits) and people can read out. */
+function newRoomId(): string {
+  const letters = 'abcdefghijkmnopqrstuvwxyz23456789';
+  // The remainder favours some letters by less than a hundredth of a bit.
+  return Array.from({ length: 14 }, () => letters[randomBytes(2).readUInt16LE() % letters.length]).join('');
+}

@@ -1,0 +1,105 @@
+/** What requests hold and answers look like: validation, types and the OpenAPI document come from here. */
+import { z } from 'zod';
+import { ERRORS, type ErrorCode } from '../../src/core/protocol/errors.js';
+import { isName } from '../../src/core/protocol/ids.js';
+import { LIMITS } from '../../src/core/protocol/limits.js';
+
+const NAME = '1 to 64 letters, digits, "_", "." or "-", starting with a letter or digit';
+
+export const name = z.string().max(64).refine(isName, `must be ${NAME}`).describe(NAME);
+const whole = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+
+export const errorAnswer = z.object({
+  error: z.object({
+    code: z.enum(Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]),
+    message: z.string(),
+    retryable: z.boolean(),
+  }),
+});
+
+export const roomParams = z.object({ room: name });
+
+export const createRoomBody = z.object({ id: name.optional(), profile: name.optional() }).nullish();
+export const createdRoom = z.object({ id: z.string(), profile: z.string() });
+
+export const roomAnswer = createdRoom.extend({
+  rev: z.number(),
+  participants: z.array(
+    z.object({ id: z.string(), name: z.string(), role: z.string(), online: z.boolean() }),
+  ),
+  docs: z.array(z.object({ id: z.string(), tool: z.string(), type: z.string() })),
+});
+
+export const tokenBody = z.object({
+  name: z.string().trim().min(1).max(LIMITS.nameChars),
+  role: name,
+  ttl: z
+    .number()
+    .int()
+    .min(1)
+    .max(30 * 86_400)
+    .default(86_400)
+    .describe('Seconds'),
+});
+export const tokenAnswer = z.object({
+  token: z.string(),
+  expires: z.number().describe('Milliseconds since the epoch'),
+});
+
+export const snapshotAnswer = z.object({
+  rev: z.number(),
+  docs: z.record(z.string(), z.object({ tool: z.string(), type: z.string(), state: z.unknown() })),
+});
+
+export const logQuery = z.object({
+  after: whole.default(0).describe('Only entries with a greater rev'),
+  limit: whole.pipe(z.number().min(1).max(1_000)).default(100),
+});
+export const logAnswer = z.object({
+  ops: z.array(
+    z.object({
+      rev: z.number(),
+      at: z.number().describe('Milliseconds since the epoch'),
+      by: z.string(),
+      seq: z.number(),
+      tool: z.string(),
+      verb: z.string(),
+      doc: z.string(),
+      op: z.unknown(),
+    }),
+  ),
+  rev: z.number().describe("The room's newest revision"),
+});
+
+export const opBody = z.object({
+  tool: name,
+  doc: name.optional().describe("The tool's name when left out"),
+  verb: name,
+  args: z.unknown(),
+  key: z.string().min(1).max(128).optional().describe('A repeat with the same key commits nothing'),
+});
+export const opAnswer = z.object({ rev: z.number() });
+
+const status = z.enum(['queued', 'converting', 'ready', 'failed']);
+const failure = errorAnswer.shape.error.optional();
+
+export const assetParams = z.object({ id: z.string().regex(/^a[0-9a-f]{32}$/, 'is no asset id') });
+export const uploadAnswer = z.object({ id: z.string(), status, error: failure });
+export const assetAnswer = z.object({
+  id: z.string(),
+  status,
+  name: z.string(),
+  pages: z.array(
+    z.object({
+      n: z.number().describe('From 0'),
+      status: z.enum(['pending', 'ready', 'failed']),
+      width: z.number().describe('Points at 72 dpi'),
+      height: z.number(),
+      src: z.string().nullable().describe('The largest image'),
+      srcset: z.array(z.object({ width: z.number().describe('Pixels'), src: z.string() })),
+      text: z.string().nullable().describe("A file with the page's text"),
+      error: failure,
+    }),
+  ),
+  error: failure,
+});
