@@ -1,10 +1,10 @@
 /**
  * How custom-elements.json is made from the elements' docblocks and
- * properties. Run through `npm run manifest`.
+ * properties. Run through `npm run generate`.
  */
 export default {
   globs: ['src/components/*/mm-*.ts'],
-  exclude: ['**/*.test.ts', '**/*.styles.ts', '**/*.strings.ts', '**/*.events.ts'],
+  exclude: ['**/*.test.ts', '**/*.styles.ts', '**/*.strings.ts', '**/*.events.ts', '**/mm-element.ts'],
   litelement: true,
   packagejson: false,
   dependencies: false,
@@ -13,7 +13,7 @@ export default {
 
 /**
  * Drops what nobody outside may rely on (`#private` and protected members) and
- * the nameless events that the analyzer makes of `dispatchEvent(new X())`.
+ * the events that the analyzer makes up from `dispatchEvent(new X())`.
  */
 function publicOnly() {
   return {
@@ -21,7 +21,11 @@ function publicOnly() {
     packageLinkPhase({ customElementsManifest }) {
       for (const { declarations = [] } of customElementsManifest.modules) {
         for (const declaration of declarations) {
-          declaration.events = unlessEmpty(declaration.events?.filter((event) => event.name));
+          declaration.events = unlessEmpty(
+            declaration.events?.filter((event) => event.name?.startsWith('mm-')),
+          );
+          // The base is nothing that the package offers.
+          delete declaration.superclass?.module;
           declaration.members = unlessEmpty(
             declaration.members?.filter(
               (member) => !member.name.startsWith('#') && !['private', 'protected'].includes(member.privacy),

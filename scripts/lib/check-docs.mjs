@@ -17,17 +17,34 @@ export async function checkCollisions() {
   const ok = before === now;
   return {
     ok,
-    output: ok ? '' : 'docs/collisions.md is out of date: node --import tsx scripts/collisions.ts',
+    output: ok ? '' : 'docs/collisions.md is not what the tests run; run `npm run generate`',
   };
 }
 
 const GUIDE = join(root, 'docs/guides/server.md');
+const SETTINGS = /(```text settings\n)[\s\S]*?(```)/;
 
-/** The table of settings in the server's guide is what `--help` prints. */
-export async function checkServerGuide() {
+/** The server's guide with the table of settings that `--help` prints. */
+async function guideAsItShouldBe() {
   const { code, output } = await node(['server/dist/main.js', '--help'], { timeoutMs: 30_000 });
-  if (code !== 0) return { ok: false, output: `--help ended with status ${code}:\n${output}` };
-  const guide = readFileSync(GUIDE, 'utf8');
-  const ok = guide.includes(`\`\`\`text settings\n${output.trimEnd()}\n\`\`\``);
-  return { ok, output: ok ? '' : 'docs/guides/server.md does not show what --help prints:\n' + output };
+  if (code !== 0) throw new Error(`--help ended with status ${code}:\n${output}`);
+  return readFileSync(GUIDE, 'utf8').replace(
+    SETTINGS,
+    (_, open, close) => `${open}${output.trimEnd()}\n${close}`,
+  );
+}
+
+export async function checkServerGuide() {
+  const ok = (await guideAsItShouldBe()) === readFileSync(GUIDE, 'utf8');
+  return {
+    ok,
+    output: ok ? '' : 'docs/guides/server.md does not show what --help prints; run `npm run generate`',
+  };
+}
+
+/** Writes what is made from the code; needs a built server. */
+export async function writeDocs() {
+  writeFileSync(GUIDE, await guideAsItShouldBe());
+  const { code, output } = await node(['--import=tsx', 'scripts/collisions.ts'], { timeoutMs: 60_000 });
+  if (code !== 0) throw new Error(output);
 }

@@ -38,6 +38,6 @@ export async function checkManifest() {
     output:
       `custom-elements.json is not what the elements say, from line ${line + 1} on:\n` +
       `- ${theirs[line] ?? '(end)'}\n+ ${wanted.split('\n')[line] ?? '(end)'}\n` +
-      'Run `npm run manifest` and commit the result.',
+      'Run `npm run generate` and commit the result.',
   };
 }

@@ -1,10 +1,8 @@
 /**
  * What a page pays: the sizes of scripts/sizes.json, measured on the modules
- * of the package bundled with everything they need, templates minified, as a
- * consumer's bundler would.
+ * of the package bundled with everything they need, as the CDN build does it.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { root } from './run.mjs';
@@ -38,73 +36,70 @@ export async function checkSizes() {
     const mark = fits ? green('ok') : red('too large');
     rows.push(`${name.padEnd(34)} ${kilo(bytes).padStart(6)} of ${String(max).padStart(2)} kB  ${mark}`);
   }
-  for (const [chunk, bytes] of [...lazy].sort())
+  for (const [chunk, bytes] of [...lazy].sort()) {
     rows.push(`${`lazy: ${chunk}`.padEnd(34)} ${kilo(bytes).padStart(6)} kB`);
+  }
   return { ok, output: rows.join('\n') };
 }
 
 const entry = (noun) => join(root, `dist/components/${noun}/mm-${noun}.js`);
 const kilo = (bytes) => (bytes / KB).toFixed(2);
 
+let parsed;
+
 /** Bytes of a page with these elements, min + gzip, and of the chunks that load lazily. */
 async function measure(nouns) {
-  const esbuild = await import('esbuild');
-  const { outputFiles, metafile } = await esbuild.build({
-    absWorkingDir: root,
-    stdin: {
-      contents: nouns.map((noun) => `import ${JSON.stringify(entry(noun))};`).join('\n'),
-      resolveDir: root,
-    },
-    bundle: true,
-    minify: true,
-    splitting: true,
-    write: false,
-    metafile: true,
-    format: 'esm',
-    platform: 'browser',
-    target: 'es2022',
-    conditions: ['production'],
+  const { rollup } = await import('rollup');
+  const bundle = await rollup({
+    input: 'page',
+    preserveEntrySignatures: false,
     external: ['ws'],
-    outdir: 'out',
-    chunkNames: '[name]-[hash]',
-    legalComments: 'none',
-    logLevel: 'silent',
-    plugins: [await minifiedTemplates()],
+    onwarn: () => {},
+    // What one page has parsed, the next one need not.
+    cache: parsed,
+    plugins: [page(nouns), ...(await plugins())],
   });
-  const gz = new Map(
-    outputFiles.map(({ path, contents }) => [
-      path.slice(root.length),
-      gzipSync(contents, { level: 9 }).length,
-    ]),
+  const { output } = await bundle.generate({ format: 'es' });
+  parsed = bundle.cache;
+  await bundle.close();
+  const chunks = new Map(
+    output.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]),
   );
+  const gz = (name) => gzipSync(chunks.get(name).code, { level: 9 }).length;
   const eager = new Set();
-  const follow = (path) => {
-    if (eager.has(path)) return;
-    eager.add(path);
-    for (const { path: next, kind } of metafile.outputs[path].imports) {
-      if (kind === 'import-statement' && metafile.outputs[next]) follow(next);
-    }
+  const follow = (name) => {
+    if (eager.has(name) || !chunks.has(name)) return;
+    eager.add(name);
+    chunks.get(name).imports.forEach(follow);
   };
-  follow(Object.keys(metafile.outputs).find((path) => metafile.outputs[path].entryPoint === '<stdin>'));
-  const lazy = new Map();
-  for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) {
-    if (!eager.has(path))
-      lazy.set(entryPoint?.replace(/^(dist|node_modules)\//, '') ?? 'shared', gz.get(path));
-  }
-  return { bytes: [...eager].reduce((sum, path) => sum + gz.get(path), 0), lazy };
+  follow([...chunks.values()].find(({ isEntry }) => isEntry).fileName);
+  const lazy = [...chunks.values()].filter(({ fileName }) => !eager.has(fileName));
+  return {
+    bytes: [...eager].reduce((sum, name) => sum + gz(name), 0),
+    lazy: new Map(lazy.map(({ name, fileName }) => [name, gz(fileName)])),
+  };
 }
 
-/** A plugin of esbuild that minifies the HTML and CSS inside our template literals. */
-async function minifiedTemplates() {
-  const { minifyHTMLLiterals } = await import('minify-literals');
-  return {
-    name: 'minified-templates',
-    setup(build) {
-      build.onLoad({ filter: /\/dist\/components\/.*\.js$/ }, async ({ path }) => {
-        const source = await readFile(path, 'utf8');
-        const minified = await minifyHTMLLiterals(source, { fileName: path });
-        return { contents: minified?.code ?? source, loader: 'js' };
-      });
-    },
-  };
+/** The module of a page that uses these elements and nothing else. */
+const page = (nouns) => ({
+  name: 'page',
+  resolveId: (id) => (id === 'page' ? id : null),
+  load: (id) =>
+    id === 'page' ? nouns.map((noun) => `import ${JSON.stringify(entry(noun))};`).join('\n') : null,
+});
+
+async function plugins() {
+  const [{ default: resolve }, { default: commonjs }, { default: terser }, { minifyTemplateLiterals }] =
+    await Promise.all([
+      import('@rollup/plugin-node-resolve'),
+      import('@rollup/plugin-commonjs'),
+      import('@rollup/plugin-terser'),
+      import('rollup-plugin-minify-template-literals'),
+    ]);
+  return [
+    resolve({ browser: true, exportConditions: ['browser', 'production'] }),
+    commonjs(),
+    minifyTemplateLiterals({ include: join(root, 'dist/components/**') }),
+    terser({ ecma: 2020, module: true, compress: { passes: 2 }, maxWorkers: 1 }),
+  ];
 }
