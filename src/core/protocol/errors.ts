@@ -14,7 +14,8 @@ interface ErrorKind {
   readonly retryable: boolean;
 }
 
-// prettier-ignore -- a table reads best with a row a line
+// A table reads best with a row a line.
+// prettier-ignore
 export const ERRORS = {
   BAD_MESSAGE: { meaning: 'The message is not one of the protocol, or a field of it is wrong', status: 400, close: 4400, retryable: false },
   BAD_OPERATION: { meaning: 'The operation does not fit its type, its tool or the document', status: 422, close: 4422, retryable: false },
