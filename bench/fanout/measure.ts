@@ -22,8 +22,10 @@ export interface ScenarioResult {
 
 /** Two, so that operations really are concurrent and an order has to be made. */
 const SENDERS = 2;
-/** The same for every scenario: code that is not compiled yet would be counted as cost. */
-const WARM_UP: RunOptions = { opsPerSecond: 100, seconds: 3 };
+/** Code that is not compiled yet would be counted as cost: as many operations as the receivers can take, for a while. */
+const WARM_UP_SECONDS = 8;
+const WARM_UP_DELIVERIES = 40_000;
+const WARM_UP_OPS = 200;
 /** At work before the count begins: what a server needs to get going is not the idle ones' cost. */
 const FIRST_CONNECTIONS = 40;
 
@@ -40,7 +42,7 @@ export async function runScenario(
 ): Promise<ScenarioResult> {
   return withPeer(peer, async (server, load, port) => {
     await load.ask('join', { port, receivers, senders: SENDERS } satisfies LoadOptions);
-    await load.ask<RunReport>('run', WARM_UP);
+    await warmUp(load, receivers);
     const before = await server.ask<number>('cpu');
     const report = await load.ask<RunReport>('run', { opsPerSecond, seconds } satisfies RunOptions);
     const after = await server.ask<number>('cpu');
@@ -60,7 +62,7 @@ export async function runScenario(
 export async function idleMemory(peer: string, connections: number): Promise<Memory> {
   return withPeer(peer, async (server, load, port) => {
     await load.ask('join', { port, receivers: FIRST_CONNECTIONS, senders: SENDERS } satisfies LoadOptions);
-    await load.ask<RunReport>('run', WARM_UP);
+    await warmUp(load, FIRST_CONNECTIONS);
     const before = await server.ask<Memory>('memory');
     const more = await Child.start(LOAD, [peer]);
     try {
@@ -74,6 +76,11 @@ export async function idleMemory(peer: string, connections: number): Promise<Mem
       await more.stop();
     }
   });
+}
+
+async function warmUp(load: Child, receivers: number): Promise<void> {
+  const opsPerSecond = Math.min(WARM_UP_OPS, WARM_UP_DELIVERIES / receivers);
+  await load.ask<RunReport>('run', { opsPerSecond, seconds: WARM_UP_SECONDS } satisfies RunOptions);
 }
 
 async function withPeer<T>(
