@@ -3,7 +3,6 @@
  * needs, starts and stops them in order. Nothing is decided here.
  */
 import { mkdir } from 'node:fs/promises';
-import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Clock } from '../src/core/clock/clock.js';
@@ -11,19 +10,24 @@ import type { Hello } from '../src/core/protocol/messages.js';
 import { LIMITS } from '../src/core/protocol/limits.js';
 import { defaultTools } from '../src/core/tools/registry.js';
 import type { ToolRegistry } from '../src/core/tools/tool.js';
+import { createAssetService } from './assets/asset-service.js';
+import { createDeckFiller } from './assets/deck-filler.js';
 import { createAuth } from './auth.js';
 import { createServerClock } from './clock.js';
 import type { Config } from './config.js';
+import { createConverter } from './convert/converter.js';
+import { createHttpApp } from './http/app.js';
 import { createLogger, type Logger } from './log.js';
 import { createMetrics } from './metrics.js';
 import { createRoomEvents } from './room-events.js';
 import { createRooms } from './relay/rooms.js';
 import { createSecrets } from './relay/secrets.js';
 import { readServerKey } from './server-key.js';
+import { createFileBlobStore } from './storage/files/blob-store.js';
 import { createSqliteCatalogue } from './storage/sqlite/catalogue.js';
 import { openSqliteOpLog } from './storage/sqlite/op-log.js';
 import { timedOpLog } from './storage/timed-op-log.js';
-import type { Catalogue, OpLog } from './storage/types.js';
+import type { OpLog } from './storage/types.js';
 import { createAdmission } from './ws/admission.js';
 import { createGateway } from './ws/gateway.js';
 import { sharedFrame } from './ws/shared-frame.js';
@@ -52,8 +56,21 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
 
   const metrics = createMetrics(() => rooms.count);
   const log = overrides.log ?? (await openLog(config));
-  const catalogue: Catalogue = await createSqliteCatalogue({ file: join(config.data, 'catalogue.db') });
+  const catalogue = await createSqliteCatalogue({ file: join(config.data, 'catalogue.db') });
+  const blobs = await createFileBlobStore({ folder: join(config.data, 'blobs') });
   const auth = createAuth({ apiKey: config.apiKey, clock });
+  const converter = createConverter({ clock });
+  const assets = await createAssetService({
+    catalogue,
+    blobs,
+    convert: converter,
+    clock,
+    folder: join(config.data, 'incoming'),
+    limits: { maxUploadBytes: config.maxUploadMb * 1_048_576 },
+    announce: (room, asset) => rooms.loaded(room)?.announce(asset),
+    logger,
+  });
+  const deckFiller = createDeckFiller({ rooms: () => rooms, assets, logger });
   const rooms = createRooms({
     log: timedOpLog(log, clock, (seconds) => metrics.commitSeconds.observe(seconds)),
     clock,
@@ -71,13 +88,30 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
       operations: { perSecond: config.opsPerSecond, burst: config.opsBurst },
       retryAfterMs: 500,
     },
-    events: createRoomEvents({ metrics, logger }),
+    events: createRoomEvents({
+      metrics,
+      logger,
+      readers: [(room, entry) => deckFiller.onCommitted(room, entry)],
+    }),
+    loaded: (room) => deckFiller.onLoaded(room),
   });
 
-  const http: HttpServer = createHttpServer((_request, response) => response.writeHead(404).end());
+  let closing: Promise<void> | null = null;
+  const app = await createHttpApp({
+    config,
+    rooms,
+    catalogue,
+    assets,
+    blobs,
+    auth,
+    clock,
+    metrics,
+    logger,
+    isReady: () => closing === null,
+  });
   const admission = createAdmission({ auth, catalogue, clock });
   const gateway = createGateway({
-    server: http,
+    server: app.server,
     clock,
     rooms,
     authorize: (room: string, hello: Hello) => admission.admit(room, hello),
@@ -94,24 +128,27 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     },
   });
 
-  let closing: Promise<void> | null = null;
+  // Those who use a part end before it does.
   async function shut(): Promise<void> {
     await rooms.close();
     await gateway.close();
-    await new Promise<void>((resolve) => (http.listening ? http.close(() => resolve()) : resolve()));
+    await app.close();
+    deckFiller.close();
+    await converter.close();
+    await assets.close();
     await catalogue.close();
+    await blobs.close();
     await log.close();
     metrics.close();
   }
 
   return {
     async listen() {
-      await new Promise<void>((resolve, reject) => {
-        http.once('error', reject);
-        http.listen(config.port, config.host, () => resolve());
-      });
-      const { port } = http.address() as AddressInfo;
+      await app.listen({ port: config.port, host: config.host });
+      const { port } = app.server.address() as AddressInfo;
       const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+      // Conversions that the last run left unfinished; nobody needs to wait for them.
+      assets.resume().catch((error: unknown) => logger.error({ error }, 'conversions do not go on'));
       return { url: `http://${host}:${port}` };
     },
     close: () => (closing ??= shut()),
@@ -119,6 +156,6 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
 }
 
 function openLog({ data, logSync, maxLogMb }: Config): Promise<OpLog> {
-  const maxBytes = maxLogMb > 0 ? maxLogMb * 1_024 * 1_024 : undefined;
+  const maxBytes = maxLogMb > 0 ? maxLogMb * 1_048_576 : undefined;
   return openSqliteOpLog({ path: join(data, 'log.db'), sync: logSync, ...(maxBytes && { maxBytes }) });
 }
