@@ -52,14 +52,14 @@ export type Path = readonly (string | number)[];
 export function setAt(state: Doc, path: Path, value: Doc): JSONOp {
   let here: Doc = state;
   for (const [i, key] of path.entries()) {
-    const rest = path.slice(i + 1).reduceRight<Doc>((inner, outer) => holder(outer, inner), value);
+    const rest = (): Doc => path.slice(i + 1).reduceRight<Doc>((inner, outer) => holder(outer, inner), value);
     const place = path.slice(0, i + 1);
     if (Array.isArray(here) && typeof key === 'number') {
       if (key > here.length) throw bad(`there is no place ${key} in a list of ${here.length}`);
-      if (key === here.length) return insertOp([...place], rest);
+      if (key === here.length) return insertOp([...place], rest());
       here = here[key]!;
     } else if (isObject(here) && typeof key === 'string') {
-      if (!Object.hasOwn(here, key)) return insertOp([...place], rest);
+      if (!Object.hasOwn(here, key)) return insertOp([...place], rest());
       here = here[key]!;
     } else throw bad(`the path leads through ${show(here)} with the key ${show(key)}`);
   }
