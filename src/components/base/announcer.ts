@@ -39,6 +39,8 @@ export class Announcer implements ReactiveController {
   hostDisconnected(): void {
     this.#cancel?.();
     this.#cancel = undefined;
+    // What was said here is not said again where the element comes next.
     this.#text = '';
+    this.#host.requestUpdate();
   }
 }
