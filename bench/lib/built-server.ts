@@ -29,7 +29,7 @@ export async function startBuiltServer(
   const url = `http://127.0.0.1:${port}/readyz`;
   for (const until = performance.now() + READY_MS; performance.now() < until;) {
     const answer = await fetch(url).catch(() => null);
-    if (answer && answer.status !== 503) return { port };
+    if (answer?.ok) return { port };
     await new Promise((wait) => setTimeout(wait, 20));
   }
   throw new Error(`the server is not ready after ${READY_MS} ms: ${url}`);
