@@ -122,7 +122,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     events: {
       opened: () => metrics.connections.inc(),
       gone: () => metrics.connections.dec(),
-      sent: (bytes) => metrics.bytesSent.inc(bytes),
+      sent: metrics.sent,
       dropped: () => metrics.presenceDropped.inc(),
       closed: (error) => metrics.closed.inc({ code: error.code }),
     },

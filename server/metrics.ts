@@ -8,10 +8,11 @@ export interface Metrics {
   readonly refused: Counter<'code'>;
   readonly resets: Counter;
   readonly commitSeconds: Histogram;
-  readonly bytesSent: Counter;
   readonly presenceDropped: Counter;
   readonly closed: Counter<'code'>;
   readonly connections: Gauge;
+  /** Counts bytes written to sockets. Called for every delivery, so it only adds. */
+  sent(bytes: number): void;
   close(): void;
 }
 
@@ -48,6 +49,17 @@ export function createMetrics(rooms: () => number): Metrics {
     },
   });
 
+  let unreported = 0;
+  new Counter({
+    name: 'mm_sent_bytes_total',
+    help: 'Bytes written to sockets',
+    registers,
+    collect() {
+      this.inc(unreported);
+      unreported = 0;
+    },
+  });
+
   return {
     registry,
     operations: new Counter({ name: 'mm_operations_total', help: 'Operations committed', registers }),
@@ -68,7 +80,6 @@ export function createMetrics(rooms: () => number): Metrics {
       buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 2],
       registers,
     }),
-    bytesSent: new Counter({ name: 'mm_sent_bytes_total', help: 'Bytes written to sockets', registers }),
     presenceDropped: new Counter({
       name: 'mm_presence_dropped_total',
       help: 'Presence left out for connections that do not keep up',
@@ -81,6 +92,7 @@ export function createMetrics(rooms: () => number): Metrics {
       registers,
     }),
     connections: new Gauge({ name: 'mm_connections', help: 'Sockets that are open', registers }),
+    sent: (bytes) => void (unreported += bytes),
     close: () => delay.disable(),
   };
 }

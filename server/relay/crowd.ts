@@ -26,6 +26,8 @@ export class Crowd {
   readonly #options: CrowdOptions;
   readonly #people = new Map<string, Person>();
   readonly #online = new Set<Person>();
+  /** Theirs, for the one loop that runs for every delivery. */
+  readonly #connections = new Set<Connection>();
   #stopped = false;
 
   constructor(options: CrowdOptions) {
@@ -50,8 +52,8 @@ export class Crowd {
     return this.#online;
   }
 
-  *connections(): Iterable<Connection> {
-    for (const { connection } of this.#online) if (connection) yield connection;
+  get connections(): ReadonlySet<Connection> {
+    return this.#connections;
   }
 
   find(id: string): Person | undefined {
@@ -77,6 +79,7 @@ export class Crowd {
     person.connection = connection;
     this.#people.set(person.id, person);
     this.#online.add(person);
+    this.#connections.add(connection);
     bulletin.participant(person.participant);
     return person;
   }
@@ -106,7 +109,10 @@ export class Crowd {
   }
 
   #disconnect(person: Person): void {
-    if (person.connection) this.#options.bulletin.forget(person.connection);
+    if (person.connection) {
+      this.#connections.delete(person.connection);
+      this.#options.bulletin.forget(person.connection);
+    }
     person.connection = null;
     this.#online.delete(person);
   }

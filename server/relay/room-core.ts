@@ -16,7 +16,7 @@ import type { AnyTool, Author } from '../../src/core/tools/tool.js';
 import type { LogEntry, OpLog } from '../storage/types.js';
 import type { Authors } from './authors.js';
 import { Committer, type Sequenced } from './committer.js';
-import { RecentEntries } from './recent-entries.js';
+import type { RecentEntries } from './recent-entries.js';
 import { digestOf, type RequestKeys } from './request-keys.js';
 import { loadRoom, toStored, type LoadedRoom, type LoggedEntry } from './stored-room.js';
 import type { OutsideRequest } from './types.js';

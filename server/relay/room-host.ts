@@ -5,7 +5,6 @@
  *
  * Rules HS4, HS5, RF1, RF4, RF5, RS1 to RS4, PR1 to PR3, SF1, SF4.
  */
-import type { Clock } from '../../src/core/clock/clock.js';
 import { MMError } from '../../src/core/protocol/errors.js';
 import { LIMITS } from '../../src/core/protocol/limits.js';
 import type {
@@ -23,6 +22,7 @@ import { Bulletin } from './bulletin.js';
 import type { Sequenced } from './committer.js';
 import { Crowd } from './crowd.js';
 import { Joiner } from './joiner.js';
+import { encodeCommitted, tell } from './outgoing.js';
 import type { Person } from './person.js';
 import { RoomCore, type RoomCoreOptions } from './room-core.js';
 import type { RoomDeps } from './room-deps.js';
@@ -56,7 +56,7 @@ export class RoomHost implements HostedRoom {
       clock,
       intervalMs: limits.presenceMs,
       encode,
-      receivers: () => this.#crowd.connections(),
+      receivers: () => this.#crowd.connections,
       presence: () => this.#crowd.presence,
     });
     this.#crowd = new Crowd({
@@ -148,7 +148,7 @@ export class RoomHost implements HostedRoom {
     this.#core.committer.stop(reason);
     this.#bulletin.stop();
     this.#crowd.stop();
-    for (const connection of [...this.#crowd.connections()]) connection.close(reason);
+    for (const connection of [...this.#crowd.connections]) connection.close(reason);
   }
 
   // ——— from a participant ———
@@ -223,8 +223,7 @@ export class RoomHost implements HostedRoom {
   // ——— to everyone ———
 
   #committed(batch: readonly Sequenced[]): void {
-    const messages = batch.map(({ json }) => `{"kind":"doc/committed",${json.slice(1)}`);
-    this.#show(this.#deps.encode(`[${messages.join(',')}]`));
+    this.#show(this.#deps.encode(encodeCommitted(batch)));
     if (this.#core.storeDue) this.#core.store((id) => this.#crowd.find(id) !== undefined);
     this.#deps.events.committed(
       this.id,
@@ -233,7 +232,7 @@ export class RoomHost implements HostedRoom {
   }
 
   #show(frame: SharedFrame): void {
-    for (const connection of this.#crowd.connections()) connection.write(frame, false);
+    for (const connection of this.#crowd.connections) connection.write(frame, false);
   }
 
   // ——— back to the log (RF4) ———
@@ -254,10 +253,7 @@ export class RoomHost implements HostedRoom {
     // Usually nothing; but the log may hold what it seemed to refuse.
     const unseen = await core.read(durable.rev, Number.MAX_SAFE_INTEGER);
     if (this.#state === 'resetting') this.#state = 'live';
-    if (unseen.length > 0) {
-      const messages = unseen.map(({ json }) => `{"kind":"doc/committed",${json.slice(1)}`);
-      this.#show(this.#deps.encode(`[${messages.join(',')}]`));
-    }
+    if (unseen.length > 0) this.#show(this.#deps.encode(encodeCommitted(unseen)));
     for (const { id, connection } of this.#crowd.online) {
       const { pipeline } = core.sequencer.attach(id, old.pipelineOf(id) + 1);
       const reset: ServerMessage = {
@@ -303,8 +299,4 @@ export class RoomHost implements HostedRoom {
       warn: events.warn,
     };
   }
-}
-
-function tell(connection: Connection, message: ServerMessage): void {
-  connection.send(JSON.stringify(message));
 }
