@@ -98,9 +98,9 @@ export async function createAssetService(deps: AssetServiceDeps): Promise<AssetS
     }
     await run.finish(failure);
     if (run.record.pages.length === 0) runningDeps.counted(id, 0);
+    await incoming.discard(run.file);
     running.delete(id);
     run.finished();
-    await incoming.discard(run.file);
   }
 
   /** The asset when there is nothing left to convert: it is ready, or cannot become so. */

@@ -1,8 +1,8 @@
 /**
  * Who asks, and what they may: with an API key, its holder or the bearer of a
- * token for the room; in development mode, anybody. One look per request.
+ * token for the room; in development mode, anybody.
  */
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parseName } from '../../src/core/protocol/ids.js';
 import { MMError } from '../../src/core/protocol/errors.js';
 import type { Auth } from '../auth.js';
@@ -18,41 +18,52 @@ const APPLICATION: Caller = { name: '', role: 'host', application: true };
 /** Roles that look and do not touch. */
 const ONLOOKERS: readonly string[] = ['viewer'];
 
-export interface Access {
-  /** Rejects with `UNAUTHENTICATED` unless the request is allowed to see `room`. */
-  ofRoom(request: FastifyRequest, room: string): Promise<Caller>;
-  /** Like `ofRoom`; rejects with `NOT_PERMITTED` for those who may only look. */
-  toChange(request: FastifyRequest, room: string): Promise<Caller>;
-  /** Rejects unless the caller is the application. */
-  ofApplication(request: FastifyRequest): void;
+/** What a route asks of its caller: to see the room, to change it, or to be the application itself. */
+export type Need = 'see' | 'change' | 'application';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    need?: Need;
+  }
+  interface FastifyRequest {
+    /** Who asks; null where the route asks for nobody. */
+    caller: Caller | null;
+  }
 }
 
-export function createAccess(auth: Auth): Access {
-  const ofRoom = async (request: FastifyRequest, room: string): Promise<Caller> => {
-    parseName(room, 'room');
-    if (!auth.required) return APPLICATION;
-    const token = bearerOf(request);
-    if (token !== undefined && auth.checkKey(token)) return APPLICATION;
-    return { ...(await auth.verify(token, room)), application: false };
-  };
-  return {
-    ofRoom,
-    async toChange(request, room) {
-      const caller = await ofRoom(request, room);
-      if (ONLOOKERS.includes(caller.role))
-        throw new MMError('NOT_PERMITTED', `role ${caller.role} may not change room ${room}`);
-      return caller;
-    },
-    ofApplication(request) {
-      if (!auth.required) return;
-      const key = bearerOf(request);
-      if (key === undefined) throw new MMError('UNAUTHENTICATED', 'this needs the API key');
-      if (!auth.checkKey(key))
-        throw new MMError('UNAUTHENTICATED', 'this needs the API key, and that is not it');
-    },
-  };
+/** Looks at the caller of every route with a `need`, before a byte of the body is read. */
+export function checkAccess(app: FastifyInstance, auth: Auth): void {
+  app.decorateRequest('caller', null);
+  // After the rate limit, which guessers of tokens shall meet, and before the body.
+  app.addHook('preParsing', async (request) => {
+    const { need } = request.routeOptions.config;
+    if (need) request.caller = await callerOf(request, need, auth);
+  });
+}
+
+/** The caller that `checkAccess` has found. */
+export function callerFor(request: FastifyRequest): Caller {
+  if (request.caller) return request.caller;
+  throw new MMError('INTERNAL', `route ${request.routeOptions.url} does not say what it needs`);
+}
+
+async function callerOf(request: FastifyRequest, need: Need, auth: Auth): Promise<Caller> {
+  const { room } = request.params as { room?: string };
+  if (room !== undefined) parseName(room, 'room');
+  if (!auth.required) return APPLICATION;
+  const bearer = bearerOf(request);
+  if (bearer !== undefined && auth.checkKey(bearer)) return APPLICATION;
+  if (need === 'application' || room === undefined)
+    throw new MMError(
+      'UNAUTHENTICATED',
+      bearer ? 'this needs the API key, and that is not it' : 'this needs the API key',
+    );
+  const caller = { ...(await auth.verify(bearer, room)), application: false };
+  if (need === 'change' && ONLOOKERS.includes(caller.role))
+    throw new MMError('NOT_PERMITTED', `role ${caller.role} may not change room ${room}`);
+  return caller;
 }
 
 function bearerOf({ headers }: FastifyRequest): string | undefined {
-  return /^Bearer +(\S+)\s*$/i.exec(headers.authorization ?? '')?.[1];
+  return /^Bearer +(.*\S)\s*$/i.exec(headers.authorization ?? '')?.[1];
 }

@@ -13,11 +13,11 @@ import type { AssetService } from '../assets/asset-service.js';
 import type { Auth } from '../auth.js';
 import type { Rooms } from '../relay/types.js';
 import type { BlobStore, Catalogue } from '../storage/types.js';
-import { createAccess } from './access.js';
+import { checkAccess } from './access.js';
 import { assetRoutes } from './assets.js';
 import { cdnRoutes } from './cdn.js';
 import { compressText } from './compress.js';
-import { answerErrors } from './errors.js';
+import { answer, answerErrors } from './errors.js';
 import { sdkFiles, siteFiles } from './files.js';
 import { healthRoutes, type HealthDeps } from './health.js';
 import { createRoomBook, roomRoutes } from './rooms.js';
@@ -60,6 +60,7 @@ export async function createHttpApp(deps: HttpDeps): Promise<FastifyInstance> {
     bodyLimit: LIMITS.opBytes * 2,
     requestTimeout: REQUEST_MS,
     forceCloseConnections: true,
+    frameworkErrors: (error, request, reply) => void answer(error, request, reply),
     routerOptions: { maxParamLength: 200 },
   });
   app.setValidatorCompiler(validatorCompiler);
@@ -78,7 +79,6 @@ export async function createHttpApp(deps: HttpDeps): Promise<FastifyInstance> {
   });
   healthRoutes(app, { isReady: deps.isReady, registry: deps.metrics.registry });
   await app.register(async (api) => {
-    const access = createAccess(auth);
     const book = createRoomBook(deps);
     await api.register(cors, {
       origin: originRule(config),
@@ -91,8 +91,9 @@ export async function createHttpApp(deps: HttpDeps): Promise<FastifyInstance> {
       max: config.requestsPerMinute ?? REQUESTS_PER_MINUTE,
       timeWindow: 60_000,
     });
-    roomRoutes(api, { ...deps, access });
-    await assetRoutes(api, { assets, access, book, maxUploadBytes: config.maxUploadMb * 1_048_576 });
+    checkAccess(api, auth);
+    roomRoutes(api, deps);
+    await assetRoutes(api, { assets, book, maxUploadBytes: config.maxUploadMb * 1_048_576 });
   });
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   cdnRoutes(app, blobs);

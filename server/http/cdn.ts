@@ -16,30 +16,35 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 export function cdnRoutes(app: FastifyInstance, blobs: BlobStore): void {
-  app.get<{ Params: { '*': string } }>('/cdn/*', { schema: { hide: true } }, async (request, reply) => {
-    const name = request.params['*'];
-    const size = isBlobName(name) ? await blobs.size(name) : null;
-    if (size === null) throw new MMError('NOT_FOUND', 'there is no such file');
-    const etag = `"${name.slice(0, 64)}"`;
-    void reply
-      .header('cache-control', 'public, max-age=31536000, immutable')
-      .header('access-control-allow-origin', '*')
-      .header('cross-origin-resource-policy', 'cross-origin')
-      .header('timing-allow-origin', '*')
-      .header('etag', etag);
-    if (matches(request.headers['if-none-match'], etag)) return reply.code(304).send();
+  app.route<{ Params: { '*': string } }>({
+    method: ['GET', 'HEAD'],
+    url: '/cdn/*',
+    schema: { hide: true },
+    handler: async (request, reply) => {
+      const name = request.params['*'];
+      const size = isBlobName(name) ? await blobs.size(name) : null;
+      if (size === null) throw new MMError('NOT_FOUND', 'there is no such file');
+      const etag = `"${name.slice(0, 64)}"`;
+      void reply
+        .header('cache-control', 'public, max-age=31536000, immutable')
+        .header('access-control-allow-origin', '*')
+        .header('cross-origin-resource-policy', 'cross-origin')
+        .header('timing-allow-origin', '*')
+        .header('etag', etag);
+      if (matches(request.headers['if-none-match'], etag)) return reply.code(304).send();
 
-    void reply.header('accept-ranges', 'bytes').type(TYPES[name.slice(65)] ?? 'application/octet-stream');
-    const partial = request.headers['if-range'] === undefined || request.headers['if-range'] === etag;
-    const range = partial ? parseRange(request.headers.range, size) : null;
-    if (range === 'unsatisfiable') {
-      void reply.code(416).header('content-range', `bytes */${size}`).header('content-length', 0);
-      return reply.send();
-    }
-    if (range) void reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${size}`);
-    void reply.header('content-length', range ? range.end - range.start + 1 : size);
-    if (request.method === 'HEAD') return reply.send();
-    return reply.send(blobs.read(name, range ?? undefined));
+      void reply.header('accept-ranges', 'bytes').type(TYPES[name.slice(65)] ?? 'application/octet-stream');
+      const partial = request.headers['if-range'] === undefined || request.headers['if-range'] === etag;
+      const range = partial ? parseRange(request.headers.range, size) : null;
+      if (range === 'unsatisfiable') {
+        void reply.code(416).header('content-range', `bytes */${size}`).header('content-length', 0);
+        return reply.send();
+      }
+      if (range) void reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${size}`);
+      void reply.header('content-length', range ? range.end - range.start + 1 : size);
+      if (request.method === 'HEAD') return reply.send();
+      return reply.send(blobs.read(name, range ?? undefined));
+    },
   });
 }
 

@@ -1,5 +1,5 @@
 /** Whatever goes wrong in a request, as the one shape of error that clients know. */
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { ERRORS, MMError, type ErrorBody, type ErrorCode } from '../../src/core/protocol/errors.js';
 
@@ -19,22 +19,20 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
 };
 
 export function answerErrors(app: FastifyInstance): void {
-  app.setErrorHandler((error, request, reply) => {
-    const known = toMMError(error);
-    const status = ERRORS[known.code].status ?? 500;
-    if (status >= 500) request.log.error({ error, url: request.url }, 'a request failed');
-    if (status === 401) void reply.header('www-authenticate', 'Bearer');
-    return reply
-      .code(status)
-      .header('cache-control', 'no-store')
-      .type('application/json')
-      .send(bodyOf(known));
-  });
+  app.setErrorHandler(answer);
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0]?.slice(0, 100);
     const error = new MMError('NOT_FOUND', `there is no ${request.method} ${path}`);
     return reply.code(404).header('cache-control', 'no-store').type('application/json').send(bodyOf(error));
   });
+}
+
+export function answer(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const known = toMMError(error);
+  const status = ERRORS[known.code].status ?? 500;
+  if (status >= 500) request.log.error({ error, url: request.url }, 'a request failed');
+  if (status === 401) void reply.header('www-authenticate', 'Bearer');
+  return reply.code(status).header('cache-control', 'no-store').type('application/json').send(bodyOf(known));
 }
 
 /** As text, so that no route's response schema has a say in it. */

@@ -7,14 +7,13 @@ import { MMError } from '../../src/core/protocol/errors.js';
 import type { Auth } from '../auth.js';
 import type { Rooms } from '../relay/types.js';
 import type { Catalogue, RoomRecord } from '../storage/types.js';
-import type { Access } from './access.js';
+import { callerFor } from './access.js';
 import * as s from './schemas.js';
 
 export interface RoomRoutesDeps {
   readonly rooms: Rooms;
   readonly catalogue: Catalogue;
   readonly auth: Auth;
-  readonly access: Access;
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -36,13 +35,14 @@ export function createRoomBook({ catalogue, clock }: Pick<RoomRoutesDeps, 'catal
 
 export function roomRoutes(instance: FastifyInstance, deps: RoomRoutesDeps): void {
   const app = instance.withTypeProvider<ZodTypeProvider>();
-  const { rooms, auth, access } = deps;
+  const { rooms, auth } = deps;
   const book = createRoomBook(deps);
   const answers = <T>(answer: T) => ({ ...answer, '4xx': s.errorAnswer, '5xx': s.errorAnswer });
 
   app.post(
     '/v1/rooms',
     {
+      config: { need: 'application' },
       schema: {
         summary: 'Make a room',
         body: s.createRoomBody,
@@ -50,7 +50,6 @@ export function roomRoutes(instance: FastifyInstance, deps: RoomRoutesDeps): voi
       },
     },
     async (request, reply) => {
-      access.ofApplication(request);
       const { id = newRoomId(), profile } = request.body ?? {};
       const { room, created } = await book.ensure(id, profile);
       if (profile !== undefined && room.profile !== profile)
@@ -61,10 +60,12 @@ export function roomRoutes(instance: FastifyInstance, deps: RoomRoutesDeps): voi
 
   app.get(
     '/v1/rooms/:room',
-    { schema: { summary: 'Look at a room', params: s.roomParams, response: answers({ 200: s.roomAnswer }) } },
+    {
+      config: { need: 'see' },
+      schema: { summary: 'Look at a room', params: s.roomParams, response: answers({ 200: s.roomAnswer }) },
+    },
     async (request) => {
       const { room: id } = request.params;
-      await access.ofRoom(request, id);
       const { profile } = await book.existing(id);
       return rooms.with(id, (room) => {
         const { rev, docs } = room.snapshot();
@@ -77,6 +78,7 @@ export function roomRoutes(instance: FastifyInstance, deps: RoomRoutesDeps): voi
   app.post(
     '/v1/rooms/:room/tokens',
     {
+      config: { need: 'application' },
       schema: {
         summary: 'Issue a token',
         params: s.roomParams,
@@ -85,7 +87,6 @@ export function roomRoutes(instance: FastifyInstance, deps: RoomRoutesDeps): voi
       },
     },
     async (request, reply) => {
-      access.ofApplication(request);
       return reply.code(201).send(await auth.issue(request.params.room, request.body));
     },
   );
@@ -93,6 +94,7 @@ export function roomRoutes(instance: FastifyInstance, deps: RoomRoutesDeps): voi
   app.get(
     '/v1/rooms/:room/snapshot',
     {
+      config: { need: 'see' },
       schema: {
         summary: 'The state of everything',
         params: s.roomParams,
@@ -101,7 +103,6 @@ export function roomRoutes(instance: FastifyInstance, deps: RoomRoutesDeps): voi
     },
     async (request, reply) => {
       const { room: id } = request.params;
-      await access.ofRoom(request, id);
       await book.existing(id);
       const snapshot = await rooms.with(id, (room) => room.snapshot());
       // Encoded here, and large: it need not go through a schema again.
@@ -112,6 +113,7 @@ export function roomRoutes(instance: FastifyInstance, deps: RoomRoutesDeps): voi
   app.get(
     '/v1/rooms/:room/log',
     {
+      config: { need: 'see' },
       schema: {
         summary: 'What was done, oldest first',
         params: s.roomParams,
@@ -122,7 +124,6 @@ export function roomRoutes(instance: FastifyInstance, deps: RoomRoutesDeps): voi
     async (request, reply) => {
       const { room: id } = request.params;
       const { after, limit } = request.query;
-      await access.ofRoom(request, id);
       await book.existing(id);
       const [entries, rev] = await rooms.with(
         id,
@@ -136,6 +137,7 @@ export function roomRoutes(instance: FastifyInstance, deps: RoomRoutesDeps): voi
   app.post(
     '/v1/rooms/:room/ops',
     {
+      config: { need: 'change' },
       schema: {
         summary: 'Do something in the room',
         params: s.roomParams,
@@ -145,7 +147,7 @@ export function roomRoutes(instance: FastifyInstance, deps: RoomRoutesDeps): voi
     },
     async (request) => {
       const { room: id } = request.params;
-      const { name, role } = await access.toChange(request, id);
+      const { name, role } = callerFor(request);
       await book.ensure(id);
       const { tool, doc = tool, verb, args, key } = request.body;
       const author = { id: 'api', name, role };

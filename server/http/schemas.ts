@@ -75,7 +75,7 @@ export const opBody = z.object({
   tool: name,
   doc: name.optional().describe("The tool's name when left out"),
   verb: name,
-  args: z.unknown(),
+  args: z.unknown().optional(),
   key: z.string().min(1).max(128).optional().describe('A repeat with the same key commits nothing'),
 });
 export const opAnswer = z.object({ rev: z.number() });

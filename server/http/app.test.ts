@@ -1,0 +1,437 @@
+import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test, type TestContext } from 'node:test';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { pino } from 'pino';
+import { Registry } from 'prom-client';
+import { createFakeClock } from '../../src/core/testing/fake-clock.js';
+import { ERRORS } from '../../src/core/protocol/errors.js';
+import { createFakeRooms } from '../../test/fixtures/fake-rooms.js';
+import { tempFolder } from '../../test/fixtures/temp-folder.js';
+import { createAssetService } from '../assets/asset-service.js';
+import { createAuth } from '../auth.js';
+import { createMemoryBlobStore } from '../storage/memory/blob-store.js';
+import { createMemoryCatalogue } from '../storage/memory/catalogue.js';
+import { createHttpApp, type HttpConfig } from './app.js';
+
+const KEY = 'a key of sixteen';
+
+async function setUp(test: TestContext, options: { key?: string; config?: Partial<HttpConfig> } = {}) {
+  const clock = createFakeClock();
+  const auth = createAuth({ apiKey: options.key, clock });
+  const rooms = createFakeRooms();
+  const catalogue = createMemoryCatalogue();
+  const blobs = createMemoryBlobStore();
+  const state = { ready: true };
+  const assets = await createAssetService({
+    catalogue,
+    blobs,
+    // Uploads of these tests are refused or stay in the queue.
+    convert: { convert: () => new Promise(() => {}), close: async () => {} },
+    clock,
+    folder: await tempFolder(test),
+    limits: { maxUploadBytes: 1_048_576 },
+    announce: (room, asset) => rooms.loaded(room)?.announce(asset),
+    logger: { warn() {} },
+  });
+  const config = { development: !options.key, allowedOrigins: [], maxUploadMb: 1, ...options.config };
+  const app = await createHttpApp({
+    ...{ config, rooms, catalogue, assets, blobs, auth, clock, metrics: { registry: new Registry() } },
+    isReady: () => state.ready,
+    logger: pino({ level: 'silent' }),
+  });
+  test.after(() => app.close());
+  return { app, auth, rooms, catalogue, blobs, state };
+}
+
+type App = Awaited<ReturnType<typeof setUp>>['app'];
+
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+function form(bytes: Uint8Array, { field = 'file', name = 'deck.pdf' } = {}) {
+  const head = `--x\r\nContent-Disposition: form-data; name="${field}"; filename="${name}"\r\nContent-Type: application/pdf\r\n\r\n`;
+  return {
+    headers: { 'content-type': 'multipart/form-data; boundary=x' },
+    payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from('\r\n--x--\r\n')]),
+  };
+}
+
+async function isError(
+  answer: Awaited<ReturnType<App['inject']>>,
+  code: keyof typeof ERRORS,
+  message?: RegExp,
+) {
+  const body = answer.json();
+  assert.deepEqual(Object.keys(body), ['error'], answer.body);
+  assert.equal(body.error.code, code, answer.body);
+  assert.equal(answer.statusCode, ERRORS[code].status);
+  assert.equal(body.error.retryable, ERRORS[code].retryable);
+  if (message) assert.match(body.error.message, message);
+}
+
+test('health, readiness, metrics and the API description', async (t) => {
+  const { app, state } = await setUp(t);
+  assert.equal((await app.inject('/healthz')).statusCode, 200);
+  assert.equal((await app.inject('/readyz')).statusCode, 200);
+  state.ready = false;
+  await isError(await app.inject('/readyz'), 'UNAVAILABLE');
+  assert.equal((await app.inject('/healthz')).statusCode, 200);
+  assert.match(String((await app.inject('/metrics')).headers['content-type']), /text\/plain/);
+  const description = (await app.inject('/openapi.json')).json();
+  assert.equal(description.openapi, '3.1.0');
+  const paths = [
+    '',
+    '/{room}',
+    '/{room}/tokens',
+    '/{room}/snapshot',
+    '/{room}/log',
+    '/{room}/ops',
+    '/{room}/assets',
+  ];
+  for (const path of paths) assert.ok(description.paths[`/v1/rooms${path}`], path);
+  assert.ok(description.paths['/v1/assets/{id}']);
+});
+
+test('a room is made once, with or without a name', async (t) => {
+  const { app } = await setUp(t);
+  const make = (payload?: object) =>
+    app.inject({ method: 'POST', url: '/v1/rooms', ...(payload && { payload }) });
+  const first = await make({ id: 'r1' });
+  assert.equal(first.statusCode, 201);
+  assert.deepEqual(first.json(), { id: 'r1', profile: 'default' });
+  assert.equal((await make({ id: 'r1' })).statusCode, 200);
+  await isError(await make({ id: 'r1', profile: 'other' }), 'CONFLICT');
+  const [one, two] = [(await make()).json().id, (await make({})).json().id];
+  assert.match(one, /^[a-z0-9]{14}$/);
+  assert.notEqual(one, two);
+  for (const id of ['', '../x', 'a b', '-a', 'x'.repeat(65), '__proto__', 'constructor', 7, {}])
+    await isError(await make({ id } as object), 'BAD_MESSAGE', /id/);
+});
+
+test('a room tells its revision, people and documents', async (t) => {
+  const { app, rooms } = await setUp(t);
+  await isError(await app.inject('/v1/rooms/r1'), 'NOT_FOUND', /r1/);
+  await app.inject({ method: 'POST', url: '/v1/rooms', payload: { id: 'r1' } });
+  rooms.room('r1').docs['notes'] = { tool: 'notes', type: 'text-unicode', state: 'hello' };
+  assert.deepEqual((await app.inject('/v1/rooms/r1')).json(), {
+    id: 'r1',
+    profile: 'default',
+    rev: 0,
+    participants: [{ id: 'p1', name: 'Ada', role: 'host', online: true }],
+    docs: [{ id: 'notes', tool: 'notes', type: 'text-unicode' }],
+  });
+  assert.deepEqual((await app.inject('/v1/rooms/r1/snapshot')).json(), {
+    rev: 0,
+    docs: { notes: { tool: 'notes', type: 'text-unicode', state: 'hello' } },
+  });
+});
+
+test('an operation from outside goes to the room, and is in its log', async (t) => {
+  const { app, rooms } = await setUp(t);
+  const url = '/v1/rooms/r1/ops';
+  const submit = (payload: object) => app.inject({ method: 'POST', url, payload });
+  assert.deepEqual((await submit({ tool: 'slides', verb: 'next', key: 'k1' })).json(), { rev: 1 });
+  assert.deepEqual(
+    (await submit({ tool: 'slides', doc: 'handouts', verb: 'goto', args: { page: 3 } })).json(),
+    { rev: 2 },
+  );
+  const author = { id: 'api', name: '', role: 'host' };
+  assert.deepEqual(rooms.room('r1').requests, [
+    { tool: 'slides', doc: 'slides', verb: 'next', args: {}, author, key: 'k1' },
+    { tool: 'slides', doc: 'handouts', verb: 'goto', args: { page: 3 }, author },
+  ]);
+  const log = (await app.inject('/v1/rooms/r1/log?after=1&limit=5')).json();
+  assert.equal(log.rev, 2);
+  assert.deepEqual(
+    log.ops.map(({ rev, verb }: { rev: number; verb: string }) => [rev, verb]),
+    [[2, 'goto']],
+  );
+  await isError(await submit({ tool: 'slides', verb: 'refuse' }), 'BAD_OPERATION', /as asked/);
+  await isError(await submit({ tool: 'slides' }), 'BAD_MESSAGE', /verb/);
+  await isError(await submit({ tool: '__proto__', verb: 'x' }), 'BAD_MESSAGE', /tool/);
+  await isError(await app.inject('/v1/rooms/r1/log?after=-1'), 'BAD_MESSAGE', /after/);
+  await isError(await app.inject('/v1/rooms/r1/log?limit=100000'), 'BAD_MESSAGE', /limit/);
+});
+
+test('whatever goes wrong has the one shape of errors', async (t) => {
+  const { app } = await setUp(t, { config: { requestsPerMinute: 6 } });
+  const post = (payload: string, type = 'application/json') =>
+    app.inject({ method: 'POST', url: '/v1/rooms/r1/ops', payload, headers: { 'content-type': type } });
+  await isError(await app.inject('/nowhere?secret=1'), 'NOT_FOUND', /GET \/nowhere$/);
+  await isError(await app.inject({ method: 'DELETE', url: '/v1/rooms' }), 'NOT_FOUND');
+  await isError(await app.inject('/v1/rooms/%2e%2e%2fetc'), 'BAD_MESSAGE');
+  await isError(await app.inject('/%zz'), 'BAD_MESSAGE');
+  await isError(await post('{"tool":'), 'BAD_MESSAGE');
+  await isError(await post('{"__proto__":{"x":1},"tool":"slides","verb":"next"}'), 'BAD_MESSAGE');
+  await isError(await post('x', 'text/x-unknown'), 'UNSUPPORTED_MEDIA');
+  await isError(await post(JSON.stringify({ tool: 'x'.repeat(200_000) })), 'TOO_LARGE');
+  await isError(await app.inject('/v1/rooms/r1'), 'NOT_FOUND');
+  const limited = await app.inject('/v1/rooms/r1');
+  await isError(limited, 'RATE_LIMITED');
+  assert.ok(Number(limited.headers['retry-after']) > 0);
+  assert.equal((await app.inject('/healthz')).statusCode, 200, 'health is not limited');
+});
+
+const routes = [
+  ['GET', '/v1/rooms/r1', 200],
+  ['GET', '/v1/rooms/r1/snapshot', 200],
+  ['GET', '/v1/rooms/r1/log', 200],
+  ['POST', '/v1/rooms/r1/ops', 200],
+  ['POST', '/v1/rooms/r1/assets', 202],
+] as const;
+
+for (const [method, url, fine] of routes) {
+  test(`with an API key, ${method} ${url} asks who is there`, async (t) => {
+    const { app, auth } = await setUp(t, { key: KEY });
+    await app.inject({ method: 'POST', url: '/v1/rooms', headers: bearer(KEY), payload: { id: 'r1' } });
+    const token = async (room: string, role: string) =>
+      (await auth.issue(room, { name: 'Ada', role, ttl: 60 })).token;
+    const ask = (headers: Record<string, string>) => {
+      const upload = url.endsWith('assets') ? form(Buffer.from('MZ')) : null;
+      const payload = method === 'POST' ? (upload?.payload ?? { tool: 'slides', verb: 'next' }) : undefined;
+      return app.inject({
+        method,
+        url,
+        headers: { ...headers, ...upload?.headers },
+        ...(payload && { payload }),
+      });
+    };
+    const nobody = await ask({});
+    await isError(nobody, 'UNAUTHENTICATED');
+    assert.equal(nobody.headers['www-authenticate'], 'Bearer');
+    await isError(await ask(bearer('x.y.z')), 'UNAUTHENTICATED');
+    await isError(await ask(bearer(await token('r2', 'host'))), 'UNAUTHENTICATED', /r1/);
+    await isError(await ask({ authorization: `Basic ${KEY}` }), 'UNAUTHENTICATED');
+    assert.equal((await ask(bearer(KEY))).statusCode, fine);
+    assert.equal((await ask(bearer(await token('r1', 'participant')))).statusCode, fine);
+    const viewer = await ask(bearer(await token('r1', 'viewer')));
+    if (method === 'GET') assert.equal(viewer.statusCode, fine);
+    else await isError(viewer, 'NOT_PERMITTED', /viewer/);
+  });
+}
+
+test('rooms and tokens are made by the holder of the API key alone', async (t) => {
+  const { app, auth } = await setUp(t, { key: KEY });
+  const { token } = await auth.issue('r1', { name: 'Ada', role: 'host', ttl: 60 });
+  for (const url of ['/v1/rooms', '/v1/rooms/r1/tokens']) {
+    const payload = url.endsWith('tokens') ? { name: 'Bob', role: 'viewer', ttl: 5 } : {};
+    for (const headers of [{}, bearer(token), bearer(`${KEY}x`)])
+      await isError(await app.inject({ method: 'POST', url, payload, headers }), 'UNAUTHENTICATED');
+    const made = await app.inject({ method: 'POST', url, payload, headers: bearer(KEY) });
+    assert.equal(made.statusCode, 201);
+    if (url.endsWith('tokens'))
+      assert.deepEqual(await auth.verify(made.json().token, 'r1'), { name: 'Bob', role: 'viewer' });
+  }
+});
+
+test('an operation is done in the name of its token', async (t) => {
+  const { app, auth, rooms } = await setUp(t, { key: KEY });
+  const { token } = await auth.issue('r1', { name: 'Ada', role: 'participant', ttl: 60 });
+  const payload = { tool: 'chat', verb: 'say', args: { text: 'hi' } };
+  await app.inject({ method: 'POST', url: '/v1/rooms/r1/ops', payload, headers: bearer(token) });
+  assert.deepEqual(rooms.room('r1').requests[0]?.author, { id: 'api', name: 'Ada', role: 'participant' });
+});
+
+test('a document is taken in, and tells how far it is', async (t) => {
+  const { app } = await setUp(t);
+  const url = '/v1/rooms/r1/assets';
+  const sent = await app.inject({
+    method: 'POST',
+    url,
+    ...form(Buffer.from('%PDF-1.7'), { name: '<b>.pdf' }),
+  });
+  assert.equal(sent.statusCode, 202);
+  const { id } = sent.json();
+  assert.deepEqual(sent.json(), { id, status: 'queued' });
+  const asset = await app.inject(`/v1/assets/${id}`);
+  assert.deepEqual(asset.json(), { id, status: 'queued', name: '<b>.pdf', pages: [] });
+  assert.equal(asset.headers['cache-control'], 'no-store');
+
+  const program = await app.inject({ method: 'POST', url, ...form(Buffer.from('MZ')) });
+  assert.equal(program.json().status, 'failed');
+  assert.match(program.json().error.message, /program/);
+  await isError(
+    await app.inject({ method: 'POST', url, ...form(Buffer.alloc(1_048_577)) }),
+    'TOO_LARGE',
+    /1 MB/,
+  );
+  await isError(
+    await app.inject({ method: 'POST', url, ...form(Buffer.from('x'), { field: 'other' }) }),
+    'BAD_MESSAGE',
+  );
+  await isError(await app.inject({ method: 'POST', url, payload: {} }), 'BAD_MESSAGE', /multipart/);
+  await isError(await app.inject(`/v1/assets/a${'0'.repeat(32)}`), 'NOT_FOUND');
+  await isError(await app.inject('/v1/assets/..%2f..%2fetc'), 'BAD_MESSAGE');
+});
+
+test('a finished document is told once, and small', async (t) => {
+  const { app, catalogue } = await setUp(t);
+  const id = `a${'1'.repeat(32)}`;
+  const error = { code: 'UNSUPPORTED_MEDIA', message: 'page 2 is damaged', retryable: false } as const;
+  await catalogue.saveAsset({ id, room: 'r1', name: 'x', status: 'ready', createdAt: 1, bytes: 1 });
+  await catalogue.savePages(id, [
+    {
+      n: 0,
+      status: 'ready',
+      width: 4,
+      height: 3,
+      text: 't.txt',
+      images: [
+        { width: 320, blob: 's.webp' },
+        { width: 960, blob: 'l.webp' },
+      ],
+    },
+    { n: 1, status: 'failed', width: 4, height: 3, text: null, images: [], error },
+  ]);
+  const url = `/v1/assets/${id}`;
+  const answer = await app.inject(url);
+  assert.deepEqual(answer.json().pages, [
+    {
+      ...{ n: 0, status: 'ready', width: 4, height: 3, src: '/cdn/l.webp', text: '/cdn/t.txt' },
+      srcset: [
+        { width: 320, src: '/cdn/s.webp' },
+        { width: 960, src: '/cdn/l.webp' },
+      ],
+    },
+    { n: 1, status: 'failed', width: 4, height: 3, src: null, srcset: [], text: null, error },
+  ]);
+  assert.match(answer.headers['cache-control'] ?? '', /max-age/);
+  const etag = String(answer.headers.etag);
+  const again = await app.inject({ url, headers: { 'if-none-match': etag } });
+  assert.deepEqual([again.statusCode, again.body], [304, '']);
+});
+
+test('blobs are immutable, ranged, and open to any page', async (t) => {
+  const { app, blobs } = await setUp(t, { key: KEY });
+  const name = await blobs.put(Buffer.from('0123456789'), 'webp');
+  const get = (headers: Record<string, string> = {}, method: 'GET' | 'HEAD' = 'GET') =>
+    app.inject({ method, url: `/cdn/${name}`, headers });
+  const all = await get();
+  assert.deepEqual([all.statusCode, all.body], [200, '0123456789']);
+  const { headers } = all;
+  assert.equal(headers['cache-control'], 'public, max-age=31536000, immutable');
+  assert.equal(headers['access-control-allow-origin'], '*');
+  assert.equal(headers['cross-origin-resource-policy'], 'cross-origin');
+  assert.equal(headers['x-content-type-options'], 'nosniff');
+  assert.equal(headers['content-type'], 'image/webp');
+  assert.equal(headers['accept-ranges'], 'bytes');
+  assert.equal(headers['set-cookie'], undefined);
+
+  const part = await get({ range: 'bytes=2-4' });
+  assert.deepEqual([part.statusCode, part.body, part.headers['content-range']], [206, '234', 'bytes 2-4/10']);
+  const beyond = await get({ range: 'bytes=10-' });
+  assert.deepEqual([beyond.statusCode, beyond.headers['content-range']], [416, 'bytes */10']);
+  assert.equal((await get({ range: 'bytes=0-1,4-5' })).statusCode, 200);
+  assert.equal((await get({ range: 'bytes=2-4', 'if-range': String(headers.etag) })).statusCode, 206);
+  assert.equal((await get({ range: 'bytes=2-4', 'if-range': '"another"' })).statusCode, 200);
+  assert.equal((await get({ 'if-none-match': `"x", W/${headers.etag}` })).statusCode, 304);
+  const head = await get({}, 'HEAD');
+  assert.deepEqual([head.statusCode, head.body, head.headers['content-length']], [200, '', '10']);
+});
+
+test('only blobs are under /cdn, however one asks', async (t) => {
+  const { app, blobs } = await setUp(t);
+  const name = await blobs.put(Buffer.from('x'), 'txt');
+  const paths = [
+    '',
+    name.toUpperCase(),
+    `${name}/`,
+    `./${name}`,
+    `..%2f${name}`,
+    '%2e%2e/%2e%2e/etc/passwd',
+    `${name}%00`,
+    'tmp',
+    name.slice(0, 64),
+  ];
+  for (const path of paths) {
+    const { statusCode } = await app.inject(`/cdn/${path}`);
+    assert.ok(path === `./${name}` ? statusCode === 200 : statusCode >= 400, `${path}: ${statusCode}`);
+  }
+});
+
+test('text travels compressed, to those who can read it', async (t) => {
+  const { app, blobs } = await setUp(t);
+  const text = 'the same again and again. '.repeat(500);
+  const url = `/cdn/${await blobs.put(Buffer.from(text), 'txt')}`;
+  const get = (encoding: string, headers = {}) =>
+    app.inject({ url, headers: { 'accept-encoding': encoding, ...headers } });
+  const br = await get('gzip, br');
+  assert.equal(br.headers['content-encoding'], 'br');
+  assert.match(String(br.headers.vary), /Accept-Encoding/);
+  assert.match(String(br.headers.etag), /^W\//);
+  assert.equal(brotliDecompressSync(br.rawPayload).toString(), text);
+  const gzip = await get('gzip');
+  assert.equal(gunzipSync(gzip.rawPayload).toString(), text);
+  assert.ok(gzip.rawPayload.length < text.length / 10);
+  for (const plain of [await get('identity'), await get('br;q=0')]) assert.equal(plain.body, text);
+  const part = await get('br', { range: 'bytes=0-3' });
+  assert.deepEqual([part.statusCode, part.body, part.headers['content-encoding']], [206, 'the ', undefined]);
+});
+
+test('pages of any origin may ask in development mode, those allowed otherwise', async (t) => {
+  const origin = 'https://school.example';
+  const ask = async (app: App, from: string) =>
+    (await app.inject({ url: '/v1/rooms/r1', headers: { origin: from } })).headers[
+      'access-control-allow-origin'
+    ];
+  const preflight = (app: App) =>
+    app.inject({
+      method: 'OPTIONS',
+      url: '/v1/rooms/r1/assets',
+      headers: {
+        origin,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'authorization',
+      },
+    });
+  const open = (await setUp(t)).app;
+  assert.ok(['*', origin].includes(String(await ask(open, origin))));
+  assert.equal((await preflight(open)).statusCode, 204);
+  const closed = (await setUp(t, { key: KEY, config: { allowedOrigins: [origin] } })).app;
+  assert.equal(await ask(closed, origin), origin);
+  assert.equal(await ask(closed, 'https://evil.example'), undefined);
+  const allowed = await preflight(closed);
+  assert.equal(allowed.headers['access-control-allow-origin'], origin);
+  assert.match(String(allowed.headers['access-control-allow-headers']), /authorization/i);
+});
+
+test('the SDK and the site are served, the site under a strict policy', async (t) => {
+  const folder = await tempFolder(t);
+  await mkdir(join(folder, 'sdk', 'chunks'), { recursive: true });
+  await mkdir(join(folder, 'site'));
+  await writeFile(join(folder, 'sdk', 'mm-rooms.js'), 'export {};');
+  await writeFile(join(folder, 'sdk', 'chunks', 'text-3f9a1c02.js'), 'export {};');
+  await writeFile(join(folder, 'site', 'index.html'), '<!doctype html>');
+  await writeFile(join(folder, 'site', '.env'), 'secret');
+  await writeFile(join(folder, 'secret.txt'), 'secret');
+  const { app } = await setUp(t, { config: { sdk: join(folder, 'sdk'), site: join(folder, 'site') } });
+
+  const sdk = await app.inject('/sdk/mm-rooms.js');
+  assert.equal(sdk.statusCode, 200);
+  assert.match(String(sdk.headers['content-type']), /javascript/);
+  assert.equal(sdk.headers['access-control-allow-origin'], '*');
+  assert.equal(sdk.headers['cache-control'], 'public, no-cache');
+  const again = await app.inject({
+    url: '/sdk/mm-rooms.js',
+    headers: { 'if-none-match': String(sdk.headers.etag) },
+  });
+  assert.equal(again.statusCode, 304);
+  const chunk = await app.inject('/sdk/chunks/text-3f9a1c02.js');
+  assert.match(String(chunk.headers['cache-control']), /immutable/);
+
+  const site = await app.inject('/');
+  assert.equal(site.statusCode, 200);
+  assert.match(String(site.headers['content-security-policy']), /script-src 'self'; style-src 'self'/);
+  assert.equal(site.headers['set-cookie'], undefined);
+  for (const url of [
+    '/.env',
+    '/../secret.txt',
+    '/%2e%2e/secret.txt',
+    '/..%2fsecret.txt',
+    '/sdk/../../secret.txt',
+  ])
+    await isError(await app.inject(url), 'NOT_FOUND').catch(async () =>
+      isError(await app.inject(url), 'NOT_PERMITTED'),
+    );
+});
