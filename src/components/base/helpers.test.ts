@@ -83,6 +83,24 @@ class Speaker extends MMElement {
 }
 customElements.define('mm-speaker', Speaker);
 
+describe('Timers', () => {
+  it('end with the element, and forget what has fired', async () => {
+    const speaker = await fixture<Speaker>(html`<mm-speaker></mm-speaker>`);
+    const timers = manualTimers();
+    speaker.timers.use(timers.after);
+    let fired = 0;
+    speaker.timers.after(1, () => fired++);
+    timers.fire();
+    expect([fired, speaker.timers.size]).to.deep.equal([1, 0]);
+    speaker.timers.after(1, () => fired++);
+    const cancel = speaker.timers.after(1, () => fired++);
+    cancel();
+    expect([speaker.timers.size, timers.size]).to.deep.equal([1, 1]);
+    speaker.remove();
+    expect([speaker.timers.size, timers.size]).to.deep.equal([0, 0]);
+  });
+});
+
 describe('Announcer', () => {
   it('says the same thing again so that it is read again', async () => {
     const speaker = await fixture<Speaker>(html`<mm-speaker></mm-speaker>`);

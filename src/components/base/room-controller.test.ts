@@ -91,6 +91,34 @@ describe('RoomController', () => {
     expect(far.listeners.size).to.equal(0);
   });
 
+  it('goes over to a provider that comes between later', async () => {
+    const { element, host, provide } = await probeIn(countRoom('far'));
+    const near = countRoom('near');
+    const between = document.createElement('div');
+    element.replaceWith(between);
+    between.append(element);
+    const provider = new ContextProvider(between, { context: roomContext, initialValue: near });
+    provider.hostConnected();
+    expect(element.room.room).to.equal(near);
+    provide(countRoom('other'));
+    expect(element.room.room).to.equal(near);
+  });
+
+  it('finds a room that is defined after it', async () => {
+    expect(customElements.get('mm-room')).to.equal(undefined);
+    const late = await fixture<HTMLElement>(html`<mm-room><mm-probe></mm-probe></mm-room>`);
+    const element = late.querySelector<Probe>('mm-probe')!;
+    expect(element.room.room).to.equal(undefined);
+    const room = countRoom('late');
+    class LateRoom extends HTMLElement {
+      readonly provider = new ContextProvider(this, { context: roomContext, initialValue: room });
+    }
+    customElements.define('mm-room', LateRoom);
+    await customElements.whenDefined('mm-room');
+    await element.updateComplete;
+    expect(element.room.room).to.equal(room);
+  });
+
   it('finds rooms across copies of the SDK: the key is known by its name', () => {
     expect(roomContext as unknown).to.equal(Symbol.for('mm-rooms/room@1'));
   });

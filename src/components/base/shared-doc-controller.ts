@@ -88,7 +88,7 @@ export class SharedDocController<State> implements ReactiveController {
   }
 
   #follow(): void {
-    const room = this.#host.isConnected ? this.#room.room : undefined;
+    const { room } = this.#room;
     const id = this.#options.id() || this.#options.tool;
     if (this.#open?.room === room && this.#open?.doc.id === id) return;
     this.#close();

@@ -357,6 +357,33 @@ describe('<mm-chat>', () => {
       expect(textOf(element, '.empty')).to.contain('<mm-chat>');
     });
 
+    it('shows no refusal of one room in another', async () => {
+      const first = chatRoom();
+      const second = chatRoom([], { id: 'second' });
+      const { element, provide } = await chatIn(first.room);
+      first.doc.held = true;
+      await say(element, 'for the first');
+      provide(second.room);
+      await new Promise(requestAnimationFrame);
+      first.doc.settle(new MMError('UNAVAILABLE', 'gone'));
+      await new Promise(requestAnimationFrame);
+      expect(allInside(element, '.message')).to.deep.equal([]);
+    });
+
+    it('announces what is said now, and not what was said while one was away', async () => {
+      const { room, doc } = chatRoom();
+      const { element } = await chatIn(room);
+      const heard: string[] = [];
+      element.addEventListener(MMChatMessageEvent.type, ({ detail }) => heard.push(detail.message.text));
+      doc.remote(person('ada'), 'say', { text: 'now' });
+      await say(element, 'mine');
+      doc.catchUp({ messages: [message('m1', 'ada', 'meanwhile')] });
+      doc.remote(person('ada'), 'edit', { id: 'm1', text: 'changed' });
+      await element.updateComplete;
+      expect(heard).to.deep.equal(['now']);
+      expect(bubbles(element)).to.deep.equal(['changed (edited)']);
+    });
+
     it('keeps what is being written when it is moved', async () => {
       const { room } = chatRoom();
       const { element, host } = await chatIn(room);

@@ -95,6 +95,10 @@ describe('<mm-room>', () => {
     expect(element.room).to.equal(room);
     expect(room?.status).to.equal('live');
     element.remove();
+    other.before(element);
+    await microtask();
+    expect(room?.status).to.equal('live');
+    element.remove();
     await microtask();
     expect(room?.status).to.equal('closed');
     expect(element.room).to.equal(undefined);
@@ -246,6 +250,22 @@ describe('<mm-room>', () => {
     const people = [...page.querySelectorAll('mm-people')];
     await Promise.all(people.map((one) => one.updateComplete));
     expect(people.map((one) => textOf(one, '.name'))).to.deep.equal(['Ada', 'Bob']);
+  });
+
+  it('leaves no listener on the window', async () => {
+    const { addEventListener: add, removeEventListener: remove } = window;
+    let listening = 0;
+    window.addEventListener = (...args: unknown[]) => (listening++, add.apply(window, args as never));
+    window.removeEventListener = (...args: unknown[]) => (listening--, remove.apply(window, args as never));
+    try {
+      const element = document.createElement('test-room');
+      document.body.append(element);
+      expect(listening).to.equal(4);
+      element.remove();
+      expect(listening).to.equal(0);
+    } finally {
+      Object.assign(window, { addEventListener: add, removeEventListener: remove });
+    }
   });
 
   it('leaves nobody behind when it comes and goes 500 times', async () => {

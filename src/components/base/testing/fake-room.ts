@@ -76,6 +76,11 @@ export class FakeDoc implements SharedDoc<unknown> {
     this.#change(this.room.reduce(this.state, verb, args, by), verb, by.id, false, 'edit');
   }
 
+  /** Catches up with `state` at once, as after a long absence. */
+  catchUp(state: unknown): void {
+    this.#change(state, null, '', false, 'snapshot');
+  }
+
   subscribe(listener: (change: DocChange) => void): () => void {
     this.listeners.add(listener);
     return () => void this.listeners.delete(listener);
