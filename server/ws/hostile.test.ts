@@ -73,7 +73,8 @@ describe('hostile frames', () => {
 
   it('[FR2] a frame that is not UTF-8 closes with 4400', async () => {
     const eve = await relay.join('r');
-    eve.sendText(Buffer.from([0x5b, 0x22, 0xff, 0xfe, 0x22, 0x5d]));
+    const [before, behind] = '[{"kind":"presence/set","value":"?"}]'.split('?') as [string, string];
+    eve.sendText(Buffer.concat([Buffer.from(before), Buffer.from([0xff, 0xfe]), Buffer.from(behind)]));
     assert.equal(await eve.closed, 4400);
   });
 
