@@ -12,17 +12,18 @@ import { Advice, bold, dim, main, say } from './lib/say.mjs';
 import { setUpPackages } from './setup.mjs';
 
 await main(async () => {
-  const port = process.env.MM_PORT || process.env.PORT || '8787';
+  const wanted = process.env.MM_PORT || process.env.PORT || '8787';
   const host = process.env.MM_HOST || '127.0.0.1';
   await setUpPackages();
   const failed = await buildAll(['cdn', 'server']);
   if (failed.length) throw new Advice('the demo needs both builds; why they failed is above');
-  await checkFree(Number(port), host);
+  if (!/^\d{1,5}$/.test(wanted)) throw new Advice(`PORT is ${wanted}, which is no port; try PORT=8787`);
+  const port = await findPort(Number(wanted), host);
 
   const server = spawn(process.execPath, ['--enable-source-maps', 'server/dist/main.js'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { MM_SITE: join(root, 'demo/site'), MM_LOG_LEVEL: 'warn', ...process.env, MM_PORT: port },
+    env: { MM_SITE: join(root, 'demo/site'), MM_LOG_LEVEL: 'warn', ...process.env, MM_PORT: String(port) },
   });
   const ended = new Promise((resolve) => server.once('exit', (code) => resolve(code ?? 0)));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal));
@@ -39,8 +40,8 @@ await main(async () => {
   return await ended;
 });
 
-/** Explains a port that cannot be had before the server stumbles over it. */
-function checkFree(port, host) {
+/** The port to use (any free one for 0); explains one that cannot be had before the server stumbles over it. */
+function findPort(port, host) {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', (error) => {
@@ -48,7 +49,10 @@ function checkFree(port, host) {
         error.code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be used (${error.message})`;
       reject(new Advice(`port ${port} ${taken}; choose another one: PORT=${port + 1} npm run demo`));
     });
-    probe.listen(port, host, () => probe.close(resolve));
+    probe.listen(port, host, () => {
+      const { port: found } = probe.address();
+      probe.close(() => resolve(found));
+    });
   });
 }
 

@@ -80,6 +80,12 @@ export async function setUpBrowser() {
   return installed;
 }
 
+/** Has the commands that the guides use: their tests run them. */
+export async function setUpCommands() {
+  if ((await run('curl', ['--version'])).code !== 0)
+    await installDebian(['curl'], 'the tests run the guides’ commands');
+}
+
 /**
  * Installs packages of Debian.
  *
@@ -89,15 +95,17 @@ export async function setUpBrowser() {
 async function installDebian(names, reason) {
   const byHand = `${reason}: please install ${names.join(' and ')}`;
   if (!existsSync('/usr/bin/apt-get')) {
-    throw new Advice(`${byHand} (or any Chromium or Chrome, and set CHROMIUM_BIN to its path)`);
+    throw new Advice(
+      `${byHand}${names.includes('chromium') ? ' (or Chrome, and set CHROMIUM_BIN to its path)' : ''}`,
+    );
   }
-  const root = process.getuid?.() === 0;
-  if (!root && (await run('sudo', ['-n', 'true'])).code !== 0) {
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot && (await run('sudo', ['-n', 'true'])).code !== 0) {
     throw new Advice(`${byHand}, with: sudo apt-get install --no-install-recommends ${names.join(' ')}`);
   }
   say(`Installing ${names.join(', ')} from Debian …`);
   const apt = (...args) => {
-    const [command, ...rest] = [...(root ? [] : ['sudo', '-n']), 'apt-get', '-y', '-q', ...args];
+    const [command, ...rest] = [...(isRoot ? [] : ['sudo', '-n']), 'apt-get', '-y', '-q', ...args];
     return run(command, rest, { env: { DEBIAN_FRONTEND: 'noninteractive' }, timeoutMs: INSTALL_LIMIT_MS });
   };
   let result = await apt('install', '--no-install-recommends', ...names);
@@ -112,6 +120,7 @@ async function installDebian(names, reason) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await main(async () => {
     await setUpPackages();
+    await setUpCommands();
     say(`npm packages: ready\nbrowser: ${await setUpBrowser()}`);
   });
 }

@@ -7,7 +7,7 @@
 import { buildAll } from './build.mjs';
 import { bold, dim, duration, main, red, say, yellow } from './lib/say.mjs';
 import { runSuite, SUITES } from './lib/suites.mjs';
-import { setUpBrowser, setUpPackages } from './setup.mjs';
+import { setUpBrowser, setUpCommands, setUpPackages } from './setup.mjs';
 
 await main(async () => {
   const { names, pattern } = wanted(process.argv.slice(2));
@@ -19,8 +19,9 @@ await main(async () => {
   };
   const fail = (reason) => add({ passed: 0, failed: 1, skipped: [], failures: [reason] });
 
-  // Without a browser the other suites still run, and the run is a failure.
+  // What is missing fails the tests that need it; the others still run.
   let browser;
+  if (names.includes('unit')) await setUpCommands().catch((error) => say(`${red('✗')} ${error.message}`));
   if (names.some((name) => SUITES[name].browser)) {
     try {
       browser = await setUpBrowser();
