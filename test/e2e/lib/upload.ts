@@ -1,5 +1,5 @@
 /** Uploads a document as the API does it, and waits until the deck shows its pages. */
-import type { RoomPage } from './browser.js';
+import { until, type RoomPage } from './browser.js';
 
 export async function uploadDeck(page: RoomPage, server: string, room: string, pdf: Buffer): Promise<string> {
   const form = new FormData();
@@ -9,8 +9,6 @@ export async function uploadDeck(page: RoomPage, server: string, room: string, p
     throw new Error(`upload answered ${response.status}: ${await response.text()}`);
   const { id } = (await response.json()) as { id: string };
   await page.submit('slides', 'load', { asset: id });
-  await page.page.waitForFunction(
-    `document.querySelector('mm-room').room.doc('slides').state.pages.length > 0`,
-  );
+  await until(page.page, `document.querySelector('mm-room').room.doc('slides').state.pages.length > 0`);
   return id;
 }

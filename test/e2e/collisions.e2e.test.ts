@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { launchBrowser, openPage, type RoomPage } from './lib/browser.js';
+import { launchBrowser, openPage, until, type RoomPage } from './lib/browser.js';
 import { startChaosProxy, type ChaosProxy } from './lib/chaos-proxy.js';
 import { makePdf } from './lib/pdf.js';
 import { startServer, type TestServer } from './lib/server.js';
@@ -30,7 +30,7 @@ describe('two presenters at once', () => {
     ben = await openPage(browser, { site: server.url, server: slow, room, name: 'Ben' });
     await Promise.all([ana.live(), ben.live()]);
     await uploadDeck(ana, server.url, room, await makePdf(8));
-    await ben.page.waitForFunction(`document.querySelector('mm-slides').pages === 8`);
+    await until(ben.page, `document.querySelector('mm-slides').pages === 8`);
     proxy.delay = 150;
   });
   after(async () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { launchBrowser, openPage } from './lib/browser.js';
+import { launchBrowser, openPage, until } from './lib/browser.js';
 import { makePdf } from './lib/pdf.js';
 import { startServer, type TestServer } from './lib/server.js';
 import { startStrictHost, type StrictHost } from './lib/strict-host.js';
@@ -30,7 +30,8 @@ describe('a strict host page', () => {
     await ana.submit('chat', 'say', { text: 'hello' });
     await ana.submit('slides', 'next');
     await ana.shows(1);
-    await ana.page.waitForFunction(
+    await until(
+      ana.page,
       `[...document.querySelector('mm-slides').shadowRoot.querySelectorAll('img')].some((img) => img.complete && img.naturalWidth > 0)`,
     );
     assert.deepEqual(await ana.errors(), []);
@@ -48,7 +49,7 @@ describe('a strict host page', () => {
       second.id = 'second';
       document.body.append(second);
     })()`);
-    await ana.page.waitForFunction(`document.querySelector('#second').room?.status === 'live'`);
+    await until(ana.page, `document.querySelector('#second').room?.status === 'live'`);
     await ana.page.evaluate(
       `document.querySelector('#second').room.doc('chat').submit('say', { text: 'in two' })`,
     );
@@ -75,13 +76,11 @@ describe('a strict host page', () => {
       'moved, not left',
     );
     await ana.submit('chat', 'say', { text: 'still here' });
-    await ana.page.waitForFunction(
-      `document.querySelector('mm-chat').shadowRoot.textContent.includes('still here')`,
-    );
+    await until(ana.page, `document.querySelector('mm-chat').shadowRoot.textContent.includes('still here')`);
     await ana.page.evaluate(
       `(() => { window.kept = document.querySelector('mm-room'); window.kept.remove(); })()`,
     );
-    await ana.page.waitForFunction(`window.before.status === 'closed'`);
+    await until(ana.page, `window.before.status === 'closed'`);
     await ana.page.evaluate(`document.body.append(window.kept)`);
     await ana.live();
     assert.deepEqual(await ana.errors(), []);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { launchBrowser, openPage } from './lib/browser.js';
+import { launchBrowser, openPage, until } from './lib/browser.js';
 import { startChaosProxy } from './lib/chaos-proxy.js';
 import { makePdf } from './lib/pdf.js';
 import { startServer, type TestServer } from './lib/server.js';
@@ -25,7 +25,7 @@ describe('following a presenter', () => {
     await ana.page
       .locator('mm-slides input[type=file]')
       .setInputFiles({ name: 'talk.pdf', mimeType: 'application/pdf', buffer: await makePdf(5) });
-    await ben.page.waitForFunction(`document.querySelector('mm-slides').pages === 5`);
+    await until(ben.page, `document.querySelector('mm-slides').pages === 5`);
     await ana.page.locator('mm-slides').focus();
     await ana.page.keyboard.press('ArrowRight');
     await ben.shows(1);
@@ -36,7 +36,7 @@ describe('following a presenter', () => {
       const all = [...document.querySelector('mm-slides').shadowRoot.querySelectorAll('img')];
       return all.some((img) => img.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && img.complete && img.naturalWidth > 0);
     })()`;
-    await ben.page.waitForFunction(painted);
+    await until(ben.page, painted);
     assert.deepEqual([...(await ana.errors()), ...(await ben.errors())], []);
   });
 
@@ -65,7 +65,7 @@ describe('following a presenter', () => {
 
     proxy.refusing = true;
     proxy.cut();
-    await ana.page.waitForFunction(`document.querySelector('mm-room').room.status === 'reconnecting'`);
+    await until(ana.page, `document.querySelector('mm-room').room.status === 'reconnecting'`);
     const committed = ana.submit('chat', 'say', { text: 'written offline' });
     const turned = ana.submit('slides', 'goto', { page: 3 });
     await ana.shows(3);
