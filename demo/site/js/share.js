@@ -11,6 +11,7 @@ export function setUpShare($, room) {
   link.value = url;
 
   $('[data-share]').append(icon(PLUS), 'Invite');
+  $('[data-share]').ariaLabel = 'Invite others';
   $('[data-share]').addEventListener('click', () => {
     said.textContent = '';
     dialog.showModal();

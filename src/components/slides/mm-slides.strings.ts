@@ -29,12 +29,10 @@ export const strings = {
   drop: 'Drop to show it to everyone',
   dropInstead: 'Drop to show it to everyone in place of these slides',
 
-  sending: (name: string, percent: number) => `Sending ${name}: ${percent} %`,
-  opening: (name: string) => `Opening ${name}…`,
-  converting: (name: string, done: number, pages: number) =>
-    pages > 0
-      ? `Preparing ${name || 'the document'}: ${number(done)} of ${number(pages)} slides`
-      : `Preparing ${name || 'the document'}…`,
+  sending: (name: string) => `Sending ${name}`,
+  opening: (name: string) => `Opening ${name}`,
+  converting: (name: string) => `Preparing ${name || 'the document'}`,
+  slidesDone: (done: number, pages: number) => `${number(done)} of ${number(pages)} slides`,
   cancel: 'Cancel',
   dismiss: 'Dismiss',
   retry: 'Try again',

@@ -1,10 +1,10 @@
 import { css } from 'lit';
 
-/** The looks of the stage, the bar under it and what lies over it. */
+/** The looks of the deck as a whole, of its stage and of what lies over it. */
 export const slidesStyles = css`
   :host {
     --_bar: 52px;
-    --_ground: var(--mm-slides-background, #0f1218);
+    --_ground: var(--mm-slides-background, var(--_surface-hover));
 
     display: block;
     container-type: inline-size;
@@ -19,6 +19,12 @@ export const slidesStyles = css`
     display: flex;
     flex-direction: column;
     height: 100%;
+  }
+
+  /* An empty deck is as high as one with pages and the bar below: nothing jumps when it is filled. */
+  .base:not(.bare, :has(.controls)) {
+    padding-bottom: var(--_bar);
+    background: var(--_surface-raised);
   }
 
   .base:focus-visible {
@@ -99,6 +105,13 @@ export const slidesStyles = css`
     color: var(--_accent);
   }
 
+  .over .button .icon {
+    width: 1.25em;
+    height: 1.25em;
+    margin: 0;
+    stroke-width: 2;
+  }
+
   .over strong {
     font-size: 1.125em;
   }
@@ -141,144 +154,9 @@ export const slidesStyles = css`
     stroke-width: 1.5;
   }
 
-  .meter {
-    width: 160px;
-    height: 6px;
-    border: 0;
-    border-radius: 3px;
-    background: var(--_border);
-    overflow: hidden;
-    appearance: none;
-    accent-color: var(--_accent);
-  }
-
-  .meter::-webkit-progress-bar {
-    background: var(--_border);
-  }
-
-  .meter::-webkit-progress-value {
-    border-radius: 3px;
-    background: var(--_accent);
-  }
-
-  .meter::-moz-progress-bar {
-    background: var(--_accent);
-  }
-
-  .meter:indeterminate {
-    background: linear-gradient(90deg, var(--_border) 30%, var(--_accent) 50%, var(--_border) 70%) 0 / 300%
-      100%;
-    animation: slide 1.4s linear infinite;
-  }
-
-  .meter:indeterminate::-webkit-progress-bar {
-    background: none;
-  }
-
-  @keyframes slide {
-    from {
-      background-position-x: 100%;
-    }
-
-    to {
-      background-position-x: -50%;
-    }
-  }
-
-  .notices {
-    position: absolute;
-    z-index: 3;
-    inset: auto 0 calc(var(--_bar) + 10px);
-    display: grid;
-    justify-items: center;
-    padding-inline: 10px;
-    pointer-events: none;
-  }
-
-  .notice {
-    display: flex;
-    align-items: center;
-    gap: 10px;
-    max-width: 100%;
-    min-height: 44px;
-    padding: 2px 16px;
-    border: 1px solid var(--_border);
-    border-radius: 22px;
-    background: var(--_surface);
-    box-shadow: var(--_shadow);
-    font-size: 0.875em;
-    pointer-events: auto;
-  }
-
-  .notice:has(.button) {
-    padding-inline-end: 4px;
-  }
-
-  .notice .button {
-    border-radius: 20px;
-    color: var(--_accent);
-    white-space: nowrap;
-  }
-
-  .notice .meter {
-    flex: none;
-    width: 72px;
-  }
-
-  .notice .said {
-    overflow-wrap: anywhere;
-  }
-
-  .notice.error {
-    border-color: transparent;
-    background: var(--_danger-soft);
-    color: var(--_danger);
-  }
-
-  .notice.offline {
-    border-color: transparent;
-    background: var(--_warning-soft);
-    color: var(--_warning);
-  }
-
-  .controls {
-    display: grid;
-    grid-template-columns: 1fr auto 1fr;
-    align-items: center;
-    flex: none;
-    height: var(--_bar);
-    padding: 0 6px;
-    border-top: 1px solid var(--_border);
-    background: var(--_surface);
-  }
-
-  .turn,
-  .tools,
-  .where {
-    display: flex;
-    align-items: center;
-  }
-
-  .tools.end {
-    justify-content: end;
-  }
-
-  .where {
-    gap: 6px;
-    color: var(--_text-muted);
-    font-variant-numeric: tabular-nums;
-    white-space: nowrap;
-  }
-
-  .controls .number {
-    width: 3.6em;
-    min-height: 36px;
-    padding: 4px;
-    border-color: var(--_border);
-    text-align: center;
-  }
-
   :host(:fullscreen) {
+    --_ground: var(--mm-slides-background, #0f1218);
+
     width: 100%;
     height: 100%;
     border: 0;
@@ -304,16 +182,6 @@ export const slidesStyles = css`
 
     .over .button {
       margin-top: 4px;
-    }
-
-    .notice {
-      font-size: 0.8125em;
-    }
-  }
-
-  @media (pointer: coarse) {
-    .controls .number {
-      min-height: 44px;
     }
   }
 `;

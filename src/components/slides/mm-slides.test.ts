@@ -166,7 +166,7 @@ describe('<mm-slides>: following', () => {
     const { element, room, settled } = await deckRoom({ deck: deckOf('a', 3) });
     room.setStatus('reconnecting');
     await settled();
-    expect(textOf(element, '.notice')).to.contain('Offline');
+    expect(textOf(element, '.activity')).to.contain('Offline');
     expect(element.matches(':state(offline)')).to.equal(true);
     await element.next();
     expect(element.page).to.equal(1);
@@ -200,7 +200,7 @@ describe('<mm-slides>: while a document is prepared', () => {
       assets: converting(4, 1),
     });
     expect(shownImage(element)).not.to.equal(null);
-    expect(textOf(element, '.notice')).to.contain('Preparing a.pdf: 1 of 4 slides');
+    expect(textOf(element, '.activity')).to.contain('Preparing a.pdf: 1 of 4 slides');
     await element.next();
     await settled();
     expect(shownImage(element)).to.equal(null);
@@ -211,7 +211,7 @@ describe('<mm-slides>: while a document is prepared', () => {
     room.announce({ id: 'a', name: 'a.pdf', status: 'ready', pages: 4, done: 4 });
     await settled();
     expect(shownImage(element)?.alt).to.equal('Slide 2 of 4');
-    expect(allInside(element, '.notice')).to.have.length(0);
+    expect(allInside(element, '.activity')).to.have.length(0);
   });
 
   it('says of a page that failed that it did, and why', async () => {

@@ -21,8 +21,11 @@ import { PageImages } from './page-images.js';
 import { headline } from './page-texts.js';
 import type { PickerActions } from './picker.js';
 import { StageGestures } from './stage-gestures.js';
+import { StageSize } from './stage-size.js';
 import { controls, typeNumber } from './views/controls.js';
+import { controlsStyles } from './views/controls.styles.js';
 import { notice } from './views/notice.js';
+import { noticeStyles } from './views/notice.styles.js';
 import { stage } from './views/stage.js';
 
 /**
@@ -40,12 +43,13 @@ import { stage } from './views/stage.js';
  * @csspart page - The picture of a page.
  * @csspart controls - The bar with the buttons.
  * @csspart button - Each button in the bar.
- * @csspart notice - What is going on: an upload, a conversion, a failure.
+ * @csspart activity - How far a conversion is, in the bar.
+ * @csspart notice - What concerns this participant: an upload, a refusal, something to undo.
  * @csspart overview - The panel with all pages.
  * @csspart empty - What is shown while there is no document.
  *
  * @cssprop [--mm-slides-aspect=16 / 9] - The stage's aspect ratio.
- * @cssprop [--mm-slides-background=#0f1218] - The ground around a page that does not fill the stage.
+ * @cssprop [--mm-slides-background] - The ground around a page that does not fill the stage; dark in full screen.
  *
  * @cssState ready - A page is shown.
  * @cssState empty - The deck has no pages.
@@ -53,7 +57,7 @@ import { stage } from './views/stage.js';
  * @cssState offline - The connection is lost; what is done here is kept.
  */
 export class MMSlides extends MMElement {
-  static override styles: CSSResultGroup = [MMElement.styles, slidesStyles];
+  static override styles: CSSResultGroup = [MMElement.styles, slidesStyles, noticeStyles, controlsStyles];
   /** Focusing the element focuses the deck, where the keys turn its pages. */
   static override shadowRootOptions: ShadowRootInit = {
     ...MMElement.shadowRootOptions,
@@ -99,10 +103,9 @@ export class MMSlides extends MMElement {
     onFile: (file) => this.#editor.open(file),
   });
   readonly #images = new PageImages(() => this.requestUpdate());
-  readonly #resize = new ResizeObserver(([entry]) => {
-    if (entry) this.#images.resize(entry.contentRect.width, entry.contentRect.height);
-  });
-  #observed: Element | null = null;
+  protected readonly stageSize = new StageSize(this, '.pages', (width, height) =>
+    this.#images.resize(width, height),
+  );
   #session: DeckSession | null = null;
   #overview = false;
 
@@ -133,8 +136,6 @@ export class MMSlides extends MMElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#resize.disconnect();
-    this.#observed = null;
     this.#images.clear();
     this.#overview = false;
   }
@@ -168,52 +169,47 @@ export class MMSlides extends MMElement {
         })}
         ${notice({
           own: this.#editor.notice,
-          session,
-          deck,
-          offline: this.#doc.ready && room.status === 'reconnecting',
+          upload: this.pages > 0 ? session.upload.state : null,
           onCancel: () => session.upload.cancel(),
           onDismiss: () => this.#editor.tell(null),
         })}
-        ${
-          this.pages > 0
-            ? controls({
-                deck,
-                editable,
-                overview: this.#overview,
-                fullScreen: this.#fullScreen,
-                onSubmit: (verb, args) => this.#editor.submit(verb, args),
-                onOverview: () => this.#toggleOverview(),
-                onFile: (file) => this.#editor.open(file),
-              })
-            : nothing
-        }
-        ${
-          this.#overview && editable && this.pages > 0
-            ? html`<mm-slides-picker
-                part="overview"
-                .pages=${deck.pages}
-                .page=${deck.page}
-                .session=${session}
-                .actions=${this.#pickerActions}
-              ></mm-slides-picker>`
-            : nothing
-        }
+        ${this.pages > 0 ? this.#renderControls(session) : nothing}
+        ${this.#overview && editable && this.pages > 0 ? this.#renderOverview(session) : nothing}
         ${this.#announcer.render()}
       </div>
     `;
+  }
+
+  #renderControls(session: DeckSession): TemplateResult {
+    return controls({
+      deck: this.#deck,
+      editable: this.#editable,
+      overview: this.#overview,
+      fullScreen: this.#fullScreen,
+      converting: session.converting(this.#deck),
+      offline: this.#room.status === 'reconnecting',
+      onSubmit: (verb, args) => this.#editor.submit(verb, args),
+      onOverview: () => this.#toggleOverview(),
+      onFile: (file) => this.#editor.open(file),
+    });
+  }
+
+  #renderOverview(session: DeckSession): TemplateResult {
+    return html`<mm-slides-picker
+      part="overview"
+      .pages=${this.#deck.pages}
+      .page=${this.#deck.page}
+      .session=${session}
+      .actions=${this.#pickerActions}
+    ></mm-slides-picker>`;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     const deck = this.#deck;
     const session = this.#session;
     const editable = this.#editable;
-    const pages = this.renderRoot.querySelector('.pages');
-    if (pages !== this.#observed) {
-      this.#resize.disconnect();
-      this.#observed = pages;
-      if (pages) this.#resize.observe(pages);
-    }
-    if (session && pages instanceof HTMLElement) {
+    const pages = this.renderRoot.querySelector<HTMLElement>('.pages');
+    if (session && pages) {
       session.want(deck);
       const label = strings.slideOf(deck.page + 1, deck.pages.length);
       this.#images.show(pages, session.pictures(deck), this.#shown ? keyOf(this.#shown) : null, label);

@@ -54,7 +54,7 @@ describe('<mm-slides>: opening a document', () => {
     room.announce({ id: 't', name: 'talk.pdf', status: 'converting', pages: 3, done: 0 });
     await settled();
     expect(doc.submitted).to.deep.equal([['load', { asset: 't', pages: 3 }]]);
-    expect(textOf(element, '.notice')).to.contain('Preparing talk.pdf: 0 of 3 slides');
+    expect(textOf(element, '.activity')).to.contain('Preparing talk.pdf: 0 of 3 slides');
   });
 
   it('tells the others what is being prepared before it is there', async () => {

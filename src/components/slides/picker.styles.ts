@@ -9,6 +9,23 @@ export const pickerStyles = css`
     display: block;
   }
 
+  :host(:popover-open) {
+    position: fixed;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+    margin: 0;
+    padding: 0;
+    border: 0;
+    background: var(--_surface);
+  }
+
+  :host(:popover-open) .panel {
+    width: 100%;
+    border: 0;
+    padding-block: env(safe-area-inset-top) env(safe-area-inset-bottom);
+  }
+
   .panel {
     display: flex;
     flex-direction: column;

@@ -11,10 +11,11 @@ interface Open extends DeckRoom {
   focused(): number;
 }
 
-async function open(count: number, page = 0, assets = new FakeAssets()): Promise<Open> {
+async function open(count: number, page = 0, width = 800): Promise<Open> {
+  const assets = new FakeAssets();
   const template = (): unknown => html`<mm-slides .createClient=${() => assets}></mm-slides>`;
   const deck = await deckRoom({ deck: deckOf('a', count, page), assets, template });
-  deck.element.style.width = '800px';
+  deck.element.style.width = `${width}px`;
   inside(deck.element, '[data-overview]').click();
   const picker = await appears<MMSlidesPicker>(deck.element, 'mm-slides-picker');
   const settled = async (): Promise<void> => {
@@ -78,6 +79,16 @@ describe('<mm-slides>: the overview', () => {
     cells()[3]!.click();
     await settled();
     expect([doc.submitted, element.page]).to.deep.equal([[['goto', { page: 3 }]], 3]);
+  });
+
+  it('covers the page where the deck is small, and makes way for what was chosen', async () => {
+    const { element, picker, cells, settled } = await open(10, 0, 360);
+    expect(picker.matches(':popover-open')).to.equal(true);
+    expect(picker.getBoundingClientRect().height).to.equal(window.innerHeight);
+    await expect(element).to.be.accessible();
+    cells()[3]!.click();
+    await settled();
+    expect([element.page, picker.isConnected]).to.deep.equal([3, false]);
   });
 
   it('moves by keys, beyond what is in sight, and the deck does not turn under them', async () => {

@@ -21,6 +21,9 @@ export interface PickerActions {
 /** Pixels of a cell with its gap; `picker.styles.ts` draws them so. */
 const CELL = { width: 172, height: 136 };
 
+/** Pixels of width of the deck below which the overview covers the whole page. */
+const SHEET_BELOW = 520;
+
 /**
  * All pages of a deck as small pictures: to find one, to go there, to put them
  * in order. Thousands of pages are fine, for only those in sight are rendered.
@@ -96,6 +99,11 @@ export class MMSlidesPicker extends MMElement {
     this.#list = this.renderRoot.querySelector('.list');
     this.#at = this.page;
     if (!this.#list) return;
+    // Too little room over a small stage: then it covers the page.
+    if ((this.parentElement?.clientWidth ?? 0) < SHEET_BELOW) {
+      this.popover = 'manual';
+      this.showPopover();
+    }
     this.#reveal(this.page);
     this.requestUpdate();
     void this.updateComplete.then(() => this.#focusCell());
@@ -130,7 +138,7 @@ export class MMSlidesPicker extends MMElement {
         aria-label=${strings.slideOf(at + 1, this.pages.length)}
         aria-current=${at === this.page ? 'true' : nothing}
         @focus=${() => (this.#at = at)}
-        @click=${() => this.actions.submit('goto', { page: at })}
+        @click=${() => this.#choose(at)}
       >
         <span class="thumb"
           >${src ? html`<img src=${src} alt="" decoding="async" draggable="false" />` : nothing}</span
@@ -138,6 +146,12 @@ export class MMSlidesPicker extends MMElement {
         <span class="number" aria-hidden="true">${at + 1}</span>
       </button>
     </li>`;
+  }
+
+  #choose(at: number): void {
+    this.actions.submit('goto', { page: at });
+    // What was chosen lies under the sheet.
+    if (this.popover) this.actions.close();
   }
 
   /** What can be done with the page that is shown. */

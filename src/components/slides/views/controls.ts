@@ -1,10 +1,20 @@
 /** The bar under the stage: back, where we are, forward, and the tools. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { ICON_EXPAND, ICON_GRID, ICON_NEXT, ICON_PREVIOUS, ICON_SHRINK, icon } from '../../base/icons.js';
+import {
+  ICON_EXPAND,
+  ICON_GRID,
+  ICON_NEXT,
+  ICON_OFFLINE,
+  ICON_PREVIOUS,
+  ICON_SHRINK,
+  icon,
+} from '../../base/icons.js';
+import type { Converting } from '../deck-session.js';
 import type { DeckState } from '../deck.js';
 import type { FullScreen } from '../full-screen.js';
 import { strings } from '../mm-slides.strings.js';
 import { fileButton } from './file-button.js';
+import { meter, ofConversion } from './progress.js';
 
 export interface ControlsView {
   readonly deck: DeckState;
@@ -12,6 +22,9 @@ export interface ControlsView {
   /** The panel with all pages is open. */
   readonly overview: boolean;
   readonly fullScreen: FullScreen;
+  /** The conversion that goes on behind the pages that are there. */
+  readonly converting: Converting | null;
+  readonly offline: boolean;
   readonly onSubmit: (verb: string, args?: unknown) => unknown;
   readonly onOverview: () => void;
   readonly onFile: (file: File) => void;
@@ -33,7 +46,7 @@ export function controls(view: ControlsView): TemplateResult {
       ${icon(path)}
     </button>`;
   return html`<div class="controls" part="controls" role="group" aria-label=${strings.controls}>
-    <div class="tools">${editable ? overviewButton(view) : nothing}</div>
+    <div class="tools">${editable ? overviewButton(view) : nothing}${activity(view)}</div>
     <div class="turn">
       ${editable ? button(strings.previous, ICON_PREVIOUS, () => view.onSubmit('previous'), at <= 0) : nothing}
       <span class="where"
@@ -52,6 +65,20 @@ export function controls(view: ControlsView): TemplateResult {
       }
     </div>
   </div>`;
+}
+
+/** What goes on for everyone, where it covers nothing. */
+function activity({ converting, offline }: ControlsView): TemplateResult | typeof nothing {
+  if (offline) {
+    return html`<span class="activity offline" role="status" title=${strings.offline}>
+      ${icon(ICON_OFFLINE)}<span class="words">${strings.offline}</span>
+    </span>`;
+  }
+  if (!converting) return nothing;
+  const progress = ofConversion(converting);
+  return html`<span class="activity" part="activity" title=${`${progress.text}${progress.count}`}>
+    ${meter(progress.fraction)}<span class="words">${progress.text}${progress.count}</span>
+  </span>`;
 }
 
 const overviewButton = ({ overview, onOverview }: ControlsView): TemplateResult =>

@@ -9,7 +9,7 @@ import { strings } from '../mm-slides.strings.js';
 import type { ImageState } from '../page-images.js';
 import type { StageGestures } from '../stage-gestures.js';
 import { fileButton } from './file-button.js';
-import { meter } from './notice.js';
+import { meter, ofConversion, ofUpload, words } from './progress.js';
 
 export interface StageView {
   /** The deck's content has arrived. */
@@ -81,14 +81,13 @@ function deckState(view: StageView): TemplateResult {
     return closed ? over({ icon: ICON_SLIDES, title: strings.closed }) : waiting(strings.connecting);
 
   const upload = session.upload.state;
-  const cancel = html`<button type="button" class="button" @click=${view.onCancel}>
-    ${strings.cancel}
-  </button>`;
-  if (upload.kind === 'sending') {
-    const percent = Math.round(upload.fraction * 100);
-    return waiting(strings.sending(upload.name, percent), upload.fraction, cancel);
+  const sent = ofUpload(upload);
+  if (sent) {
+    const cancel = html`<button type="button" class="button" @click=${view.onCancel}>
+      ${strings.cancel}
+    </button>`;
+    return waiting(words(sent), sent.fraction, cancel);
   }
-  if (upload.kind === 'opening') return waiting(strings.opening(upload.name), null, cancel);
   if (upload.kind === 'failed') {
     return over({
       icon: ICON_WARNING,
@@ -104,10 +103,7 @@ function deckState(view: StageView): TemplateResult {
     return over({ icon: ICON_WARNING, title: strings.failedTitle, text: sentence(error), actions });
   }
   const running = session.converting(deck);
-  if (running) {
-    const { name, done, pages } = running;
-    return waiting(strings.converting(name, done, pages), pages > 0 ? done / pages : null);
-  }
+  if (running) return waiting(words(ofConversion(running)), ofConversion(running).fraction);
   if (deck.asset !== null) return waiting(strings.loading);
   if (!editable) return over({ icon: ICON_SLIDES, title: strings.waitingTitle, text: strings.waitingText });
   return over({
@@ -121,7 +117,11 @@ function deckState(view: StageView): TemplateResult {
 const over = (state: Parameters<typeof emptyState>[0]): TemplateResult =>
   html`<div class="over">${emptyState(state)}</div>`;
 
-const waiting = (text: string, fraction: number | null = null, actions?: TemplateResult): TemplateResult =>
+const waiting = (
+  text: string | TemplateResult,
+  fraction: number | null = null,
+  actions?: TemplateResult,
+): TemplateResult =>
   html`<div class="over">
     <div class="empty" role="status">${meter(fraction)}<span>${text}</span>${actions ?? nothing}</div>
   </div>`;
