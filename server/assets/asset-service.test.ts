@@ -23,7 +23,11 @@ function manualConverter() {
         jobs.push({ job, end: (error) => (error ? reject(error) : resolve()) });
         waiting.shift()?.();
       }),
-    close: async () => jobs.forEach(({ end }) => end(new MMError('UNAVAILABLE', 'closed'))),
+    closed: false,
+    async close() {
+      Object.assign(converter, { closed: true });
+      for (const { end } of jobs) end(new MMError('UNAVAILABLE', 'closed'));
+    },
   };
   const started = async (n: number) => {
     while (jobs.length < n) await new Promise<void>((resolve) => waiting.push(resolve));
@@ -232,9 +236,8 @@ test('what was unfinished when the server stopped goes on, from where it was', a
   const { job } = await manual.started(1);
   await job.opened([size, size]);
   await job.converted(page(0));
-  const stopping = service.close();
   await manual.converter.close();
-  await stopping;
+  await service.close();
   assert.equal((await service.find(id))?.status, 'converting');
 
   const next = manualConverter();

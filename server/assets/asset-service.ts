@@ -46,7 +46,7 @@ export interface AssetService {
   onCounted(listener: (asset: string, pages: number) => void): () => void;
   /** Goes on with what was unfinished when the server stopped. */
   resume(): Promise<void>;
-  /** Stops conversions; `resume` goes on with them. The converter is the caller's to close, before. Idempotent. */
+  /** Stops conversions; `resume` goes on with them. The converter is the caller's to close, before or meanwhile. Idempotent. */
   close(): Promise<void>;
 }
 
@@ -92,7 +92,7 @@ export async function createAssetService(deps: AssetServiceDeps): Promise<AssetS
       await convert.convert(run);
     } catch (error) {
       // What is unfinished when the server stops is taken up again when it starts.
-      if (closed) return;
+      if (closed || convert.closed) return;
       failure = MMError.wrap(error);
       logger.warn({ error, asset: id }, 'a document could not be converted');
     }

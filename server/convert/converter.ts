@@ -16,6 +16,8 @@ export interface Converter {
    * that the document as a whole failed with; `UNAVAILABLE` when this was closed.
    */
   convert(job: ConversionJob): Promise<void>;
+  /** Whether `close` was called: a conversion that ends now was not given the chance to finish. */
+  readonly closed: boolean;
   /** Ends all processes. Idempotent. */
   close(): Promise<void>;
 }
@@ -119,6 +121,9 @@ export function createConverter(options: ConverterOptions): Converter {
         waiting.push({ conversion, resolve, reject });
         pump();
       });
+    },
+    get closed() {
+      return closed;
     },
     async close() {
       closed = true;

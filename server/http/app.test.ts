@@ -28,7 +28,7 @@ async function setUp(test: TestContext, options: { key?: string; config?: Partia
     catalogue,
     blobs,
     // Uploads of these tests are refused or stay in the queue.
-    convert: { convert: () => new Promise(() => {}), close: async () => {} },
+    convert: { convert: () => new Promise(() => {}), closed: false, close: async () => {} },
     clock,
     folder: await tempFolder(test),
     limits: { maxUploadBytes: 1_048_576 },
