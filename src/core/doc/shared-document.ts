@@ -208,7 +208,7 @@ export class SharedDocument implements SharedDoc {
     const previous = client.state;
     const inverse: unknown = client.tool.type.invert(op, previous);
     const last = client.inFlight.at(-1);
-    const joins = last !== undefined && this.#joins(last, verb, bytes);
+    const joins = last !== undefined && this.#joins(last, verb, op, bytes);
     const own = joins ? last : client.local(outbox.nextSeq(), verb, op);
     if (joins) client.extend(op);
     else outbox.add(this.id, this.tool, own);
@@ -225,9 +225,11 @@ export class SharedDocument implements SharedDoc {
   }
 
   /** Whether the operation may travel with the last one. (OP9) */
-  #joins(last: InFlight, verb: string, bytes: number): boolean {
+  #joins(last: InFlight, verb: string, op: unknown, bytes: number): boolean {
     const { tool } = this.#client!;
     if (!tool.coalesces || last.verb !== verb || this.#host.outbox.isFrozen(last.seq)) return false;
+    const { weight = () => 1 } = tool.type;
+    if (weight(last.op) + weight(op) > LIMITS.steps / 2) return false;
     return jsonBytes(last.op) + bytes <= LIMITS.opBytes / 2;
   }
 

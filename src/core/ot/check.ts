@@ -67,7 +67,6 @@ export function hasLoneSurrogate(text: string): boolean {
   return /\p{Surrogate}/u.test(text);
 }
 
-export function checkStepCount(steps: readonly unknown[], limit: number): void {
-  if (steps.length > limit)
-    throw tooLarge(`the operation has ${steps.length} steps, at most ${limit} are allowed`);
+export function checkStepCount(count: number, limit: number): void {
+  if (count > limit) throw tooLarge(`the operation has ${count} steps, at most ${limit} are allowed`);
 }

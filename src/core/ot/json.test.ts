@@ -57,6 +57,12 @@ describe('json', () => {
       { r: true, i: 4 },
     ]);
     assert.deepEqual(jsonType.diff({ a: [1] }, { a: [1] }), null);
+    const many = (value: number): Doc =>
+      Object.fromEntries(Array.from({ length: 99 }, (_, i) => [`k${i}`, value]));
+    assert.deepEqual(jsonType.diff({ a: 1, many: many(0) }, { a: 1, many: many(1) }), [
+      'many',
+      { r: true, i: many(1) },
+    ]);
   });
 
   it('sets a part, and makes the objects on the way', () => {

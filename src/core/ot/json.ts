@@ -10,7 +10,7 @@ import { MMError } from '../protocol/errors.js';
 import { isHostileKey, show } from '../protocol/ids.js';
 import { LIMITS } from '../protocol/limits.js';
 import { checkPlain } from '../protocol/plain.js';
-import { bad, tooLarge } from './check.js';
+import { bad, checkStepCount, tooLarge } from './check.js';
 import { shapeOf } from './json-shape.js';
 import { textType } from './text.js';
 import type { OTType } from './type.js';
@@ -27,6 +27,7 @@ export const jsonType: OTType<Doc, JSONOp> = {
     const op = raw as JSONOp;
     guarded(() => library.checkValidOp(op));
     if (op !== null) checkDescent(op, 0);
+    checkStepCount(weight(op), LIMITS.steps);
     return op;
   },
 
@@ -41,6 +42,8 @@ export const jsonType: OTType<Doc, JSONOp> = {
   invert: (op, state) => guarded(() => library.invertWithDoc(op, state)),
 
   isNoop: (op) => op === null,
+
+  weight,
 
   diff: (from, to) => combine(diff(from, to, [])),
 };
@@ -96,7 +99,13 @@ function checkComponent(component: Component, depth: number): void {
     throw bad(`a number is added, not ${show(component.ena)}`);
 }
 
-/** Operations that turn `from` into `to` at `path`, one after another. */
+/** Places that `op` touches. The library settles conflicts one by one, each with work for all of them. */
+function weight(op: unknown): number {
+  if (Array.isArray(op)) return op.reduce<number>((sum, item) => sum + weight(item), 0);
+  return typeof op === 'object' && op !== null ? 1 : 0;
+}
+
+/** Operations that turn `from` into `to` at `path`, one after another; one that replaces it where they would be many. */
 function diff(from: Doc, to: Doc, path: Path): JSONOp[] {
   if (from === to) return [];
   if (!isObject(from) || !isObject(to)) {
@@ -109,7 +118,7 @@ function diff(from: Doc, to: Doc, path: Path): JSONOp[] {
   }
   for (const key of Object.keys(to))
     if (!Object.hasOwn(from, key)) ops.push(insertOp([...path, key], to[key]!));
-  return ops;
+  return ops.length > LIMITS.steps / 2 ? [replaceOp([...path], true, to)] : ops;
 }
 
 function holder(key: string | number, value: Doc): Doc {

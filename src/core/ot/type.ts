@@ -35,6 +35,12 @@ export interface OTType<State = unknown, Op = unknown> {
   /** The operation that undoes `op`, which was applied to `state`. */
   invert(op: Op, state: State): Op;
   isNoop(op: Op): boolean;
+  /**
+   * How many parts `op` has, for types whose transformation takes time with the
+   * product of both operations' parts: `parse` takes at most `LIMITS.steps`,
+   * and nobody composes more. Types without it need no such limit.
+   */
+  weight?(op: Op): number;
   /** An operation that turns `from` into `to`: a foreign snapshot as one operation. (RS2) */
   diff(from: State, to: State): Op;
 }

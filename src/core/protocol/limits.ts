@@ -16,8 +16,8 @@ export const LIMITS = {
   pages: 5_000,
   /** Characters of an asset's id or URL in a deck. */
   assetChars: 2_048,
-  /** Steps in one operation on a deck or a chat. */
-  steps: 200,
+  /** Parts of one operation on a deck, a chat or a shared value: transforming takes the product of two such. */
+  steps: 64,
   /** Messages that a chat keeps. */
   messages: 10_000,
   /** Unicode characters of a shared text. */

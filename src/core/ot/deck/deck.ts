@@ -40,7 +40,7 @@ export const deckType: OTType<DeckState, DeckOp> = {
     const of = checkInteger(fields.of, 'of', 0, 2 * LIMITS.pages);
     const page = checkInteger(fields.page, 'page', 0, Math.max(of - 1, 0));
     const rawSteps = checkList(fields.steps, 'steps');
-    checkStepCount(rawSteps, LIMITS.steps);
+    checkStepCount(rawSteps.length, LIMITS.steps);
     let context: DeckContext = { length: of, page };
     const steps = rawSteps.map((rawStep, i) => {
       const step = parseStep(rawStep, context, `steps[${i}]`);
@@ -93,6 +93,8 @@ export const deckType: OTType<DeckState, DeckOp> = {
   },
 
   isNoop: (op) => op.steps.length === 0,
+
+  weight: (op) => op.steps.length,
 
   diff(from, to) {
     const steps = from.asset === to.asset ? structureDiff(from, to) : loadOf(to);

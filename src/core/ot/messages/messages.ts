@@ -26,7 +26,7 @@ export const messagesType: OTType<MessagesState, MessagesOp> = {
 
   parse(raw) {
     const steps = checkList(raw, 'the operation');
-    checkStepCount(steps, LIMITS.steps);
+    checkStepCount(steps.length, LIMITS.steps);
     return steps.map((step, i) => parseMessageStep(step, `step ${i}`));
   },
 
@@ -51,6 +51,8 @@ export const messagesType: OTType<MessagesState, MessagesOp> = {
   },
 
   isNoop: (op) => op.length === 0,
+
+  weight: (op) => op.length,
 
   diff({ messages: from }, { messages: to }) {
     const shorter = Math.min(from.length, to.length);
