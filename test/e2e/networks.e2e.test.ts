@@ -15,7 +15,7 @@ import { startChaosProxy, type ChaosProxy } from './lib/chaos-proxy.js';
 import { startServer, type TestServer } from './lib/server.js';
 
 const SEEDS = [1, 2, 3];
-const EDITS = 120;
+const EDITS = 60;
 
 describe('editing on a bad network', () => {
   let server: TestServer;

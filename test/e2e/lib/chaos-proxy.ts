@@ -73,15 +73,17 @@ export async function startChaosProxy(targetPort: number): Promise<ChaosProxy> {
 
 /** Passes chunks on in order, each no earlier than its delay. */
 function forward(from: net.Socket, to: net.Socket, delay: () => number): void {
-  let last = 0;
-  from.on('data', (chunk) => {
-    const ms = delay();
-    const due = Math.max(performance.now() + ms, last);
-    last = due;
-    if (ms <= 0 && due <= performance.now()) {
-      to.write(chunk);
-      return;
+  const waiting: { due: number; chunk: Buffer }[] = [];
+  // One timer for the first in the queue: two timers could overtake each other.
+  const pass = (): void => {
+    while (waiting.length > 0 && !to.destroyed) {
+      const wait = waiting[0]!.due - performance.now();
+      if (wait > 0) return void setTimeout(pass, wait);
+      to.write(waiting.shift()!.chunk);
     }
-    setTimeout(() => !to.destroyed && to.write(chunk), due - performance.now());
+  };
+  from.on('data', (chunk) => {
+    waiting.push({ due: performance.now() + delay(), chunk });
+    if (waiting.length === 1) pass();
   });
 }
