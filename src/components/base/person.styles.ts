@@ -19,14 +19,19 @@ const PALETTE = [
   ['#be185d', '#ff9cc6'],
 ] as const;
 
-const rules = (text: (light: string, dark: string) => string): string =>
-  PALETTE.map(([light, dark], n) => `.hue-${n}{--_hue:${light};--_hue-text:${text(light, dark)}}`).join('');
+const rules = PALETTE.map(([light, dark], n) => `.hue-${n}{--_hue:${light};--_hue-dark:${dark}}`).join('');
 
 export const personStyles = css`
-  ${unsafeCSS(rules((light) => light))}
+  ${unsafeCSS(rules)}
+
+  [class*='hue-'] {
+    --_hue-text: var(--_hue);
+  }
 
   @supports (color: light-dark(#000, #fff)) {
-    ${unsafeCSS(rules((light, dark) => `light-dark(${light},${dark})`))}
+    [class*='hue-'] {
+      --_hue-text: light-dark(var(--_hue), var(--_hue-dark));
+    }
   }
 
   .avatar {

@@ -92,7 +92,7 @@ describe('RoomController', () => {
   });
 
   it('goes over to a provider that comes between later', async () => {
-    const { element, host, provide } = await probeIn(countRoom('far'));
+    const { element, provide } = await probeIn(countRoom('far'));
     const near = countRoom('near');
     const between = document.createElement('div');
     element.replaceWith(between);

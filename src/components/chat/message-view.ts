@@ -1,6 +1,5 @@
 /** One message, and one that was refused. Names and texts are text, whatever is in them. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { guard } from 'lit/directives/guard.js';
 import { ICON_DELETE, ICON_EDIT, ICON_WARNING, icon } from '../base/icons.js';
 import { avatar, displayName, hueClass } from '../base/person.js';
 import type { TimeFormat } from '../base/time.js';
@@ -31,7 +30,7 @@ export function renderRow({ message, newDay, newGroup }: Row, view: MessageView)
       ${newGroup ? renderHead(message, view) : nothing}
       <div class="line">
         <p class="bubble" part="bubble" dir="auto" tabindex=${view.canDelete ? -1 : nothing}>
-          <span class="text">${guard([message.text], () => renderText(message.text))}</span>${
+          <span class="text">${renderText(message.text)}</span>${
             message.edited ? html` <small class="edited">(${STRINGS.edited})</small>` : nothing
           }
         </p>

@@ -6,7 +6,7 @@ import { person } from '../base/testing/fake-room.js';
 import { allInside, inRoom, inlineStyled, inside, manualTimers, textOf } from '../base/testing/in-room.js';
 import type { ChatState } from './chat-state.js';
 import './mm-chat.js';
-import { MMChat } from './mm-chat.js';
+import { type MMChat } from './mm-chat.js';
 import { MMChatMessageEvent } from './mm-chat.events.js';
 import { chatRoom, message } from './testing/chat-room.js';
 

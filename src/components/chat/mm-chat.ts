@@ -57,10 +57,16 @@ export class MMChat extends MMElement {
   /** Why an edit or a deletion was not taken. */
   @state() private refusal: MMError | null = null;
 
+  /** Who is writing, as it is said. */
+  @state() private writing = '';
+
   readonly #typing = new Typing(this.timers);
   readonly #room = new RoomController(this, {
-    on: ['presence', 'participants'],
     onRoom: (_room, previous) => previous && this.#typing.stop(),
+    onEvent: (event, room) => {
+      // Pointers move many times a second; the list is only drawn for what it shows.
+      if (event.type === 'presence' || event.type === 'participants') this.writing = whoTypes(room, this.#id);
+    },
   });
   readonly #doc = new SharedDocController<ChatState>(this, this.#room, {
     tool: 'chat',
@@ -144,7 +150,7 @@ export class MMChat extends MMElement {
     const ended = room.status === 'closed';
     return html`
       <div class="foot">
-        <div class="typing" aria-hidden="true">${whoTypes(room, this.#id)}</div>
+        <div class="typing" aria-hidden="true">${this.writing}</div>
         <div role="status">
           ${
             room.status === 'reconnecting'
@@ -188,6 +194,7 @@ export class MMChat extends MMElement {
       this.refusal = null;
     }
     this.#shown = shown;
+    this.writing = room ? whoTypes(room, this.#id) : '';
     this.#list.reset();
   }
 

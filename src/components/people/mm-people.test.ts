@@ -2,7 +2,7 @@ import { expect, html } from '@open-wc/testing';
 import type { Room } from '../../core/room/room.js';
 import { createMemoryRoom } from '../../core/testing/memory-room.js';
 import { FakeRoom, person } from '../base/testing/fake-room.js';
-import { allInside, inRoom, inlineStyled, inside, manualTimers, textOf } from '../base/testing/in-room.js';
+import { allInside, inRoom, inlineStyled, manualTimers, textOf } from '../base/testing/in-room.js';
 import './mm-people.js';
 import type { MMPeople } from './mm-people.js';
 

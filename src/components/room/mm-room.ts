@@ -1,4 +1,3 @@
-import { ContextProvider } from '@lit/context';
 import { html, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { MMError } from '../../core/protocol/errors.js';
@@ -6,11 +5,11 @@ import { createRoom, type RoomOptions } from '../../core/room/create-room.js';
 import type { Room, RoomEvent, RoomStatus } from '../../core/room/room.js';
 import { MMElement } from '../base/mm-element.js';
 import { MMOperationRefuseEvent } from '../base/operation-event.js';
-import { roomContext } from '../base/room-context.js';
 import { renderBanner } from './banner.js';
 import { Membership } from './membership.js';
 import { MMRoomErrorEvent, MMRoomJoinEvent, MMRoomStatusChangeEvent } from './mm-room.events.js';
 import { styles } from './mm-room.styles.js';
+import { RoomProvider } from './room-provider.js';
 import { defaultServer, type RoomTarget } from './room-target.js';
 
 /**
@@ -53,7 +52,7 @@ export class MMRoom extends MMElement {
   @state() private queueFull = false;
   @state() private failure: MMError | null = null;
 
-  readonly #provider = new ContextProvider(this, { context: roomContext });
+  readonly #provider = new RoomProvider(this);
   readonly #membership = new Membership({
     enter: (target) =>
       this.enter({ ...target, token: target.token || undefined, name: this.name || undefined }),
@@ -165,7 +164,7 @@ export class MMRoom extends MMElement {
     this.#joined = false;
     this.queueFull = false;
     if (room) this.failure = null;
-    this.#provider.setValue(room);
+    this.#provider.set(room);
     // A room may be live, or refused, before there was anyone to tell.
     if (room) this.#happened({ type: 'status', status: room.status, error: room.error }, room);
     else if (previous && previous.status !== 'closed') this.#told('closed', null);

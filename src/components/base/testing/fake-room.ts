@@ -3,7 +3,7 @@
  * presence by hand, documents that take every verb through `reduce`. It counts
  * who listens, so that a test can prove that nobody was left behind.
  */
-import { MMError } from '../../../core/protocol/errors.js';
+import { type MMError } from '../../../core/protocol/errors.js';
 import type { AssetProgress, Participant } from '../../../core/protocol/messages.js';
 import type { DocChange, Room, RoomEvent, RoomStatus, SharedDoc } from '../../../core/room/room.js';
 
