@@ -21,8 +21,12 @@ export class RawClient {
   #wake: (() => void)[] = [];
   #isClosed = false;
 
-  static async open(url: string, options: { headers?: Record<string, string> } = {}): Promise<RawClient> {
-    const ws = new WebSocket(url, { perMessageDeflate: false, ...options });
+  /** It does not even answer pings, unless it is told to. */
+  static async open(
+    url: string,
+    options: { headers?: Record<string, string>; autoPong?: boolean } = {},
+  ): Promise<RawClient> {
+    const ws = new WebSocket(url, { perMessageDeflate: false, autoPong: false, ...options });
     const client = new RawClient(ws);
     await new Promise<void>((resolve, reject) => {
       ws.once('open', resolve);

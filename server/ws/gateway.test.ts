@@ -124,6 +124,24 @@ describe('gateway', () => {
     await bob.settled();
   });
 
+  it('[CK3] keeps a page in the background, whose timers sleep, for its browser answers', async () => {
+    const clock = createFakeClock();
+    await restart({ clock });
+    const page = await RawClient.open(`${relay.url}/v1/rooms/r/socket`, { autoPong: true });
+    await page.hello();
+    for (let i = 0; i < 4; i++) {
+      const pinged = new Promise((resolve) => page.ws.once('ping', resolve));
+      clock.advance(9_000);
+      await pinged;
+      // A ping of its own is no sign of life that counts; its answer comes after the pong was heard.
+      const answered = new Promise((resolve) => page.ws.once('pong', resolve));
+      page.ws.ping();
+      await answered;
+    }
+    await page.settled();
+    page.destroy();
+  });
+
   it('[RF5] closes who floods with messages', async () => {
     const ada = await relay.join('r');
     for (let i = 0; i < 10; i++) {

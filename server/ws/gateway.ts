@@ -72,6 +72,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     perAddress.set(address, (perAddress.get(address) ?? 0) + 1);
     events.opened();
     ws.on('message', (data, isBinary) => session.received(data, isBinary));
+
+    ws.on('pong', () => session.heard());
     // `ws` has closed the socket with the standard's own code; 'close' follows.
     ws.on('error', () => {});
     ws.on('close', () => {

@@ -76,6 +76,11 @@ export class SocketConnection implements Connection {
     return true;
   }
 
+  /** Asks the other side's WebSocket for a sign of life. */
+  ping(): void {
+    if (!this.#closed) this.#ws.ping();
+  }
+
   close(error: MMError): void {
     if (this.#closed) return;
     this.#flush();

@@ -45,12 +45,15 @@ type State =
 export class SocketSession {
   readonly #deps: SessionDeps;
   readonly #room: string;
-  readonly #request: IncomingMessage;
+  /** Let go of after the hello: it is the larger part of an idle connection's memory. */
+  #request: IncomingMessage | null;
   readonly #connection: SocketConnection;
   readonly #messages: TokenBucket;
   readonly #others: TokenBucket;
   #state: State = { kind: 'greeting' };
   #heardAt: number;
+  /** A ping is out, and nothing has been heard since. */
+  #pinged = false;
 
   constructor(deps: SessionDeps, room: string, request: IncomingMessage, connection: SocketConnection) {
     this.#deps = deps;
@@ -65,7 +68,7 @@ export class SocketSession {
   /** A frame has come. */
   received(data: RawData, isBinary: boolean): void {
     if (this.#connection.closed) return;
-    this.#heardAt = this.#deps.clock.monotonic();
+    this.heard();
     try {
       for (const raw of decodeFrame(toText(data, isBinary))) {
         if (this.#connection.closed) return;
@@ -76,6 +79,12 @@ export class SocketSession {
     }
   }
 
+  /** A sign of life has come. */
+  heard(): void {
+    this.#heardAt = this.#deps.clock.monotonic();
+    this.#pinged = false;
+  }
+
   /** The socket is gone, whoever closed it. */
   gone(): void {
     const state = this.#state;
@@ -83,13 +92,20 @@ export class SocketSession {
     if (state.kind === 'seated') state.seat.disconnected();
   }
 
-  /** Closes a socket that has been silent for too long; called now and then. (HS1, CK3) */
+  /**
+   * Closes a socket that has been silent for too long; called now and then.
+   * Before that it is pinged once: the browser answers for a page in the
+   * background, whose own timers sleep. (HS1, CK3)
+   */
   checkSilence(now: number): void {
     const silent = now - this.#heardAt;
     if (this.#state.kind === 'greeting' && silent > LIMITS.helloMs) {
       this.refuse(new MMError('TIMEOUT', `no hello within ${LIMITS.helloMs} ms`));
     } else if (silent > LIMITS.silenceMs) {
       this.refuse(new MMError('TIMEOUT', `silent for more than ${LIMITS.silenceMs} ms`));
+    } else if (silent > LIMITS.heartbeatMs * 1.5 && !this.#pinged) {
+      this.#pinged = true;
+      this.#connection.ping();
     }
   }
 
@@ -144,7 +160,9 @@ export class SocketSession {
         `the server speaks ${spoken}; the client ${hello.versions.join(', ')}`,
       );
     }
-    const { name, role } = await this.#deps.authorize(this.#room, hello, this.#request);
+    const request = this.#request!;
+    this.#request = null;
+    const { name, role } = await this.#deps.authorize(this.#room, hello, request);
     const seat = await this.#deps.rooms.with(this.#room, (room) => {
       if (this.#state.kind !== 'joining') throw new MMError('TIMEOUT', 'the connection is gone');
       return room.join({ ...hello, name: cleanName(name), role }, this.#connection);
