@@ -3,7 +3,7 @@ import { PDFDocument, rgb, StandardFonts } from 'pdf-lib';
 
 const CONVERTED_MS = 180_000;
 
-async function makeDeck(pages: number): Promise<Uint8Array> {
+export async function makeDeck(pages: number): Promise<Uint8Array> {
   const document = await PDFDocument.create();
   const font = await document.embedFont(StandardFonts.HelveticaBold);
   for (let n = 0; n < pages; n++) {
@@ -22,10 +22,15 @@ async function makeDeck(pages: number): Promise<Uint8Array> {
   return document.save();
 }
 
-/** Uploads a deck, waits until all of it is converted, and loads it in `room`. */
-export async function presentDeck(server: string, room: string, pages: number): Promise<void> {
+/** Uploads the deck of `pages` pages, waits until all of it is converted, and loads it in `room`. */
+export async function presentDeck(
+  server: string,
+  room: string,
+  deck: Uint8Array,
+  pages: number,
+): Promise<void> {
   const form = new FormData();
-  form.append('file', new Blob([new Uint8Array(await makeDeck(pages))], { type: 'application/pdf' }), 'deck.pdf');
+  form.append('file', new Blob([new Uint8Array(deck)], { type: 'application/pdf' }), 'deck.pdf');
   let asset = await json(await fetch(`${server}/v1/rooms/${room}/assets`, { method: 'POST', body: form }));
   const until = performance.now() + CONVERTED_MS;
   while (asset.status !== 'ready') {

@@ -1,18 +1,23 @@
 /** One presenter and some viewers, each a page of one Chromium: clicks here, pictures there, one clock. */
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
 export interface PaintReport {
   /** Milliseconds from each click to each viewer's picture. */
   readonly latencies: readonly number[];
+  /** Milliseconds from each click to the arrival of the operation. */
+  readonly arrivals: readonly number[];
   /** Milliseconds from each click to the presenter's own picture. */
   readonly own: readonly number[];
   /** Pictures that never came. */
   readonly missing: number;
 }
 
+type Noted = readonly [page: number, at: number];
+
 interface Notes {
   readonly clicks: readonly number[];
-  readonly paints: readonly (readonly [page: number, at: number])[];
+  readonly changes: readonly Noted[];
+  readonly paints: readonly Noted[];
 }
 
 export interface PaintOptions {
@@ -47,8 +52,11 @@ export function launch(): Promise<Browser> {
 
 export async function clickToPaint(browser: Browser, options: PaintOptions): Promise<PaintReport> {
   const { origin, room, viewers, turns, pause } = options;
-  const context = await browser.newContext({ viewport: { width: 660, height: 460 } });
+  const contexts: BrowserContext[] = [];
   const open = async (name: string): Promise<Page> => {
+    // A window each: of several tabs in one, all but the front one are drawn once a second.
+    const context = await browser.newContext({ viewport: { width: 660, height: 460 } });
+    contexts.push(context);
     const page = await context.newPage();
     await page.goto(`${origin}/?room=${room}&name=${name}`);
     await page.locator('mm-slides img.shown.loaded').waitFor({ timeout: READY_MS });
@@ -69,11 +77,12 @@ export async function clickToPaint(browser: Browser, options: PaintOptions): Pro
     const latencies = seen.flatMap((each) => delays(clicks, each.paints));
     return {
       latencies,
+      arrivals: seen.flatMap((each) => delays(clicks, each.changes)),
       own: delays(clicks, paints),
       missing: turns * viewers - latencies.length,
     };
   } finally {
-    await context.close();
+    await Promise.all(contexts.map((context) => context.close()));
   }
 }
 
@@ -82,10 +91,10 @@ function notesOf(page: Page): Promise<Notes> {
 }
 
 /** The deck starts at page 0, so the `n`th click brings page `n + 1`. */
-function delays(clicks: readonly number[], paints: Notes['paints']): number[] {
-  const painted = new Map(paints);
-  return clicks.flatMap((at, n) => {
-    const then = painted.get(n + 1);
-    return then === undefined ? [] : [then - at];
+function delays(clicks: readonly number[], noted: readonly Noted[]): number[] {
+  const at = new Map(noted);
+  return clicks.flatMap((clicked, n) => {
+    const then = at.get(n + 1);
+    return then === undefined ? [] : [then - clicked];
   });
 }

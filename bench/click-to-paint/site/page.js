@@ -1,11 +1,12 @@
 /**
- * Takes two notes, both in milliseconds since the epoch: when the presenter's
- * click happened, and when a page's picture was on the screen. The second is
- * the first task after the frame in which the picture became visible.
+ * Takes notes, in milliseconds since the epoch: when the presenter's click
+ * happened, when the operation had arrived, and when the page's picture was on
+ * the screen: in the first task after the frame in which it became visible.
  */
 const clicks = [];
+const changes = [];
 const paints = [];
-window.notes = { clicks, paints };
+window.notes = { clicks, changes, paints };
 
 const room = document.querySelector('mm-room');
 const slides = document.querySelector('mm-slides');
@@ -18,6 +19,9 @@ addEventListener('click', (event) => clicks.push(performance.timeOrigin + event.
   capture: true,
 });
 
+const now = () => performance.timeOrigin + performance.now();
+slides.addEventListener('mm-slide-change', () => changes.push([slides.page, now()]));
+
 await import('/sdk/mm-rooms.js');
 await customElements.whenDefined('mm-slides');
 
@@ -29,7 +33,7 @@ new MutationObserver(() => {
   const { page } = slides;
   requestAnimationFrame(() => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => paints.push([page, performance.timeOrigin + performance.now()]);
+    port1.onmessage = () => paints.push([page, now()]);
     port2.postMessage(null);
   });
 }).observe(slides.shadowRoot, {
