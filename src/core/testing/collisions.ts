@@ -199,9 +199,7 @@ export const COLLISIONS: readonly CollisionTable[] = [
     tool: chatTool,
     start: { messages: [message('m1', 'hello'), message('m2', 'there')] } satisfies MessagesState,
     show: (state) =>
-      (state as MessagesState).messages
-        .map(({ id, text, edited }) => `${text}${edited ? '*' : ''}`)
-        .join(' '),
+      (state as MessagesState).messages.map(({ text, edited }) => `${text}${edited ? '*' : ''}`).join(' '),
     collisions: chat,
   },
   { tool: notesTool, start: 'one two', show: (state) => state as string, collisions: notes },

@@ -35,7 +35,7 @@ export const LAWS: readonly Law[] = [
   },
   {
     title: '[OT1] rows of operations converge in either order',
-    check: (type, { state, walk }) => {
+    check: (type, { walk }) => {
       const earlier = walk(3);
       const later = walk(3);
       const [earlierOver, laterOver] = crossRows(type, earlier.ops, later.ops);
