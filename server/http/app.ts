@@ -5,7 +5,7 @@
 import cors from '@fastify/cors';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Clock } from '../../src/core/clock/clock.js';
 import { LIMITS } from '../../src/core/protocol/limits.js';
@@ -56,7 +56,7 @@ export async function createHttpApp(deps: HttpDeps): Promise<FastifyInstance> {
   const { config, auth, assets, blobs } = deps;
   const app = Fastify({
     loggerInstance: deps.logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: LIMITS.opBytes * 2,
     requestTimeout: REQUEST_MS,
     forceCloseConnections: true,

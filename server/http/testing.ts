@@ -1,0 +1,69 @@
+/** An HTTP app around fake rooms and storage in memory, for the tests beside this file. */
+import assert from 'node:assert/strict';
+import type { TestContext } from 'node:test';
+import { pino } from 'pino';
+import { Registry } from 'prom-client';
+import { createFakeClock } from '../../src/core/testing/fake-clock.js';
+import { ERRORS } from '../../src/core/protocol/errors.js';
+import { createFakeRooms } from '../../test/fixtures/fake-rooms.js';
+import { tempFolder } from '../../test/fixtures/temp-folder.js';
+import { createAssetService } from '../assets/asset-service.js';
+import { createAuth } from '../auth.js';
+import { createMemoryBlobStore } from '../storage/memory/blob-store.js';
+import { createMemoryCatalogue } from '../storage/memory/catalogue.js';
+import { createHttpApp, type HttpConfig } from './app.js';
+
+export const KEY = 'a key of sixteen';
+
+export async function setUp(test: TestContext, options: { key?: string; config?: Partial<HttpConfig> } = {}) {
+  const clock = createFakeClock();
+  const auth = createAuth({ apiKey: options.key, clock });
+  const rooms = createFakeRooms();
+  const catalogue = createMemoryCatalogue();
+  const blobs = createMemoryBlobStore();
+  const state = { ready: true };
+  const assets = await createAssetService({
+    catalogue,
+    blobs,
+    // Uploads of these tests are refused or stay in the queue.
+    convert: { convert: () => new Promise(() => {}), closed: false, close: async () => {} },
+    clock,
+    folder: await tempFolder(test),
+    limits: { maxUploadBytes: 1_048_576 },
+    announce: (room, asset) => rooms.loaded(room)?.announce(asset),
+    logger: { warn() {} },
+  });
+  const config = { development: !options.key, allowedOrigins: [], maxUploadMb: 1, ...options.config };
+  const app = await createHttpApp({
+    ...{ config, rooms, catalogue, assets, blobs, auth, clock, metrics: { registry: new Registry() } },
+    isReady: () => state.ready,
+    logger: pino({ level: 'silent' }),
+  });
+  test.after(() => app.close());
+  return { app, auth, rooms, catalogue, blobs, state };
+}
+
+export type App = Awaited<ReturnType<typeof setUp>>['app'];
+
+export const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+export function form(bytes: Uint8Array, { field = 'file', name = 'deck.pdf' } = {}) {
+  const head = `--x\r\nContent-Disposition: form-data; name="${field}"; filename="${name}"\r\nContent-Type: application/pdf\r\n\r\n`;
+  return {
+    headers: { 'content-type': 'multipart/form-data; boundary=x' },
+    payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from('\r\n--x--\r\n')]),
+  };
+}
+
+export async function isError(
+  answer: Awaited<ReturnType<App['inject']>>,
+  code: keyof typeof ERRORS,
+  message?: RegExp,
+) {
+  const body = answer.json();
+  assert.deepEqual(Object.keys(body), ['error'], answer.body);
+  assert.equal(body.error.code, code, answer.body);
+  assert.equal(answer.statusCode, ERRORS[code].status);
+  assert.equal(body.error.retryable, ERRORS[code].retryable);
+  if (message) assert.match(body.error.message, message);
+}
