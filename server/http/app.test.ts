@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bearer, form, isError, KEY, setUp, type App } from './testing.js';
+import { bearer, form, isError, KEY, setUp, type App } from './testing/http-app.js';
 
 test('health, readiness, metrics and the API description', async (t) => {
   const { app, state } = await setUp(t);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { tempFolder } from '../../test/fixtures/temp-folder.js';
-import { isError, KEY, setUp } from './testing.js';
+import { isError, KEY, setUp } from './testing/http-app.js';
 
 test('blobs are immutable, ranged, and open to any page', async (t) => {
   const { app, blobs } = await setUp(t, { key: KEY });

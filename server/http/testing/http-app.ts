@@ -1,17 +1,17 @@
-/** An HTTP app around fake rooms and storage in memory, for the tests beside this file. */
+/** An HTTP app around fake rooms and storage in memory, for the tests of the routes. */
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
-import { createFakeClock } from '../../src/core/testing/fake-clock.js';
-import { ERRORS } from '../../src/core/protocol/errors.js';
-import { createFakeRooms } from '../../test/fixtures/fake-rooms.js';
-import { tempFolder } from '../../test/fixtures/temp-folder.js';
-import { createAssetService } from '../assets/asset-service.js';
-import { createAuth } from '../auth.js';
-import { createMemoryBlobStore } from '../storage/memory/blob-store.js';
-import { createMemoryCatalogue } from '../storage/memory/catalogue.js';
-import { createHttpApp, type HttpConfig } from './app.js';
+import { createFakeClock } from '../../../src/core/testing/fake-clock.js';
+import { ERRORS } from '../../../src/core/protocol/errors.js';
+import { createFakeRooms } from '../../../test/fixtures/fake-rooms.js';
+import { tempFolder } from '../../../test/fixtures/temp-folder.js';
+import { createAssetService } from '../../assets/asset-service.js';
+import { createAuth } from '../../auth.js';
+import { createMemoryBlobStore } from '../../storage/memory/blob-store.js';
+import { createMemoryCatalogue } from '../../storage/memory/catalogue.js';
+import { createHttpApp, type HttpConfig } from '../app.js';
 
 export const KEY = 'a key of sixteen';
 
