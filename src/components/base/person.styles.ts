@@ -1,36 +1,23 @@
 /**
- * The participants' colours. `--_hue` is a ground for white text, `--_hue-text`
- * a text colour on the surface, light or dark; all keep at least 4.5 : 1.
+ * The participants' colours: twelve hues of one lightness. `--_hue` is a ground
+ * for white text, `--_hue-text` a text colour on the surface, light or dark;
+ * all keep at least 4.5 : 1.
  */
 import { css, unsafeCSS } from 'lit';
+import { HUES } from './person.js';
 
-const PALETTE = [
-  ['#b42318', '#ff9b90'],
-  ['#b54708', '#f7a35c'],
-  ['#8a5a00', '#e8b84a'],
-  ['#4d6b0c', '#b1d361'],
-  ['#157347', '#6fd49a'],
-  ['#0e6f6a', '#5fd3cb'],
-  ['#0b6799', '#6cc3f5'],
-  ['#1d4ed8', '#8fb0ff'],
-  ['#4f46e5', '#a9a6ff'],
-  ['#7c3aed', '#c5a5ff'],
-  ['#a21caf', '#ee9bf7'],
-  ['#be185d', '#ff9cc6'],
-] as const;
-
-const rules = PALETTE.map(([light, dark], n) => `.hue-${n}{--_hue:${light};--_hue-dark:${dark}}`).join('');
+const hues = Array.from({ length: HUES }, (_, n) => `.hue-${n}{--_h:${(360 / HUES) * n + 15}}`).join('');
 
 export const personStyles = css`
-  ${unsafeCSS(rules)}
-
+  ${unsafeCSS(hues)}
   [class*='hue-'] {
+    --_hue: oklch(0.5 0.145 var(--_h));
     --_hue-text: var(--_hue);
   }
 
   @supports (color: light-dark(#000, #fff)) {
     [class*='hue-'] {
-      --_hue-text: light-dark(var(--_hue), var(--_hue-dark));
+      --_hue-text: light-dark(var(--_hue), oklch(0.8 0.11 var(--_h)));
     }
   }
 

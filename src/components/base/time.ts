@@ -5,8 +5,6 @@ export interface TimeFormat {
   time(at: number): string;
   /** `Today`, `Yesterday`, or the date; `now` is where the reader stands. */
   day(at: number, now: number): string;
-  /** Both in full, for a tooltip. */
-  full(at: number): string;
   /** The same for two times of one local day, and for no others. */
   dayKey(at: number): string;
 }
@@ -16,7 +14,6 @@ export function createTimeFormat(locale: string): TimeFormat {
   const language = locale || undefined;
   const time = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' });
   const date = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
-  const full = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'medium' });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const startOfDay = (at: number): number => new Date(sane(at)).setHours(0, 0, 0, 0);
   return {
@@ -27,7 +24,6 @@ export function createTimeFormat(locale: string): TimeFormat {
       const words = days === 0 || days === -1 ? relative.format(days, 'day') : date.format(sane(at));
       return words.charAt(0).toLocaleUpperCase(language) + words.slice(1);
     },
-    full: (at) => full.format(sane(at)),
     dayKey: (at) => String(startOfDay(at)),
   };
 }

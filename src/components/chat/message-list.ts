@@ -136,7 +136,7 @@ export class MessageList {
 
   #renderPill(): TemplateResult {
     return html`
-      <button class="button pill" part="unseen" type="button" @click=${() => this.toEnd()}>
+      <button class="button primary pill" part="unseen" type="button" @click=${() => this.toEnd()}>
         ${icon(ICON_DOWN)} ${this.#unseen > 0 ? STRINGS.unseen(this.#unseen) : STRINGS.latest}
       </button>
     `;

@@ -47,7 +47,7 @@ const renderHead = (message: ChatMessage, { own, format }: MessageView): Templat
     <bdi class="name ${own ? '' : hueClass(message.by)}"
       >${own ? STRINGS.you : displayName(message.name)}</bdi
     >
-    <time datetime=${isoTime(message.at)} title=${format.full(message.at)}>${format.time(message.at)}</time>
+    <span class="time">${format.time(message.at)}</span>
   </header>
 `;
 
@@ -105,7 +105,3 @@ export const renderRefused = (
     </div>
   </article>
 `;
-
-/** A time out of range is somebody's nonsense, and no reason to show no chat. */
-const isoTime = (at: number): string | typeof nothing =>
-  Number.isNaN(new Date(at).valueOf()) ? nothing : new Date(at).toISOString();

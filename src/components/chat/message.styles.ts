@@ -51,7 +51,7 @@ export const messageStyles = css`
     white-space: nowrap;
   }
 
-  time,
+  .time,
   .edited,
   .state {
     flex: none;

@@ -57,14 +57,8 @@ export const styles = css`
     min-height: 36px;
     margin: 0 auto;
     border-radius: 99px;
-    background: var(--_accent);
-    color: var(--_on-accent);
     box-shadow: var(--_shadow);
     font-size: 0.8125rem;
-  }
-
-  .pill:hover {
-    background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
   }
 
   /* A finger needs more than is drawn. */
