@@ -98,10 +98,10 @@ export const LAWS: readonly Law[] = [
 ];
 
 /**
- * Not a law for every type: text without tombstones cannot tell where an
- * insert stood in what is deleted by now, and JSON not what a conflict was
- * about. So nothing may put an operation through a composite on one side and
- * through its parts on the other.
+ * Not a law for every type: text without tombstones cannot tell where an insert
+ * stood in what is deleted by now, JSON not what a conflict was about, and a
+ * deck corrects the shown page in other places. So nothing may put an
+ * operation through a composite on one side and through its parts on the other.
  */
 export const EXACT_COMPOSITES: Law = {
   title: '[OT4] transforming over a composite is transforming over its parts',
