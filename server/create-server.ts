@@ -55,7 +55,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
   await Promise.all(tools.names.map((name) => tools.load(name)));
 
   const metrics = createMetrics(() => rooms.count);
-  const log = overrides.log ?? (await openLog(config));
+  const log = overrides.log ?? (await openLog(config, clock));
   const catalogue = await createSqliteCatalogue({ file: join(config.data, 'catalogue.db') });
   const blobs = await createFileBlobStore({ folder: join(config.data, 'blobs') });
   const auth = createAuth({ apiKey: config.apiKey, clock });
@@ -155,7 +155,8 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
   };
 }
 
-function openLog({ data, logSync, maxLogMb }: Config): Promise<OpLog> {
+function openLog({ data, logSync, maxLogMb }: Config, clock: Clock): Promise<OpLog> {
   const maxBytes = maxLogMb > 0 ? maxLogMb * 1_048_576 : undefined;
-  return openSqliteOpLog({ path: join(data, 'log.db'), sync: logSync, ...(maxBytes && { maxBytes }) });
+  const path = join(data, 'log.db');
+  return openSqliteOpLog({ path, sync: logSync, ...(maxBytes && { maxBytes }) }, clock);
 }

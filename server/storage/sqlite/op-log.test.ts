@@ -12,7 +12,16 @@ before(async () => void (folder = await mkdtemp(join(tmpdir(), 'mm-op-log-'))));
 after(() => rm(folder, { recursive: true, force: true }));
 const path = () => join(folder, `${++files}.db`);
 
-opLogContract('sqlite', () => openSqliteOpLog({ path: path(), sync: 'normal' }));
+/** No time passes: every small commit is made on the spot. */
+const quick = { monotonic: () => 0 };
+/** Whatever is done takes long: after the first commit the worker has them. */
+const slow = () => {
+  let now = 0;
+  return { monotonic: () => (now += 10) };
+};
+
+opLogContract('sqlite on a quick disk', () => openSqliteOpLog({ path: path(), sync: 'normal' }, quick));
+opLogContract('sqlite on a slow disk', () => openSqliteOpLog({ path: path(), sync: 'normal' }, slow()));
 
 describe('op log: sqlite, beyond the contract', () => {
   const batch = (room: string, after: number, bytes: number) => ({
@@ -23,11 +32,11 @@ describe('op log: sqlite, beyond the contract', () => {
 
   it('[ST1] has everything after a restart', async () => {
     const file = { path: path(), sync: 'full' } as const;
-    const first = await openSqliteOpLog(file);
+    const first = await openSqliteOpLog(file, quick);
     await first.append(batch('r', 0, 10));
     await first.saveSnapshot('r', { rev: 1, body: 'one' });
     await first.close();
-    const second = await openSqliteOpLog(file);
+    const second = await openSqliteOpLog(file, quick);
     assert.deepEqual(await second.range('r'), { oldest: 1, head: 1 });
     assert.deepEqual(await second.loadSnapshot('r'), { rev: 1, body: 'one' });
     await second.close();
@@ -35,17 +44,17 @@ describe('op log: sqlite, beyond the contract', () => {
 
   it('[ST6] finishes what was asked for before it closes', async () => {
     const file = { path: path(), sync: 'full' } as const;
-    const first = await openSqliteOpLog(file);
+    const first = await openSqliteOpLog(file, quick);
     const asked = [first.append(batch('r', 0, 10)), first.append(batch('r', 1, 10))];
     await first.close();
     assert.deepEqual(await Promise.all(asked), [{ ok: true }, { ok: true }]);
-    const second = await openSqliteOpLog(file);
+    const second = await openSqliteOpLog(file, quick);
     assert.equal((await second.range('r')).head, 2);
     await second.close();
   });
 
   it('[ST1] rejects with UNAVAILABLE when full, lets small neighbours through, and goes on once there is room', async () => {
-    const log = await openSqliteOpLog({ path: path(), sync: 'full', maxBytes: 65_536 });
+    const log = await openSqliteOpLog({ path: path(), sync: 'full', maxBytes: 65_536 }, quick);
     const [big, small] = await Promise.allSettled([
       log.append(batch('big', 0, 200_000)),
       log.append(batch('small', 0, 10)),
@@ -58,12 +67,29 @@ describe('op log: sqlite, beyond the contract', () => {
     await log.close();
   });
 
+  it('[ST1] keeps one order while commits move between event loop and worker', async () => {
+    let now = 0;
+    const log = await openSqliteOpLog({ path: path(), sync: 'normal' }, { monotonic: () => (now += 1) });
+    for (let rev = 0; rev < 40; rev++) {
+      // Every tenth takes long, and after a while the disk is tried again.
+      if (rev % 10 === 0) now += 6_000;
+      const asked = [log.append(batch('r', rev, 10)), log.append(batch(`s${rev}`, 0, 10)), log.range('r')];
+      const [own, other, range] = await Promise.all(asked);
+      assert.deepEqual([own, other], [{ ok: true }, { ok: true }]);
+      assert.deepEqual(range, { oldest: 1, head: rev + 1 });
+      assert.deepEqual(await log.append(batch('r', rev, 10)), { ok: false, head: rev + 1 });
+    }
+    await log.close();
+  });
+
   it('rejects with UNAVAILABLE when the file cannot be opened', async () => {
-    await assert.rejects(openSqliteOpLog({ path: '/dev/null/x.db', sync: 'full' }), { code: 'UNAVAILABLE' });
+    await assert.rejects(openSqliteOpLog({ path: '/dev/null/x.db', sync: 'full' }, quick), {
+      code: 'UNAVAILABLE',
+    });
   });
 
   it('[ST6] rejects what is asked for after closing', async () => {
-    const log = await openSqliteOpLog({ path: path(), sync: 'normal' });
+    const log = await openSqliteOpLog({ path: path(), sync: 'normal' }, quick);
     await log.close();
     await assert.rejects(log.range('r'), { code: 'UNAVAILABLE' });
   });

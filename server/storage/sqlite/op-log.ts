@@ -1,13 +1,19 @@
 /**
- * The op log in one SQLite file. The file belongs to a worker thread, so that
- * waiting for the disk never holds up the event loop. What is asked for while
- * the worker is busy goes to it in one message, and all appends of a message
- * share one commit: that is the group commit across rooms.
+ * The op log in one SQLite file. A worker thread does what may take long, so
+ * that waiting for the disk does not hold up the event loop. What is asked for
+ * while the worker is busy goes to it in one message, and all appends of a
+ * message share one commit: that is the group commit across rooms.
+ *
+ * While the disk is quick and the worker has nothing to do, small appends are
+ * committed right here: waking a thread twice costs several times what the
+ * commit does. Only one of the two ever writes, so neither waits for a lock.
  */
 import { Worker } from 'node:worker_threads';
+import type { Clock } from '../../../src/core/clock/clock.js';
 import { MMError } from '../../../src/core/protocol/errors.js';
-import type { AppendResult, LogEntry, OpLog, StoredSnapshot } from '../types.js';
-import type { OpLogFile } from './op-log-store.js';
+import type { AppendResult, LogAppend, LogEntry, OpLog, StoredSnapshot } from '../types.js';
+import { CommitPace } from './commit-pace.js';
+import { openOpLogStore, type AppendOutcome, type OpLogFile, type OpLogStore } from './op-log-store.js';
 import type { OpLogReply, OpLogRequest } from './op-log-worker.js';
 
 export interface SqliteOpLog extends OpLog {
@@ -21,9 +27,17 @@ interface Asked {
   reject(error: MMError): void;
 }
 
+/** Entries in one turn beyond which their commit is the worker's. */
+const MOST_HERE = 64;
+
 /** Rejects with `UNAVAILABLE` when the file cannot be opened. */
-export async function openSqliteOpLog(file: OpLogFile): Promise<SqliteOpLog> {
+export async function openSqliteOpLog(
+  file: OpLogFile,
+  clock: Pick<Clock, 'monotonic'>,
+): Promise<SqliteOpLog> {
   const worker = startWorker(file);
+  const pace = new CommitPace(clock);
+  let here: OpLogStore | null = null;
   let waiting: Asked[] = [];
   let asked: Asked[] | null = null;
   let scheduled = false;
@@ -67,9 +81,18 @@ export async function openSqliteOpLog(file: OpLogFile): Promise<SqliteOpLog> {
 
   function send(): void {
     if (asked || waiting.length === 0) return;
+    const appends = here && pace.quick ? appendsOf(waiting) : null;
+    if (here && appends) return commitHere(here, appends);
     asked = waiting;
     waiting = [];
     worker.postMessage(asked.map((each) => each.request));
+  }
+
+  function commitHere(store: OpLogStore, appends: readonly LogAppend[]): void {
+    const answered = waiting;
+    waiting = [];
+    const outcomes = pace.time(() => store.append(appends));
+    outcomes.forEach((outcome, index) => answer(answered[index]!, outcome));
   }
 
   function ask<T>(request: OpLogRequest): Promise<T> {
@@ -87,7 +110,10 @@ export async function openSqliteOpLog(file: OpLogFile): Promise<SqliteOpLog> {
     saveSnapshot: (room, snapshot) => ask<void>({ kind: 'saveSnapshot', room, snapshot }),
     loadSnapshot: (room) => ask<StoredSnapshot | null>({ kind: 'loadSnapshot', room }),
     prune: (room, upTo) => ask<void>({ kind: 'prune', room, upTo }),
-    resize: (maxBytes) => ask<void>({ kind: 'resize', maxBytes }),
+    resize(maxBytes) {
+      here?.resize(maxBytes);
+      return ask<void>({ kind: 'resize', maxBytes });
+    },
     close() {
       closing ??= settle().then(async () => {
         const ended = new Promise<void>((resolve) => (closed = resolve));
@@ -95,6 +121,7 @@ export async function openSqliteOpLog(file: OpLogFile): Promise<SqliteOpLog> {
         else closed();
         await ended;
         await worker.terminate();
+        here?.close();
       });
       return closing;
     },
@@ -111,7 +138,25 @@ export async function openSqliteOpLog(file: OpLogFile): Promise<SqliteOpLog> {
     await worker.terminate();
     throw error;
   });
+  here = openOpLogStore(file);
   return log;
+}
+
+/** The appends, when `asked` is nothing else and not too much to do at once. */
+function appendsOf(asked: readonly Asked[]): readonly LogAppend[] | null {
+  const appends: LogAppend[] = [];
+  let entries = 0;
+  for (const { request } of asked) {
+    if (request.kind !== 'append') return null;
+    appends.push(request.batch);
+    entries += request.batch.entries.length;
+  }
+  return entries <= MOST_HERE ? appends : null;
+}
+
+function answer({ resolve, reject }: Asked, outcome: AppendOutcome): void {
+  if ('error' in outcome) reject(unavailable(outcome.error));
+  else resolve(outcome);
 }
 
 /** The bundle has the worker as a `.js` file beside it; run from source it is the `.ts` file, through tsx. */
