@@ -1,5 +1,5 @@
 /** What an element shows while it has nothing to show: what it is, why, and the way on. */
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { BASE_STRINGS } from './base.strings.js';
 import { ICON_ROOM, icon } from './icons.js';
 
@@ -16,7 +16,8 @@ export const emptyState = (state: EmptyState): TemplateResult => html`
   <div class="empty" part="empty">
     ${icon(state.icon)}
     <strong>${state.title}</strong>
-    ${state.text ? html`<span>${state.text}</span>` : nothing} ${state.actions ?? nothing}
+    <span>${state.text}</span>
+    ${state.actions}
   </div>
 `;
 

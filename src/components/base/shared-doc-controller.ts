@@ -46,7 +46,7 @@ export class SharedDocController<State> implements ReactiveController {
 
   /** The document, once it is `ready`. */
   get doc(): SharedDoc<State> | undefined {
-    return this.#open?.ready ? this.#open.doc : undefined;
+    return this.ready ? this.#open?.doc : undefined;
   }
 
   /** Whether the content has arrived. */

@@ -1,14 +1,15 @@
 /**
  * The list of messages: a window on the last ones, followed while the reader
- * is at its end, with one message's buttons in the tab order. Knows what to
- * show and what was pressed; what that does is its owner's affair.
+ * is at its end. Knows what to show; what a message means, or may become, is
+ * its owner's affair.
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { ICON_DOWN, icon } from '../base/icons.js';
 import type { MMElement } from '../base/mm-element.js';
 import type { TimeFormat } from '../base/time.js';
-import { rowsOf, type ChatMessage } from './chat-state.js';
+import { rowsOf, type ChatMessage, type Row } from './chat-state.js';
+import type { MessageActions, MessageActionsOptions } from './message-actions.js';
 import { renderRow } from './message-view.js';
 import { STRINGS } from './mm-chat.strings.js';
 import { ScrollFollow } from './scroll-follow.js';
@@ -17,11 +18,6 @@ import { ScrollFollow } from './scroll-follow.js';
 const WINDOW = 200;
 /** Milliseconds that a screen reader is kept from reading out what came in above. */
 const QUIET_MS = 1_000;
-
-export interface MessageListOptions {
-  edit(message: ChatMessage): void;
-  delete(message: ChatMessage): void;
-}
 
 export interface MessageListState {
   readonly messages: readonly ChatMessage[];
@@ -38,19 +34,16 @@ export interface MessageListState {
 
 export class MessageList {
   readonly #host: MMElement;
-  readonly #options: MessageListOptions;
+  readonly #options: MessageActionsOptions;
   readonly #scroll: ScrollFollow;
   #limit = WINDOW;
   #unseen = 0;
   #quiet = false;
-  /** Whose buttons are in the tab order; the last message's when it has none. */
-  #current: string | null = null;
-  /** The message whose next press on delete deletes it. */
-  #sure: string | null = null;
-  /** Those with buttons, as rendered last. */
-  #acting: ChatMessage[] = [];
+  /** The buttons of messages that one may change, when there has been one. */
+  #actions: MessageActions | null = null;
+  #loading = false;
 
-  constructor(host: MMElement, options: MessageListOptions) {
+  constructor(host: MMElement, options: MessageActionsOptions) {
     this.#host = host;
     this.#options = options;
     this.#scroll = new ScrollFollow(
@@ -75,19 +68,16 @@ export class MessageList {
 
   /** Another chat: from its end. */
   reset(): void {
-    this.#current = this.#sure = null;
+    this.#actions?.focusLeft();
     this.#quiet = false;
     this.toEnd();
   }
 
   render(state: MessageListState): TemplateResult {
     const rows = rowsOf(state.messages, this.#limit, state.format.dayKey);
-    const may = (message: ChatMessage): { edit: boolean; delete: boolean } => {
-      const own = message.by === state.self;
-      return { edit: own && !state.readOnly, delete: (own || state.moderates) && !state.readOnly };
-    };
-    this.#acting = rows.map(({ message }) => message).filter((message) => may(message).delete);
-    const current = this.#acting.find(({ id }) => id === this.#current) ?? this.#acting.at(-1);
+    const own = (message: ChatMessage): boolean => message.by === state.self;
+    const mine = ({ message }: Row): boolean => !state.readOnly && (own(message) || state.moderates);
+    this.#offer(rows.filter(mine).map(({ message }) => message));
     return html`
       <div
         class="log"
@@ -96,28 +86,22 @@ export class MessageList {
         tabindex="0"
         aria-label=${STRINGS.log}
         aria-live=${this.#quiet ? 'off' : 'polite'}
-        @click=${this.#clicked}
-        @keydown=${this.#keydown}
-        @focusout=${this.#focusLeft}
+        @click=${(event: Event) => this.#actions?.clicked(event)}
+        @keydown=${(event: KeyboardEvent) => this.#actions?.keydown(event)}
+        @focusout=${() => this.#actions?.focusLeft()}
       >
         ${this.#renderEarlier(state.messages.length - rows.length)}
         ${repeat(
           rows,
           ({ message }) => message.id,
-          (row) => {
-            const { id, by } = row.message;
-            const allowed = may(row.message);
-            return renderRow(row, {
-              own: by === state.self,
-              pending: state.isPending(id),
-              canEdit: allowed.edit,
-              canDelete: allowed.delete,
-              current: id === current?.id,
-              sure: id === this.#sure,
+          (row) =>
+            renderRow(row, {
+              own: own(row.message),
+              pending: state.isPending(row.message.id),
+              actions: mine(row) ? (this.#actions?.render(row.message, own(row.message)) ?? null) : null,
               format: state.format,
               now: state.now,
-            });
-          },
+            }),
         )}
         ${state.tail}
       </div>
@@ -158,49 +142,20 @@ export class MessageList {
     this.#host.requestUpdate();
   };
 
-  readonly #clicked = (event: Event): void => {
-    const button = (event.target as Element).closest<HTMLElement>('[data-action]');
-    const message = button && this.#messageOf(button);
-    if (!message) return;
-    this.#current = message.id;
-    this.#host.requestUpdate();
-    if (button.dataset['action'] === 'edit') return this.#options.edit(message);
-    if (this.#sure !== message.id) {
-      this.#sure = message.id;
-      return;
-    }
-    this.#sure = null;
-    this.#options.delete(message);
-    this.#log?.focus({ preventScroll: true });
-  };
-
-  /** Up and down go from one's own message to the next. */
-  readonly #keydown = (event: KeyboardEvent): void => {
-    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
-    const button = (event.target as Element).closest<HTMLElement>('[data-action]');
-    const message = button && this.#messageOf(button);
-    if (!message) return;
-    const next = this.#acting[this.#acting.indexOf(message) + (event.key === 'ArrowUp' ? -1 : 1)];
-    event.preventDefault();
-    if (!next) return;
-    this.#current = next.id;
-    this.#host.requestUpdate();
-    const selector = `[data-id="${CSS.escape(next.id)}"] [data-action]`;
-    this.#log?.querySelector<HTMLElement>(selector)?.focus();
-  };
-
-  readonly #focusLeft = (): void => {
-    if (this.#sure === null) return;
-    this.#sure = null;
-    this.#host.requestUpdate();
-  };
-
-  #messageOf(button: HTMLElement): ChatMessage | undefined {
-    const id = button.closest<HTMLElement>('[data-id]')?.dataset['id'];
-    return this.#acting.find((message) => message.id === id);
+  #offer(messages: readonly ChatMessage[]): void {
+    if (this.#actions) this.#actions.messages = messages;
+    else if (messages.length > 0 && !this.#loading) void this.#loadActions();
   }
 
-  get #log(): HTMLElement | null {
-    return this.#host.renderRoot.querySelector('.log');
+  async #loadActions(): Promise<void> {
+    this.#loading = true;
+    try {
+      const { MessageActions } = await import('./message-actions.js');
+      this.#actions = new MessageActions(this.#host, this.#options);
+      this.#host.requestUpdate();
+    } catch {
+      // The network is away; the next message that one may change tries again.
+      this.#loading = false;
+    }
   }
 }

@@ -1,6 +1,6 @@
 /** One message, and one that was refused. Names and texts are text, whatever is in them. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { ICON_DELETE, ICON_EDIT, ICON_WARNING, icon } from '../base/icons.js';
+import { ICON_WARNING, icon } from '../base/icons.js';
 import { avatar, displayName, hueClass } from '../base/person.js';
 import type { TimeFormat } from '../base/time.js';
 import type { ChatMessage, Row } from './chat-state.js';
@@ -11,12 +11,8 @@ import type { Refused } from './outbox.js';
 export interface MessageView {
   readonly own: boolean;
   readonly pending: boolean;
-  readonly canEdit: boolean;
-  readonly canDelete: boolean;
-  /** Whether its buttons are in the tab order: one message's are. */
-  readonly current: boolean;
-  /** Whether the next press on delete deletes. */
-  readonly sure: boolean;
+  /** Its buttons, if it has any. */
+  readonly actions: TemplateResult | null;
   readonly format: TimeFormat;
   readonly now: number;
 }
@@ -29,12 +25,12 @@ export function renderRow({ message, newDay, newGroup }: Row, view: MessageView)
     <article class=${classes} part="message" data-id=${message.id}>
       ${newGroup ? renderHead(message, view) : nothing}
       <div class="line">
-        <p class="bubble" part="bubble" dir="auto" tabindex=${view.canDelete ? -1 : nothing}>
+        <p class="bubble" part="bubble" dir="auto" tabindex=${view.actions ? -1 : nothing}>
           <span class="text">${renderText(message.text)}</span>${
             message.edited ? html` <small class="edited">(${STRINGS.edited})</small>` : nothing
           }
         </p>
-        ${view.canEdit || view.canDelete ? renderActions(message, view) : nothing}
+        ${view.actions}
       </div>
       ${pending ? html`<small class="state">${STRINGS.sending}</small>` : nothing}
     </article>
@@ -49,42 +45,6 @@ const renderHead = (message: ChatMessage, { own, format }: MessageView): Templat
     >
     <span class="time">${format.time(message.at)}</span>
   </header>
-`;
-
-const renderActions = (message: ChatMessage, view: MessageView): TemplateResult => html`
-  <div class="actions ${view.sure ? 'sure' : ''}" role="group" aria-label=${STRINGS.actions(message.text)}>
-    ${view.canEdit && !view.sure ? action('edit', STRINGS.edit, ICON_EDIT, view.current) : nothing}
-    ${
-      view.canDelete
-        ? action(
-            'delete',
-            view.sure ? STRINGS.deleteSure : STRINGS.delete,
-            ICON_DELETE,
-            view.current,
-            view.sure,
-          )
-        : nothing
-    }
-  </div>
-`;
-
-const action = (
-  name: string,
-  label: string,
-  path: string,
-  current: boolean,
-  wide = false,
-): TemplateResult => html`
-  <button
-    class="button quiet ${wide ? 'danger' : 'icon-only'}"
-    type="button"
-    data-action=${name}
-    tabindex=${current ? 0 : -1}
-    aria-label=${label}
-    title=${label}
-  >
-    ${icon(path)}${wide ? label : nothing}
-  </button>
 `;
 
 export const renderRefused = (

@@ -54,18 +54,10 @@ export const styles = css`
     inset-block-end: 10px;
     inset-inline: 0;
     width: fit-content;
-    min-height: 36px;
     margin: 0 auto;
     border-radius: 99px;
     box-shadow: var(--_shadow);
     font-size: 0.8125rem;
-  }
-
-  /* A finger needs more than is drawn. */
-  .pill::after {
-    content: '';
-    position: absolute;
-    inset: -4px;
   }
 
   .day {
@@ -167,7 +159,6 @@ export const styles = css`
     padding: 4px 4px 0;
     color: var(--_text-muted);
     font-size: 0.75rem;
-    font-variant-numeric: tabular-nums;
   }
 
   .counter.over {

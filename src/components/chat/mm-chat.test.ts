@@ -1,39 +1,11 @@
-import { expect, html, oneEvent } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import { MMError } from '../../core/protocol/errors.js';
 import { createMemoryRoom } from '../../core/testing/memory-room.js';
-import type { Room } from '../../core/room/room.js';
 import { person } from '../base/testing/fake-room.js';
-import { allInside, inRoom, inlineStyled, inside, manualTimers, textOf } from '../base/testing/in-room.js';
-import type { ChatState } from './chat-state.js';
-import './mm-chat.js';
-import { type MMChat } from './mm-chat.js';
+import { allInside, inlineStyled, inside, manualTimers, textOf } from '../base/testing/in-room.js';
 import { MMChatMessageEvent } from './mm-chat.events.js';
+import { actionsOf, bubbles, button, chatIn, press, say, write } from './testing/chat-page.js';
 import { chatRoom, message } from './testing/chat-room.js';
-
-const bubbles = (chat: MMChat): string[] =>
-  allInside(chat, '.bubble').map((bubble) => bubble.textContent?.replace(/\s+/g, ' ').trim() ?? '');
-
-const chatIn = (room: Room | undefined) => inRoom<MMChat>(room, html`<mm-chat></mm-chat>`);
-
-/** Writes `text` as a person would, without sending it. */
-async function write(chat: MMChat, text: string): Promise<HTMLTextAreaElement> {
-  const field = inside<HTMLTextAreaElement>(chat, 'textarea');
-  field.value = text;
-  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-  await chat.updateComplete;
-  return field;
-}
-
-const press = (field: HTMLElement, key: string, init: KeyboardEventInit = {}): boolean =>
-  field.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...init }));
-
-async function say(chat: MMChat, text: string): Promise<void> {
-  press(await write(chat, text), 'Enter');
-  await chat.updateComplete;
-}
-
-const button = (chat: MMChat, id: string, action: string): HTMLButtonElement =>
-  inside(chat, `[data-id="${id}"] [data-action=${action}]`);
 
 describe('<mm-chat>', () => {
   it('explains itself without a room, and is accessible so', async () => {
@@ -197,6 +169,7 @@ describe('<mm-chat>', () => {
     it('edits in the field, also from there with arrow up, and Escape brings the draft back', async () => {
       const { room, doc } = chatRoom([message('m1', 'me', 'teh end')]);
       const { element } = await chatIn(room);
+      await actionsOf(element);
       await write(element, 'draft');
       button(element, 'm1', 'edit').click();
       await element.updateComplete;
@@ -217,6 +190,7 @@ describe('<mm-chat>', () => {
     it('stops editing a message that somebody else deletes', async () => {
       const { room, doc } = chatRoom([message('m1', 'me', 'mine')]);
       const { element } = await chatIn(room);
+      await actionsOf(element);
       button(element, 'm1', 'edit').click();
       await element.updateComplete;
       doc.remote(person('host'), 'delete', { id: 'm1' });
@@ -228,6 +202,7 @@ describe('<mm-chat>', () => {
     it('deletes with the second press, and says when that was refused', async () => {
       const { room, doc } = chatRoom([message('m1', 'me', 'mine'), message('m2', 'ada', 'hers')]);
       const { element } = await chatIn(room);
+      await actionsOf(element);
       expect(allInside(element, '[data-id=m2] button').length).to.equal(0);
       button(element, 'm1', 'delete').click();
       await element.updateComplete;
@@ -244,6 +219,7 @@ describe('<mm-chat>', () => {
     it('has one message in the tab order, and arrows for the others', async () => {
       const { room } = chatRoom(['m1', 'm2', 'm3'].map((id) => message(id, 'me', id)));
       const { element } = await chatIn(room);
+      await actionsOf(element);
       const tabbable = (): (string | undefined)[] =>
         allInside(element, '.actions [tabindex="0"]').map(
           (one) => one.closest<HTMLElement>('[data-id]')?.dataset['id'],
@@ -260,6 +236,7 @@ describe('<mm-chat>', () => {
       const { room, doc } = chatRoom([message('m1', 'ada', 'hers')]);
       room.self = person('me', { role: 'host' });
       const { element } = await chatIn(room);
+      await actionsOf(element);
       expect(allInside(element, '[data-action=edit]').length).to.equal(0);
       button(element, 'm1', 'delete').click();
       button(element, 'm1', 'delete').click();
@@ -269,6 +246,7 @@ describe('<mm-chat>', () => {
     it('read-only shows no field and no buttons', async () => {
       const { room } = chatRoom([message('m1', 'me', 'mine')]);
       const { element } = await chatIn(room);
+      await actionsOf(element);
       element.readOnly = true;
       await element.updateComplete;
       expect(allInside(element, 'textarea, button')).to.deep.equal([]);
@@ -316,95 +294,6 @@ describe('<mm-chat>', () => {
       await element.updateComplete;
       expect(log.scrollHeight - log.scrollTop - log.clientHeight).to.be.lessThan(2);
       expect(allInside(element, '.pill').length).to.equal(0);
-    });
-  });
-
-  describe('coming and going', () => {
-    it('lets go of everything when it is removed, 500 times, and comes back', async () => {
-      const { room } = chatRoom([message('m1', 'ada', 'hi')]);
-      const { element, host } = await chatIn(room);
-      const listening = room.subscriptions;
-      for (let i = 0; i < 500; i++) {
-        element.remove();
-        expect(room.subscriptions).to.equal(0);
-        host.append(element);
-        // Every other time it goes before it has rendered.
-        if (i % 2) await element.updateComplete;
-      }
-      await element.updateComplete;
-      await new Promise(requestAnimationFrame);
-      expect(room.subscriptions).to.equal(listening);
-      expect(bubbles(element)).to.deep.equal(['hi']);
-      await write(element, 'unfinished');
-      element.remove();
-      expect(element.timers.size).to.equal(0);
-      expect(room.presence.own).to.equal(null);
-    });
-
-    it('shows another room when it is given one, and nothing of the first', async () => {
-      const first = chatRoom([message('m1', 'ada', 'first room')]);
-      const second = chatRoom([message('m1', 'ada', 'second room')], { id: 'second' });
-      const { element, provide } = await chatIn(first.room);
-      await write(element, 'for the first');
-      provide(second.room);
-      await new Promise(requestAnimationFrame);
-      expect(bubbles(element)).to.deep.equal(['second room']);
-      expect(inside<HTMLTextAreaElement>(element, 'textarea').value).to.equal('');
-      expect(first.room.subscriptions).to.equal(0);
-      provide(undefined);
-      await element.updateComplete;
-      expect(second.room.subscriptions).to.equal(0);
-      expect(textOf(element, '.empty')).to.contain('<mm-chat>');
-    });
-
-    it('shows no refusal of one room in another', async () => {
-      const first = chatRoom();
-      const second = chatRoom([], { id: 'second' });
-      const { element, provide } = await chatIn(first.room);
-      first.doc.held = true;
-      await say(element, 'for the first');
-      provide(second.room);
-      await new Promise(requestAnimationFrame);
-      first.doc.settle(new MMError('UNAVAILABLE', 'gone'));
-      await new Promise(requestAnimationFrame);
-      expect(allInside(element, '.message')).to.deep.equal([]);
-    });
-
-    it('announces what is said now, and not what was said while one was away', async () => {
-      const { room, doc } = chatRoom();
-      const { element } = await chatIn(room);
-      const heard: string[] = [];
-      element.addEventListener(MMChatMessageEvent.type, ({ detail }) => heard.push(detail.message.text));
-      doc.remote(person('ada'), 'say', { text: 'now' });
-      await say(element, 'mine');
-      doc.catchUp({ messages: [message('m1', 'ada', 'meanwhile')] });
-      doc.remote(person('ada'), 'edit', { id: 'm1', text: 'changed' });
-      await element.updateComplete;
-      expect(heard).to.deep.equal(['now']);
-      expect(bubbles(element)).to.deep.equal(['changed (edited)']);
-    });
-
-    it('keeps what is being written when it is moved', async () => {
-      const { room } = chatRoom();
-      const { element, host } = await chatIn(room);
-      await write(element, 'half a sen');
-      const other = document.createElement('div');
-      host.append(other);
-      other.append(element);
-      await new Promise(requestAnimationFrame);
-      expect(inside<HTMLTextAreaElement>(element, 'textarea').value).to.equal('half a sen');
-    });
-
-    it('opens the chat that its name says', async () => {
-      const { room } = chatRoom();
-      const { element } = await chatIn(room);
-      element.name = 'questions';
-      await element.updateComplete;
-      await new Promise(requestAnimationFrame);
-      await say(element, 'why?');
-      expect(room.fakeDoc('questions').submitted).to.deep.equal([['say', { text: 'why?' }]]);
-      expect((room.fakeDoc('chat').state as ChatState).messages).to.deep.equal([]);
-      expect(room.fakeDoc('chat').listeners.size).to.equal(0);
     });
   });
 });

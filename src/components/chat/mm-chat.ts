@@ -65,7 +65,7 @@ export class MMChat extends MMElement {
     onRoom: (_room, previous) => previous && this.#typing.stop(),
     onEvent: (event, room) => {
       // Pointers move many times a second; the list is only drawn for what it shows.
-      if (event.type === 'presence' || event.type === 'participants') this.writing = whoTypes(room, this.#id);
+      if (event.type !== 'error') this.writing = whoTypes(room, this.#id);
     },
   });
   readonly #doc = new SharedDocController<ChatState>(this, this.#room, {
@@ -104,14 +104,12 @@ export class MMChat extends MMElement {
     this.setState('empty', this.#doc.ready && this.messages.length === 0);
     return html`
       <section class="panel" part="panel">
-        <div class="body">${this.#doc.ready ? this.#renderLog(room) : this.#renderWaiting()}</div>
+        <div class="body">
+          ${this.#doc.ready ? this.#renderLog(room) : emptyState({ icon: ICON_CHAT, title: STRINGS.connecting })}
+        </div>
         ${this.readOnly ? nothing : this.#renderFoot(room)}
       </section>
     `;
-  }
-
-  #renderWaiting(): TemplateResult {
-    return emptyState({ icon: ICON_CHAT, title: STRINGS.connecting });
   }
 
   #renderLog(room: Room): TemplateResult {

@@ -20,7 +20,8 @@ export interface OutboxOptions {
 
 export class Outbox {
   readonly #options: OutboxOptions;
-  readonly #pending = new Set<string>();
+  /** `undefined` stands for one that never got into the document. */
+  readonly #pending = new Set<string | undefined>();
   #refused: readonly Refused[] = [];
   #keys = 0;
   /** Grows with each `clear`; what was said before it no longer counts. */
@@ -45,10 +46,10 @@ export class Outbox {
     // Applied at once: the last message is this one.
     const messages = this.#options.state()?.messages ?? [];
     const id = messages.length > known ? messages.at(-1)?.id : undefined;
-    if (id !== undefined) this.#pending.add(id);
+    this.#pending.add(id);
     const settled = (error: MMError | null): void => {
       if (age !== this.#age) return;
-      if (id !== undefined) this.#pending.delete(id);
+      this.#pending.delete(id);
       // Whoever leaves the room does not want it sent any more.
       if (error && error.code !== 'ROOM_CLOSED') {
         this.#refused = [...this.#refused, { key: ++this.#keys, text, error }];
