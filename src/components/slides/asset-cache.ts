@@ -71,19 +71,14 @@ export class AssetCache {
   converting(asset: string): { readonly name: string; readonly done: number; readonly pages: number } | null {
     const entry = this.#entries.get(asset);
     const at = entry?.progress;
-    if (at) return at.status === 'ready' || at.status === 'failed' ? null : at;
+    if (at) return isOver(at) ? null : at;
     const manifest = entry?.manifest;
-    if (!manifest || manifest.status === 'ready' || manifest.status === 'failed') return null;
+    if (!manifest || isOver(manifest)) return null;
     const done = manifest.pages.filter((page) => page.status !== 'pending').length;
     return { name: manifest.name, done, pages: manifest.pages.length };
   }
 
-  /** Tries again what could not be fetched. */
-  retry(): void {
-    for (const [asset, entry] of this.#entries) if (entry.error) void this.#load(asset, entry);
-  }
-
-  /** Fetches `asset` again: events may have been missed while the connection was away. */
+  /** Fetches again what failed and what is not finished: events may have been missed while the connection was away. */
   refresh(): void {
     for (const [asset, entry] of this.#entries) {
       if (entry.error || (entry.manifest && entry.manifest.status !== 'ready')) void this.#load(asset, entry);
@@ -105,7 +100,7 @@ export class AssetCache {
     // Once for each: a manifest that lags behind must not be asked for again and again.
     if (progress === seen) return false;
     if (!manifest) return true;
-    if (status === 'ready' || status === 'failed') return manifest.status !== status;
+    if (isOver(progress)) return manifest.status !== status;
     if (pages > 0 && manifest.pages.length === 0) return true;
     const before = seen?.done ?? 0;
     if (done <= before) return false;
@@ -153,4 +148,9 @@ export class AssetCache {
     }
     return entry;
   }
+}
+
+/** Whether a conversion has come to its end, a good one or not. */
+export function isOver({ status }: { readonly status: AssetProgress['status'] }): boolean {
+  return status === 'ready' || status === 'failed';
 }

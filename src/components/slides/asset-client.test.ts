@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { MMError } from '../../core/protocol/errors.js';
+import { type MMError } from '../../core/protocol/errors.js';
 import { createAssetClient, isAssetId, type AssetClient } from './asset-client.js';
 
 const { fetch: realFetch, XMLHttpRequest: RealRequest } = window;
@@ -10,6 +10,8 @@ const client = (token?: string): AssetClient =>
 /** What the browser's own request does, as far as an upload needs it. */
 class FakeRequest {
   static last: FakeRequest;
+  /** Called when a request is on its way. */
+  static sent: () => void = () => undefined;
   readonly upload: { onprogress?: (event: Partial<ProgressEvent>) => void } = {};
   readonly headers: string[] = [];
   opened: string[] = [];
@@ -35,6 +37,7 @@ class FakeRequest {
 
   send(body: FormData): void {
     this.body = body;
+    FakeRequest.sent();
   }
 
   abort(): void {
@@ -48,6 +51,13 @@ class FakeRequest {
     this.onloadend?.();
   }
 }
+
+/** The request that `upload` makes, once it is sent. */
+const onItsWay = (upload: Promise<unknown>): Promise<FakeRequest> =>
+  new Promise((resolve, reject) => {
+    FakeRequest.sent = () => resolve(FakeRequest.last);
+    upload.catch(reject);
+  });
 
 const caught = (promise: Promise<unknown>): Promise<MMError> =>
   promise.then(
@@ -110,7 +120,7 @@ describe('the way to the server’s documents', () => {
       signal,
       onProgress: (part) => fractions.push(part),
     });
-    const request = FakeRequest.last;
+    const request = await onItsWay(sent);
     expect([request.opened, request.headers]).to.deep.equal([
       ['POST', 'https://rooms.test/v1/rooms/my%20room/assets'],
       ['authorization: Bearer secret'],
@@ -125,19 +135,17 @@ describe('the way to the server’s documents', () => {
   it('reports a refused, a broken and a cancelled upload', async () => {
     const upload = (cancel = signal): Promise<string> =>
       client().upload(new Blob(['x']), 'x.pdf', { signal: cancel, onProgress: () => undefined });
-    const refused = caught(upload());
-    FakeRequest.last.answer(413, null);
-    expect(await refused).to.include({ code: 'TOO_LARGE' });
-    const odd = caught(upload());
-    FakeRequest.last.answer(202, { id: 7 });
-    expect(await odd).to.include({ code: 'UNAVAILABLE' });
-    const broken = caught(upload());
-    FakeRequest.last.onerror!();
-    expect(await broken).to.include({ code: 'UNAVAILABLE' });
+    const outcome = async (act: (request: FakeRequest) => void, cancel = signal): Promise<MMError> => {
+      const sent = upload(cancel);
+      const refused = caught(sent);
+      act(await onItsWay(sent));
+      return refused;
+    };
+    expect(await outcome((request) => request.answer(413, null))).to.include({ code: 'TOO_LARGE' });
+    expect(await outcome((request) => request.answer(202, { id: 7 }))).to.include({ code: 'UNAVAILABLE' });
+    expect(await outcome((request) => request.onerror!())).to.include({ code: 'UNAVAILABLE' });
     const abort = new AbortController();
-    const cancelled = caught(upload(abort.signal));
-    abort.abort();
-    expect((await cancelled).name).to.equal('AbortError');
+    expect((await outcome(() => abort.abort(), abort.signal)).name).to.equal('AbortError');
     expect((await caught(upload(abort.signal))).name).to.equal('AbortError');
     expect(FakeRequest.last.body).to.equal(null);
   });

@@ -54,51 +54,33 @@ export function createAssetClient({ server, room, token }: AssetClientOptions): 
       return (await get(url, { signal })).blob();
     },
 
-    upload(file, name, { signal, onProgress }) {
-      // fetch reports no upload progress; XMLHttpRequest still does.
-      return new Promise((resolve, reject) => {
-        const request = new XMLHttpRequest();
-        const abort = (): void => request.abort();
-        const body = new FormData();
-        body.append('file', file, name);
-        request.open('POST', `${server}/v1/rooms/${encodeURIComponent(room)}/assets`);
-        request.responseType = 'json';
-        for (const [key, value] of Object.entries(headers)) request.setRequestHeader(key, value);
-        request.upload.onprogress = (event) => {
-          if (event.lengthComputable) onProgress(event.loaded / event.total);
-        };
-        request.onload = () => {
-          const id: unknown = request.response?.id;
-          if (request.status < 300 && typeof id === 'string') resolve(id);
-          else reject(errorOf(request.status, request.response));
-        };
-        request.onerror = () => reject(unreachable());
-        request.onabort = () => reject(new DOMException('The upload was cancelled', 'AbortError'));
-        request.onloadend = () => signal.removeEventListener('abort', abort);
-        signal.addEventListener('abort', abort);
-        if (signal.aborted) request.onabort(new ProgressEvent('abort'));
-        else request.send(body);
-      });
+    async upload(file, name, options) {
+      // Most people in a room never send a file.
+      const { uploadFile } = await import('./editing/upload-file.js');
+      return uploadFile(
+        `${server}/v1/rooms/${encodeURIComponent(room)}/assets`,
+        headers,
+        file,
+        name,
+        options,
+      );
     },
   };
 }
 
 async function get(url: string, init: RequestInit): Promise<Response> {
   const response = await fetch(url, { credentials: 'omit', ...init }).catch((cause: unknown) => {
-    throw init.signal?.aborted ? cause : unreachable(cause);
+    throw init.signal?.aborted
+      ? cause
+      : new MMError('UNAVAILABLE', 'the server cannot be reached', { cause });
   });
-  if (!response.ok) throw errorOf(response.status, await response.json().catch(() => null));
+  if (!response.ok) throw answerOf(response.status, await response.json().catch(() => null));
   return response;
 }
 
-function errorOf(status: number, body: unknown): MMError {
+/** The error in an answer: the server's own word, or a plain one where there is none. */
+export function answerOf(status: number, body: unknown): MMError {
   const error = (body as { error?: ErrorBody } | null)?.error;
   if (typeof error?.code === 'string' && typeof error.message === 'string') return MMError.from(error);
-  if (status === 404) return new MMError('NOT_FOUND', 'the document is not there');
-  if (status === 413) return new MMError('TOO_LARGE', 'the file is larger than the server takes');
   return new MMError('UNAVAILABLE', `the server answered with status ${status}`);
-}
-
-function unreachable(cause?: unknown): MMError {
-  return new MMError('UNAVAILABLE', 'the server cannot be reached', { cause });
 }

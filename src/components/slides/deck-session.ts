@@ -1,25 +1,22 @@
 /**
  * What a slides element needs from the server while it is in one room:
- * manifests, texts, the upload, the deck named by `src`. Made when the element
- * comes into a room and closed when it leaves, so that nothing outlives it.
+ * manifests, texts, pictures. Made when the element comes into a room and closed
+ * when it leaves, so that nothing outlives it.
  */
 import { MMError } from '../../core/protocol/errors.js';
 import type { AssetProgress } from '../../core/protocol/messages.js';
-import { AssetCache } from './asset-cache.js';
+import { AssetCache, isOver } from './asset-cache.js';
 import type { AssetClient } from './asset-client.js';
-import { DeckUpload, type Opened } from './deck-upload.js';
 import { keyOf, nearby, type DeckState, type PageRef } from './deck.js';
 import type { AssetPage } from './manifest.js';
 import { strings } from './mm-slides.strings.js';
 import { PageTexts } from './page-texts.js';
-import { resolveSource, trustedAsset } from './source.js';
+import { trustedAsset } from './trust.js';
 
 export interface DeckSessionOptions {
   readonly client: AssetClient;
   /** URLs whose origins may serve manifests. */
   readonly trusted: () => readonly string[];
-  /** Megabytes that a file may have. */
-  readonly limit: () => number;
   readonly changed: () => void;
 }
 
@@ -35,30 +32,19 @@ export interface Converting {
 export const REACH = 2;
 
 export class DeckSession {
+  readonly client: AssetClient;
   readonly assets: AssetCache;
   readonly texts: PageTexts;
-  readonly upload: DeckUpload;
   readonly #options: DeckSessionOptions;
-  readonly #abort = new AbortController();
   /** The last conversion that anybody in the room started. */
   #latest: AssetProgress | null = null;
-  #source: string | null = null;
-  #sourceError: MMError | null = null;
 
   constructor(options: DeckSessionOptions) {
     const { client, changed } = options;
     this.#options = options;
-    this.assets = new AssetCache(client, () => {
-      this.upload.assetsChanged();
-      changed();
-    });
+    this.client = client;
+    this.assets = new AssetCache(client, changed);
     this.texts = new PageTexts(client, changed);
-    this.upload = new DeckUpload({ client, assets: this.assets, limit: options.limit, changed });
-  }
-
-  /** Why the deck named by `src` could not be had. */
-  get sourceError(): MMError | null {
-    return this.#sourceError;
   }
 
   progress(progress: AssetProgress): void {
@@ -92,16 +78,15 @@ export class DeckSession {
   }
 
   /** The conversion worth telling about: of what the deck shows, else of what is about to be shown in it. */
-  converting(deck: DeckState): Converting | null {
-    const assets = new Set(deck.pages.map((page) => page.asset));
-    if (deck.asset !== null) assets.add(deck.asset);
+  converting({ asset: loaded, pages }: DeckState): Converting | null {
+    const assets = new Set(pages.map(({ asset }) => asset));
+    if (loaded !== null) assets.add(loaded);
     for (const asset of assets) {
       const running = this.assets.converting(asset);
       if (running) return running;
     }
     const latest = this.#latest;
-    const over = !latest || latest.status === 'ready' || latest.status === 'failed';
-    return over || assets.size > 0 ? null : latest;
+    return latest && assets.size === 0 && !isOver(latest) ? latest : null;
   }
 
   /** The pictures to keep: those of the pages around the shown one that are there. */
@@ -112,37 +97,7 @@ export class DeckSession {
     });
   }
 
-  /** Puts what `src` stands for into the deck by `opened`, once for each value of `src`. */
-  async seed(src: string, base: string, opened: Opened): Promise<void> {
-    if (src === this.#source) return;
-    this.#source = src;
-    try {
-      const source = await resolveSource(src, base, this.#options.client, this.#abort.signal);
-      if (this.#abort.signal.aborted || src !== this.#source) return;
-      if (source.kind === 'asset') opened(source.asset, source.pages);
-      else await this.upload.start(source.file, source.name, opened);
-    } catch (error) {
-      if (this.#abort.signal.aborted) return;
-      this.#sourceError = MMError.wrap(error);
-      this.#options.changed();
-    }
-  }
-
-  /** Looks at `src` again, for it has changed. */
-  forgetSource(): void {
-    this.#source = this.#sourceError = null;
-  }
-
-  /** Tries again all that failed. */
-  retry(): void {
-    this.forgetSource();
-    this.assets.retry();
-    this.#options.changed();
-  }
-
   close(): void {
-    this.#abort.abort();
-    this.upload.cancel();
     this.assets.close();
     this.texts.close();
   }

@@ -23,6 +23,15 @@ export class FullScreen implements ReactiveController {
     await (this.active ? document.exitFullscreen() : this.#host.requestFullscreen()).catch(() => undefined);
   }
 
+  /** Takes the key `f`. */
+  key(event: KeyboardEvent): void {
+    const typing = (event.composedPath()[0] as Element).matches('input');
+    const combined = event.ctrlKey || event.altKey || event.metaKey || event.isComposing;
+    if (event.key.toLowerCase() !== 'f' || typing || combined) return;
+    event.preventDefault();
+    void this.toggle();
+  }
+
   hostConnected(): void {
     this.#host.addEventListener('fullscreenchange', this.#update);
   }

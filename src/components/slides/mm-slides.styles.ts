@@ -19,16 +19,13 @@ export const slidesStyles = css`
     display: flex;
     flex-direction: column;
     height: 100%;
+    outline: none;
   }
 
   /* An empty deck is as high as one with pages and the bar below: nothing jumps when it is filled. */
   .base:not(.bare, :has(.controls)) {
     padding-bottom: var(--_bar);
     background: var(--_surface-raised);
-  }
-
-  .base:focus-visible {
-    outline: none;
   }
 
   .base:focus-visible::after {
@@ -62,16 +59,14 @@ export const slidesStyles = css`
   }
 
   .pages,
+  .pages img,
   .over,
-  .skeleton,
-  .drop {
+  .skeleton {
     position: absolute;
     inset: 0;
   }
 
   .pages img {
-    position: absolute;
-    inset: 0;
     width: 100%;
     height: 100%;
     object-fit: contain;
@@ -86,11 +81,13 @@ export const slidesStyles = css`
     transform: translateX(var(--drag, 0));
   }
 
-  .over {
+  .over,
+  .skeleton {
     display: grid;
     place-content: center;
     overflow: auto;
     background: var(--_surface-raised);
+    color: var(--_text-muted);
   }
 
   .over .empty {
@@ -116,16 +113,7 @@ export const slidesStyles = css`
     font-size: 1.125em;
   }
 
-  .over .button {
-    margin-top: 8px;
-  }
-
   .skeleton {
-    display: grid;
-    place-content: center;
-    margin: auto;
-    background: var(--_surface-raised);
-    color: var(--_text-muted);
     animation: breathe 1.6s ease-in-out infinite alternate;
   }
 
@@ -135,23 +123,10 @@ export const slidesStyles = css`
     }
   }
 
-  .drop {
-    z-index: 6;
-    display: grid;
-    place-content: center;
-    justify-items: center;
-    gap: 8px;
-    border: 2px dashed var(--_accent);
-    background: color-mix(in srgb, var(--_accent-soft) 94%, transparent);
-    color: var(--_text);
-    pointer-events: none;
-  }
-
-  .drop .icon {
-    width: 40px;
-    height: 40px;
-    color: var(--_accent);
-    stroke-width: 1.5;
+  .meter {
+    width: 160px;
+    height: 6px;
+    accent-color: var(--_accent);
   }
 
   :host(:fullscreen) {
@@ -172,16 +147,6 @@ export const slidesStyles = css`
       gap: 2px;
       padding: 10px;
       font-size: 0.875em;
-    }
-
-    .over .empty > .icon {
-      width: 26px;
-      height: 26px;
-      margin: 0;
-    }
-
-    .over .button {
-      margin-top: 4px;
     }
   }
 `;

@@ -56,7 +56,7 @@ describe('<mm-slides>: what it shows', () => {
     expect(shownImage(element)?.alt).to.equal('Slide 4 of 30');
     expect(textOf(element, '.where')).to.contain('of 30');
     expect(inside<HTMLInputElement>(element, '.number').value).to.equal('4');
-    expect(textOf(element, '[role=note]')).to.contain('The words on page 3');
+    expect(textOf(element, '.stage > .visually-hidden')).to.contain('The words on page 3');
     expect(element.matches(':state(ready)')).to.equal(true);
     await expect(element).to.be.accessible();
   });

@@ -1,5 +1,6 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { MMError } from '../../core/protocol/errors.js';
 import type { DocChange, Room } from '../../core/room/room.js';
 import { Announcer } from '../base/announcer.js';
 import { noRoom } from '../base/empty-state.js';
@@ -8,24 +9,18 @@ import { displayName } from '../base/person.js';
 import { RoomController } from '../base/room-controller.js';
 import { SharedDocController } from '../base/shared-doc-controller.js';
 import { createAssetClient, type AssetClient, type AssetClientOptions } from './asset-client.js';
-import { DeckEditor } from './deck-editor.js';
 import { DeckSession } from './deck-session.js';
 import { EMPTY_DECK, keyOf, type DeckState, type PageRef } from './deck.js';
+import type { Editing } from './editing/editing.js';
 import { FullScreen } from './full-screen.js';
-import { handleKey, type KeyActions } from './keys.js';
 import { MMSlideChangeEvent } from './mm-slides.events.js';
 import { strings } from './mm-slides.strings.js';
 import { slidesStyles } from './mm-slides.styles.js';
 import { narrate, slideChange } from './narration.js';
 import { PageImages } from './page-images.js';
 import { headline } from './page-texts.js';
-import type { PickerActions } from './picker.js';
-import { StageGestures } from './stage-gestures.js';
-import { StageSize } from './stage-size.js';
-import { controls, typeNumber } from './views/controls.js';
-import { controlsStyles } from './views/controls.styles.js';
-import { notice } from './views/notice.js';
-import { noticeStyles } from './views/notice.styles.js';
+import { bar } from './views/bar.js';
+import { barStyles } from './views/bar.styles.js';
 import { stage } from './views/stage.js';
 
 /**
@@ -57,7 +52,7 @@ import { stage } from './views/stage.js';
  * @cssState offline - The connection is lost; what is done here is kept.
  */
 export class MMSlides extends MMElement {
-  static override styles: CSSResultGroup = [MMElement.styles, slidesStyles, noticeStyles, controlsStyles];
+  static override styles: CSSResultGroup = [MMElement.styles, slidesStyles, barStyles];
   /** Focusing the element focuses the deck, where the keys turn its pages. */
   static override shadowRootOptions: ShadowRootInit = {
     ...MMElement.shadowRootOptions,
@@ -91,23 +86,14 @@ export class MMSlides extends MMElement {
     tool: 'slides',
     id: () => this.name,
     onChange: (change) => this.#changed(change),
-    onClose: () => this.#editor.tell(null),
   });
-  readonly #editor = new DeckEditor(this, this.#doc, () => this.#session);
   readonly #announcer = new Announcer(this);
   readonly #fullScreen = new FullScreen(this);
-  readonly #gestures = new StageGestures(this, {
-    enabled: () => this.#editable,
-    onTurn: (verb) => void this.#editor.submit(verb),
-    onDrag: (by) => this.#images.drag(by),
-    onFile: (file) => this.#editor.open(file),
-  });
   readonly #images = new PageImages(() => this.requestUpdate());
-  protected readonly stageSize = new StageSize(this, '.pages', (width, height) =>
-    this.#images.resize(width, height),
-  );
   #session: DeckSession | null = null;
-  #overview = false;
+  /** What those need who may edit; loaded when this participant first may. */
+  #editing: Editing | null = null;
+  #loading: Promise<void> | null = null;
 
   /** The page that everyone sees, from 0. */
   get page(): number {
@@ -121,105 +107,80 @@ export class MMSlides extends MMElement {
 
   /** Takes everyone to page `n`, from 0. Rejects with `BAD_OPERATION` when there is no such page. */
   goTo(n: number): Promise<number> {
-    return this.#editor.submit('goto', { page: n });
+    return this.#submit('goto', { page: n });
   }
 
   /** Takes everyone to the next page; on the last one nothing happens. */
   next(): Promise<number> {
-    return this.#editor.submit('next');
+    return this.#submit('next');
   }
 
   /** Takes everyone to the previous page; on the first one nothing happens. */
   previous(): Promise<number> {
-    return this.#editor.submit('previous');
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#images.clear();
-    this.#overview = false;
+    return this.#submit('previous');
   }
 
   override render(): TemplateResult {
     const { room } = this.#room;
-    if (!room || !this.#session) return html`<div class="base bare">${noRoom('mm-slides')}</div>`;
-    const deck = this.#deck;
-    const editable = this.#editable;
     const session = this.#session;
+    if (!room || !session) return html`<div class="base bare">${noRoom('mm-slides')}</div>`;
+    const deck = this.#deck;
     const shown = this.#shown;
+    const editing = this.#editable ? (this.#editing ?? undefined) : null;
     return html`
       <div
         class="base"
         role="region"
         aria-label=${strings.label}
-        tabindex=${this.pages > 0 ? 0 : nothing}
-        @keydown=${(event: KeyboardEvent) => this.#key(event)}
+        tabindex=${shown ? 0 : nothing}
+        @keydown=${this.#key}
       >
         ${stage({
           ready: this.#doc.ready,
           closed: room.status === 'closed',
           deck,
           session,
-          editable,
+          editing,
           image: shown ? this.#images.state(keyOf(shown)) : 'loading',
-          gestures: this.#gestures,
-          onFile: (file) => this.#editor.open(file),
           onRetry: () => this.#retry(),
-          onCancel: () => session.upload.cancel(),
         })}
-        ${notice({
-          own: this.#editor.notice,
-          upload: this.pages > 0 ? session.upload.state : null,
-          onCancel: () => session.upload.cancel(),
-          onDismiss: () => this.#editor.tell(null),
-        })}
-        ${this.pages > 0 ? this.#renderControls(session) : nothing}
-        ${this.#overview && editable && this.pages > 0 ? this.#renderOverview(session) : nothing}
-        ${this.#announcer.render()}
+        ${
+          shown
+            ? bar({
+                deck,
+                parts: editing ? editing.bar() : null,
+                fullScreen: this.#fullScreen,
+                converting: session.converting(deck),
+                offline: room.status === 'reconnecting',
+              })
+            : nothing
+        }
+        ${editing?.over()} ${this.#announcer.render()}
       </div>
     `;
-  }
-
-  #renderControls(session: DeckSession): TemplateResult {
-    return controls({
-      deck: this.#deck,
-      editable: this.#editable,
-      overview: this.#overview,
-      fullScreen: this.#fullScreen,
-      converting: session.converting(this.#deck),
-      offline: this.#room.status === 'reconnecting',
-      onSubmit: (verb, args) => this.#editor.submit(verb, args),
-      onOverview: () => this.#toggleOverview(),
-      onFile: (file) => this.#editor.open(file),
-    });
-  }
-
-  #renderOverview(session: DeckSession): TemplateResult {
-    return html`<mm-slides-picker
-      part="overview"
-      .pages=${this.#deck.pages}
-      .page=${this.#deck.page}
-      .session=${session}
-      .actions=${this.#pickerActions}
-    ></mm-slides-picker>`;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     const deck = this.#deck;
     const session = this.#session;
-    const editable = this.#editable;
     const pages = this.renderRoot.querySelector<HTMLElement>('.pages');
     if (session && pages) {
       session.want(deck);
       const label = strings.slideOf(deck.page + 1, deck.pages.length);
       this.#images.show(pages, session.pictures(deck), this.#shown ? keyOf(this.#shown) : null, label);
     }
-    if (changed.has('src')) session?.forgetSource();
-    if (this.src && editable && this.#room.live) this.#editor.seed(this.src);
+    if (this.#editable) this.#edit(changed.has('src'));
     this.setState('ready', deck.pages.length > 0);
     this.setState('empty', this.#doc.ready && deck.pages.length === 0);
-    this.setState('converting', session?.converting(deck) !== null);
+    this.setState('converting', !!session?.converting(deck));
     this.setState('offline', this.#room.status === 'reconnecting');
+  }
+
+  /** The update is complete when what it needs is loaded. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const complete = await super.getUpdateComplete();
+    await this.#loading;
+    return complete;
   }
 
   get #deck(): DeckState {
@@ -235,12 +196,42 @@ export class MMSlides extends MMElement {
     return this.#doc.ready && !this.readOnly && this.#room.self?.role !== 'viewer';
   }
 
-  readonly #pickerActions: PickerActions = {
-    submit: (verb, args) => void this.#editor.submit(verb, args),
-    remove: (page) => this.#editor.remove(page),
-    insert: (file, at) => this.#editor.open(file, at),
-    close: () => void this.#toggleOverview(),
-  };
+  /** Gives this participant what is needed to edit. */
+  #edit(sourceChanged: boolean): void {
+    if (!this.#editing) {
+      this.#loading ??= this.#loadEditing();
+      return;
+    }
+    if (sourceChanged) this.#editing.retry();
+    if (this.src && this.#room.live) this.#editing.seed(this.src);
+  }
+
+  async #loadEditing(): Promise<void> {
+    try {
+      const { Editing } = await import('./editing/editing.js');
+      this.#editing = new Editing({
+        element: this,
+        doc: this.#doc,
+        images: this.#images,
+        deck: () => this.#deck,
+        enabled: () => this.#editable,
+        limit: () => this.maxFileSize,
+        submit: (verb, args) => this.#submit(verb, args),
+      });
+      this.#editing.enter(this.#session);
+      this.requestUpdate();
+    } catch {
+      // The network is away: tried again with the next update. Following needs none of it.
+    }
+    this.#loading = null;
+  }
+
+  /** Does `verb` for everyone; a refusal is told here as well as to the caller. */
+  #submit(verb: string, args?: unknown): Promise<number> {
+    const result = this.#doc.submit(verb, args);
+    result.catch((error: unknown) => this.#editing?.refused(MMError.wrap(error)));
+    return result;
+  }
 
   #enter(room: Room | undefined): void {
     this.#session?.close();
@@ -249,10 +240,13 @@ export class MMSlides extends MMElement {
       ? new DeckSession({
           client: this.createClient({ server: room.server, room: room.id, token: room.token }),
           trusted: () => [room.server, document.baseURI, this.src],
-          limit: () => this.maxFileSize,
-          changed: () => this.requestUpdate(),
+          changed: () => {
+            this.#editing?.assetsChanged();
+            this.requestUpdate();
+          },
         })
       : null;
+    this.#editing?.enter(this.#session);
   }
 
   #changed(change: DocChange<DeckState>): void {
@@ -267,30 +261,14 @@ export class MMSlides extends MMElement {
   }
 
   #retry(): void {
-    this.#session?.retry();
+    this.#session?.assets.refresh();
     this.#images.retry();
-  }
-
-  async #toggleOverview(): Promise<void> {
-    // The overview is large and seldom needed: it comes with its first use.
-    if (!this.#overview) await import('./picker.js');
-    this.#overview = !this.#overview && this.isConnected;
-    this.requestUpdate();
-    await this.updateComplete;
-    if (!this.#overview) this.renderRoot.querySelector<HTMLElement>('[data-overview]')?.focus();
   }
 
   #key(event: KeyboardEvent): void {
     if (this.pages === 0) return;
-    const edit = <T>(action: T): T | null => (this.#editable ? action : null);
-    const actions: KeyActions = {
-      turn: edit((verb) => void this.#editor.submit(verb)),
-      end: edit((which) => void this.goTo(which === 'first' ? 0 : this.pages - 1)),
-      digit: edit((digit) => typeNumber(this.renderRoot, digit)),
-      overview: edit(() => void this.#toggleOverview()),
-      fullScreen: () => void this.#fullScreen.toggle(),
-    };
-    handleKey(event, actions, this.matches(':dir(rtl)'));
+    this.#fullScreen.key(event);
+    if (this.#editable) this.#editing?.key(event, this.matches(':dir(rtl)'));
   }
 }
 

@@ -21,6 +21,9 @@ interface Kept {
 export class PageImages {
   readonly #changed: () => void;
   readonly #kept = new Map<string, Kept>();
+  readonly #resize = new ResizeObserver(([entry]) => {
+    if (entry) this.#fitAll(entry.contentRect);
+  });
   #container: HTMLElement | null = null;
   #width = 0;
   #height = 0;
@@ -36,8 +39,11 @@ export class PageImages {
 
   /** Shows the picture `shown`, described by `label`, and keeps the rest of `wanted` ready; drops all others. */
   show(container: HTMLElement, wanted: readonly WantedImage[], shown: string | null, label: string): void {
-    if (container !== this.#container) this.clear();
-    this.#container = container;
+    if (container !== this.#container) {
+      this.clear();
+      this.#container = container;
+      this.#resize.observe(container);
+    }
     const keys = new Set<string>();
     for (const { key, page } of wanted) {
       keys.add(key);
@@ -47,14 +53,6 @@ export class PageImages {
       image.ariaHidden = key === shown ? null : 'true';
     }
     for (const [key, kept] of this.#kept) if (!keys.has(key)) this.#drop(key, kept);
-  }
-
-  /** Says how large a page may be, in CSS pixels, so that the browser takes the sharp width. */
-  resize(width: number, height: number): void {
-    if (width === this.#width && height === this.#height) return;
-    this.#width = width;
-    this.#height = height;
-    for (const { image } of this.#kept.values()) this.#fit(image);
   }
 
   /** Tries the broken pictures again. */
@@ -72,6 +70,7 @@ export class PageImages {
   clear(): void {
     for (const [key, kept] of this.#kept) this.#drop(key, kept);
     this.#container = null;
+    this.#resize.disconnect();
   }
 
   #add(key: string, page: AssetPage, first: boolean): Kept {
@@ -109,6 +108,13 @@ export class PageImages {
     image.srcset = '';
     image.removeAttribute('src');
     image.remove();
+  }
+
+  /** Has the browser take the width that is sharp in a stage of this size, in CSS pixels. */
+  #fitAll({ width, height }: DOMRectReadOnly): void {
+    this.#width = width;
+    this.#height = height;
+    for (const { image } of this.#kept.values()) this.#fit(image);
   }
 
   /** A page is as wide as the stage, unless it is so tall that its height decides. */

@@ -1,11 +1,9 @@
 /**
  * The words on the pages, for screen readers and search. Fetched by URL,
- * a few at a time, kept while they are likely to be asked for again.
+ * a few at a time, kept while the element is in its room.
  */
 import type { AssetClient } from './asset-client.js';
 
-/** Texts kept; those of a long deck that was searched fit. */
-const KEPT = 5_000;
 /** Characters of one page that are kept. */
 const LONGEST = 20_000;
 
@@ -39,7 +37,6 @@ export class PageTexts {
     try {
       const text = (await this.#client.text(url, this.#abort.signal)).slice(0, LONGEST).trim();
       this.#texts.set(url, text);
-      if (this.#texts.size > KEPT) this.#texts.delete(this.#texts.keys().next().value!);
       return text;
     } catch {
       // A page without its text is still a page. Remembered, or it would be asked for with each rendering.

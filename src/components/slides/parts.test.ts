@@ -3,11 +3,11 @@ import { MMError } from '../../core/protocol/errors.js';
 import type { AssetProgress } from '../../core/protocol/messages.js';
 import { AssetCache } from './asset-cache.js';
 import { nearby } from './deck.js';
-import { gridWindow } from './grid-window.js';
+import { gridWindow } from './picker/grid-window.js';
 import { parseManifest, webUrl } from './manifest.js';
 import { headline, PageTexts } from './page-texts.js';
-import { trustedAsset } from './source.js';
-import { Swipe } from './swipe.js';
+import { trustedAsset } from './trust.js';
+import { Swipe } from './editing/swipe.js';
 import { FakeAssets, manifestOf, pendingPage, readyPage } from './testing/fake-assets.js';
 
 const BASE = 'https://rooms.test/v1/assets/a';
@@ -182,7 +182,7 @@ describe('the manifests in use', () => {
     await settle();
     expect(client.asked.filter((line) => line === 'manifest a').length).to.be.below(4);
     expect(client.asked.filter((line) => line === 'manifest gone')).to.have.length(1);
-    cache.retry();
+    cache.refresh();
     await settle();
     expect(client.asked.filter((line) => line === 'manifest gone')).to.have.length(2);
   });

@@ -1,7 +1,6 @@
-/** How far an upload or a conversion is, in words and as a bar. */
+/** How far something is, in words and as a bar. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Converting } from '../deck-session.js';
-import type { UploadState } from '../deck-upload.js';
 import { strings } from '../mm-slides.strings.js';
 
 export interface Progress {
@@ -10,14 +9,6 @@ export interface Progress {
   readonly count: string;
   /** 0 to 1; null while nobody knows. */
   readonly fraction: number | null;
-}
-
-/** null when no file is on its way. */
-export function ofUpload(upload: UploadState): Progress | null {
-  if (upload.kind === 'opening') return { text: strings.opening(upload.name), count: '…', fraction: null };
-  if (upload.kind !== 'sending') return null;
-  const { name, fraction } = upload;
-  return { text: strings.sending(name), count: `: ${Math.round(fraction * 100)} %`, fraction };
 }
 
 export function ofConversion({ name, done, pages }: Converting): Progress {

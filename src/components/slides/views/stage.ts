@@ -1,15 +1,14 @@
 /** The stage: the page, or in its place the reason why there is none and the way on. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { emptyState } from '../../base/empty-state.js';
-import { ICON_FILE, ICON_RETRY, ICON_SLIDES, ICON_WARNING, icon } from '../../base/icons.js';
+import { ICON_RETRY, ICON_SLIDES, ICON_WARNING, icon } from '../../base/icons.js';
 import type { DeckSession } from '../deck-session.js';
-import { sentence } from '../deck-upload.js';
 import type { DeckState } from '../deck.js';
+import type { Editing } from '../editing/editing.js';
 import { strings } from '../mm-slides.strings.js';
 import type { ImageState } from '../page-images.js';
-import type { StageGestures } from '../stage-gestures.js';
-import { fileButton } from './file-button.js';
-import { meter, ofConversion, ofUpload, words } from './progress.js';
+import { sentence } from '../sentence.js';
+import { meter, ofConversion, words } from './progress.js';
 
 export interface StageView {
   /** The deck's content has arrived. */
@@ -18,20 +17,18 @@ export interface StageView {
   readonly closed: boolean;
   readonly deck: DeckState;
   readonly session: DeckSession;
-  readonly editable: boolean;
+  /** For those who may edit; undefined while it is on its way. */
+  readonly editing: Editing | null | undefined;
   /** How the shown page's picture is. */
   readonly image: ImageState;
-  readonly gestures: StageGestures;
-  readonly onFile: (file: File) => void;
   readonly onRetry: () => void;
-  readonly onCancel: () => void;
 }
 
 export function stage(view: StageView): TemplateResult {
-  const { deck, gestures, session } = view;
-  const { pointer } = gestures;
+  const { deck, session, editing } = view;
   const shown = deck.pages[deck.page];
   const text = session.texts.peek(session.page(shown)?.text ?? null);
+  const pointer = editing?.pointer;
   return html`<div
     class="stage"
     part="stage"
@@ -41,15 +38,8 @@ export function stage(view: StageView): TemplateResult {
     @pointercancel=${pointer}
   >
     <div class="pages"></div>
-    ${shown ? pageState(view) : deckState(view)}
-    ${text ? html`<div class="visually-hidden" role="note" aria-label=${strings.textOf(deck.page + 1)}>${text}</div>` : nothing}
-    ${
-      gestures.dropping
-        ? html`<div class="drop" aria-hidden="true">
-            ${icon(ICON_FILE)}<strong>${deck.pages.length > 0 ? strings.dropInstead : strings.drop}</strong>
-          </div>`
-        : nothing
-    }
+    ${shown ? pageState(view) : html`<div class="over">${deckState(view)}</div>`}
+    ${text ? html`<div class="visually-hidden">${text}</div>` : nothing}
   </div>`;
 }
 
@@ -57,71 +47,42 @@ export function stage(view: StageView): TemplateResult {
 function pageState({ deck, session, image, onRetry }: StageView): TemplateResult | typeof nothing {
   const { asset, n } = deck.pages[deck.page]!;
   const page = session.assets.page(asset, n);
-  const retry = html`<button type="button" class="button" @click=${onRetry}>
-    ${icon(ICON_RETRY)} ${strings.retry}
-  </button>`;
-  if (page?.status === 'failed') {
-    return over({ icon: ICON_WARNING, title: strings.pageFailed, text: page.error ? `${page.error}.` : '' });
-  }
-  if (page?.status === 'ready') {
-    if (image === 'broken') return over({ icon: ICON_WARNING, title: strings.pageBroken, actions: retry });
+  const error = session.error(asset);
+  if (page?.status === 'failed') return failed(strings.pageFailed, page.error ? `${page.error}.` : '');
+  if (page?.status === 'ready' && image !== 'broken') {
     return image === 'loading' ? html`<div class="skeleton"></div>` : nothing;
   }
-  const error = session.error(asset);
-  if (error)
-    return over({ icon: ICON_WARNING, title: strings.pageBroken, text: sentence(error), actions: retry });
+  if (page?.status === 'ready' || error) {
+    const retry = html`<button type="button" class="button" @click=${onRetry}>
+      ${icon(ICON_RETRY)} ${strings.retry}
+    </button>`;
+    return failed(strings.pageBroken, error ? sentence(error) : '', retry);
+  }
   return html`<div class="skeleton"><span>${page ? strings.pagePending : strings.loading}</span></div>`;
 }
 
+const failed = (title: string, text: string, actions?: TemplateResult): TemplateResult =>
+  html`<div class="over">${emptyState({ icon: ICON_WARNING, title, text, actions })}</div>`;
+
 /** What the stage says while the deck has no pages. */
-function deckState(view: StageView): TemplateResult {
-  const { ready, closed, deck, session, editable } = view;
-  const choose = (label: string): TemplateResult => fileButton({ label, onFile: view.onFile });
-  if (!ready)
-    return closed ? over({ icon: ICON_SLIDES, title: strings.closed }) : waiting(strings.connecting);
-
-  const upload = session.upload.state;
-  const sent = ofUpload(upload);
-  if (sent) {
-    const cancel = html`<button type="button" class="button" @click=${view.onCancel}>
-      ${strings.cancel}
-    </button>`;
-    return waiting(words(sent), sent.fraction, cancel);
-  }
-  if (upload.kind === 'failed') {
-    return over({
-      icon: ICON_WARNING,
-      title: strings.uploadFailed(upload.name),
-      text: upload.message,
-      actions: choose(strings.another),
-    });
-  }
-
-  const error = deck.asset === null ? session.sourceError : session.error(deck.asset);
-  if (error) {
-    const actions = editable ? choose(strings.another) : undefined;
-    return over({ icon: ICON_WARNING, title: strings.failedTitle, text: sentence(error), actions });
-  }
+function deckState({ ready, closed, deck, session, editing }: StageView): TemplateResult {
+  if (!ready && closed) return emptyState({ icon: ICON_SLIDES, title: strings.closed });
+  if (!ready) return waiting(strings.connecting);
+  const error = deck.asset === null ? null : session.error(deck.asset);
   const running = session.converting(deck);
-  if (running) return waiting(words(ofConversion(running)), ofConversion(running).fraction);
-  if (deck.asset !== null) return waiting(strings.loading);
-  if (!editable) return over({ icon: ICON_SLIDES, title: strings.waitingTitle, text: strings.waitingText });
-  return over({
-    icon: ICON_SLIDES,
-    title: strings.emptyTitle,
-    text: strings.emptyText,
-    actions: choose(strings.choose),
-  });
+  const own = editing?.empty(!error && !running && deck.asset === null);
+  if (own) return own;
+  if (error) {
+    const text = sentence(error);
+    return emptyState({ icon: ICON_WARNING, title: strings.failedTitle, text, actions: editing?.another() });
+  }
+  if (running) {
+    const progress = ofConversion(running);
+    return waiting(words(progress), progress.fraction);
+  }
+  if (deck.asset !== null || editing === undefined) return waiting(strings.loading);
+  return emptyState({ icon: ICON_SLIDES, title: strings.waitingTitle, text: strings.waitingText });
 }
 
-const over = (state: Parameters<typeof emptyState>[0]): TemplateResult =>
-  html`<div class="over">${emptyState(state)}</div>`;
-
-const waiting = (
-  text: string | TemplateResult,
-  fraction: number | null = null,
-  actions?: TemplateResult,
-): TemplateResult =>
-  html`<div class="over">
-    <div class="empty" role="status">${meter(fraction)}<span>${text}</span>${actions ?? nothing}</div>
-  </div>`;
+const waiting = (text: unknown, fraction: number | null = null): TemplateResult =>
+  html`<div class="empty" role="status">${meter(fraction)}<span>${text}</span></div>`;

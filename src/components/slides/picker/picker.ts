@@ -1,15 +1,15 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { ICON_CLOSE, ICON_DELETE, ICON_NEXT, ICON_PLUS, ICON_PREVIOUS, icon } from '../base/icons.js';
-import { MMElement } from '../base/mm-element.js';
-import type { DeckSession } from './deck-session.js';
-import type { PageRef } from './deck.js';
+import { ICON_CLOSE, ICON_DELETE, ICON_NEXT, ICON_PLUS, ICON_PREVIOUS, icon } from '../../base/icons.js';
+import { MMElement } from '../../base/mm-element.js';
+import type { DeckSession } from '../deck-session.js';
+import type { PageRef } from '../deck.js';
 import { gridWindow, type GridWindow } from './grid-window.js';
-import { strings } from './mm-slides.strings.js';
+import { strings } from './picker.strings.js';
 import { pickerStyles } from './picker.styles.js';
 import { TextSearch } from './text-search.js';
-import { fileButton } from './views/file-button.js';
+import { fileButton } from '../editing/file-button.js';
 
 export interface PickerActions {
   readonly submit: (verb: string, args: unknown) => void;

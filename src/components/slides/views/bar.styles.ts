@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /** The looks of the bar under the stage. */
-export const controlsStyles = css`
+export const barStyles = css`
   .controls {
     display: grid;
     grid-template-columns: 1fr auto 1fr;
@@ -60,14 +60,6 @@ export const controlsStyles = css`
     white-space: nowrap;
   }
 
-  .controls .number {
-    width: 3.6em;
-    min-height: 36px;
-    padding: 4px;
-    border-color: var(--_border);
-    text-align: center;
-  }
-
   @container (max-width: 620px) {
     .activity .words {
       position: absolute;
@@ -80,12 +72,6 @@ export const controlsStyles = css`
   @container (max-width: 420px) {
     .activity .meter {
       width: 28px;
-    }
-  }
-
-  @media (pointer: coarse) {
-    .controls .number {
-      min-height: 44px;
     }
   }
 `;

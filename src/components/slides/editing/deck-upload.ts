@@ -3,10 +3,11 @@
  * Only a document that could be opened is handed on, so a bad file never
  * takes the place of the slides that are shown. Knows no element.
  */
-import { MMError } from '../../core/protocol/errors.js';
-import type { AssetCache } from './asset-cache.js';
-import type { AssetClient } from './asset-client.js';
-import { strings } from './mm-slides.strings.js';
+import { MMError } from '../../../core/protocol/errors.js';
+import type { AssetCache } from '../asset-cache.js';
+import type { AssetClient } from '../asset-client.js';
+import { sentence } from '../sentence.js';
+import { strings } from './editing.strings.js';
 
 export type UploadState =
   | { readonly kind: 'idle' }
@@ -112,11 +113,4 @@ function refuse(file: Blob, name: string, limit: number): string | null {
   if (file.size === 0) return strings.emptyFile(name);
   if (file.size > limit * 1e6) return strings.tooLarge(name, file.size / 1e6, limit);
   return null;
-}
-
-/** An error's message as a sentence; what is not for people becomes a plain apology. */
-export function sentence(error: MMError): string {
-  if (error.code === 'INTERNAL' || error.code === 'BAD_MESSAGE') return strings.unexpected;
-  const text = error.message;
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

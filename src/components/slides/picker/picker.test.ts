@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
-import { allInside, inside, textOf } from '../base/testing/in-room.js';
+import { allInside, inside, textOf } from '../../base/testing/in-room.js';
 import type { MMSlidesPicker } from './picker.js';
-import { appears, deckOf, deckRoom, settle, type DeckRoom } from './testing/deck-room.js';
-import { FakeAssets, manifestOf, readyPage } from './testing/fake-assets.js';
+import { appears, deckOf, deckRoom, settle, type DeckRoom } from '../testing/deck-room.js';
+import { FakeAssets, manifestOf, readyPage } from '../testing/fake-assets.js';
 
 interface Open extends DeckRoom {
   readonly picker: MMSlidesPicker;

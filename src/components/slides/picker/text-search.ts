@@ -2,7 +2,7 @@
  * Looks for words on the pages of a deck, a few texts at a time, and tells
  * what it has found so far. A new search ends the one before.
  */
-import type { PageTexts } from './page-texts.js';
+import type { PageTexts } from '../page-texts.js';
 
 export interface SearchState {
   readonly query: string;

@@ -1,7 +1,7 @@
 /** A button that asks for a file: the browser's own picker behind our button. */
 import { html, type TemplateResult } from 'lit';
 import { ICON_UPLOAD, icon } from '../../base/icons.js';
-import { ACCEPT } from '../deck-upload.js';
+import { ACCEPT } from './deck-upload.js';
 
 export interface FileButton {
   readonly label: string;

@@ -1,10 +1,10 @@
 /** One line over the stage for what concerns this participant: an upload, a refusal, something to undo. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { ICON_CLOSE, ICON_WARNING, icon } from '../../base/icons.js';
-import type { Notice } from '../deck-editor.js';
-import type { UploadState } from '../deck-upload.js';
-import { strings } from '../mm-slides.strings.js';
-import { meter, ofUpload, words } from './progress.js';
+import type { Notice } from './deck-editor.js';
+import type { UploadState } from './deck-upload.js';
+import { strings } from './editing.strings.js';
+import { meter, words, type Progress } from '../views/progress.js';
 
 export interface NoticeView {
   readonly own: Notice | null;
@@ -48,4 +48,12 @@ function line(
       ${button ?? icon(ICON_CLOSE)}
     </button>
   </div>`;
+}
+
+/** How far a file is on its way; null when none is. */
+export function ofUpload(upload: UploadState): Progress | null {
+  if (upload.kind === 'opening') return { text: strings.opening(upload.name), count: '…', fraction: null };
+  if (upload.kind !== 'sending') return null;
+  const { name, fraction } = upload;
+  return { text: strings.sending(name), count: `: ${Math.round(fraction * 100)} %`, fraction };
 }

@@ -3,9 +3,9 @@
  * or the URL of a manifest. Finds out which and puts it into an empty deck.
  * Several participants may do so at once: a document has one id whoever sends it.
  */
-import { MMError } from '../../core/protocol/errors.js';
-import { isAssetId, type AssetClient } from './asset-client.js';
-import { parseManifest, webUrl } from './manifest.js';
+import { MMError } from '../../../core/protocol/errors.js';
+import { isAssetId, type AssetClient } from '../asset-client.js';
+import { parseManifest, webUrl } from '../manifest.js';
 
 export type Source =
   | { readonly kind: 'asset'; readonly asset: string; readonly pages: number }
@@ -32,20 +32,6 @@ export async function resolveSource(
   const { pages } = parseManifest(parse(await file.text()), url);
   if (pages.length === 0) throw new MMError('BAD_OPERATION', `the manifest at ${url} has no pages`);
   return { kind: 'asset', asset: url, pages: pages.length };
-}
-
-/**
- * Whether this page may ask for a manifest that somebody else in the room named:
- * only from places that it trusts already, so that nobody can point others' browsers anywhere.
- */
-export function trustedAsset(asset: string, trusted: readonly string[]): boolean {
-  if (isAssetId(asset)) return true;
-  const url = webUrl(asset, 'about:blank');
-  return url !== null && trusted.some((one) => originOf(one) === new URL(url).origin);
-}
-
-function originOf(url: string): string | null {
-  return webUrl(url, 'about:blank') && new URL(url).origin;
 }
 
 function parse(text: string): unknown {

@@ -1,25 +1,47 @@
 /** Which key means what on a deck. A table; knows no element's inside. */
 
-/** What the keys can do; `null` for a deck that this participant may only follow. */
+/** What the keys do. */
 export interface KeyActions {
-  readonly turn: ((verb: 'next' | 'previous') => void) | null;
-  readonly end: ((which: 'first' | 'last') => void) | null;
+  readonly turn: (verb: 'next' | 'previous') => void;
+  readonly end: (which: 'first' | 'last') => void;
   /** A page number is being typed. */
-  readonly digit: ((digit: string) => void) | null;
-  readonly overview: (() => void) | null;
-  readonly fullScreen: () => void;
+  readonly digit: (digit: string) => void;
+  readonly overview: () => void;
 }
 
-const KEYS: Readonly<Record<string, (actions: KeyActions) => (() => void) | undefined | null>> = {
-  ArrowRight: ({ turn }) => turn && (() => turn('next')),
-  ArrowDown: ({ turn }) => turn && (() => turn('next')),
-  PageDown: ({ turn }) => turn && (() => turn('next')),
-  ArrowLeft: ({ turn }) => turn && (() => turn('previous')),
-  ArrowUp: ({ turn }) => turn && (() => turn('previous')),
-  PageUp: ({ turn }) => turn && (() => turn('previous')),
-  Home: ({ end }) => end && (() => end('first')),
-  End: ({ end }) => end && (() => end('last')),
-  f: ({ fullScreen }) => fullScreen,
+const KEYS: Readonly<Record<string, (actions: KeyActions) => () => void>> = {
+  ArrowRight:
+    ({ turn }) =>
+    () =>
+      turn('next'),
+  ArrowDown:
+    ({ turn }) =>
+    () =>
+      turn('next'),
+  PageDown:
+    ({ turn }) =>
+    () =>
+      turn('next'),
+  ArrowLeft:
+    ({ turn }) =>
+    () =>
+      turn('previous'),
+  ArrowUp:
+    ({ turn }) =>
+    () =>
+      turn('previous'),
+  PageUp:
+    ({ turn }) =>
+    () =>
+      turn('previous'),
+  Home:
+    ({ end }) =>
+    () =>
+      end('first'),
+  End:
+    ({ end }) =>
+    () =>
+      end('last'),
   o: ({ overview }) => overview,
 };
 const MIRRORED: Readonly<Record<string, string>> = { ArrowRight: 'ArrowLeft', ArrowLeft: 'ArrowRight' };
@@ -38,8 +60,8 @@ export function handleKey(event: KeyboardEvent, actions: KeyActions, rightToLeft
 
 function actionOf({ key, shiftKey }: KeyboardEvent, actions: KeyActions, rightToLeft: boolean) {
   const { turn, digit } = actions;
-  if (key === ' ') return turn && (() => turn(shiftKey ? 'previous' : 'next'));
-  if (/^[0-9]$/.test(key)) return digit && (() => digit(key));
+  if (key === ' ') return () => turn(shiftKey ? 'previous' : 'next');
+  if (/^[0-9]$/.test(key)) return () => digit(key);
   const name = key.length === 1 ? key.toLowerCase() : rightToLeft ? (MIRRORED[key] ?? key) : key;
   return Object.hasOwn(KEYS, name) ? KEYS[name]!(actions) : null;
 }

@@ -1,0 +1,78 @@
+/** The bar's buttons for those who may edit: the overview, back, a number, forward, another document. */
+import { html, type TemplateResult } from 'lit';
+import { ICON_GRID, ICON_NEXT, ICON_PREVIOUS, icon } from '../../base/icons.js';
+import type { DeckState } from '../deck.js';
+import { barButton, type BarParts } from '../views/bar.js';
+import { strings } from './editing.strings.js';
+import { fileButton } from './file-button.js';
+
+export interface BarPartsView {
+  readonly deck: DeckState;
+  /** The overview is open. */
+  readonly overview: boolean;
+  readonly onSubmit: (verb: string, args?: unknown) => unknown;
+  readonly onOverview: () => void;
+  readonly onFile: (file: File) => void;
+}
+
+export function barParts(view: BarPartsView): BarParts {
+  const { deck, onSubmit, onFile } = view;
+  const last = deck.pages.length - 1;
+  return {
+    start: overviewButton(view),
+    before: barButton(strings.previous, ICON_PREVIOUS, () => onSubmit('previous'), deck.page <= 0),
+    where: numberField(view),
+    after: barButton(strings.next, ICON_NEXT, () => onSubmit('next'), deck.page >= last),
+    end: fileButton({ label: strings.upload, onFile, quiet: true }),
+  };
+}
+
+const overviewButton = ({ overview, onOverview }: BarPartsView): TemplateResult =>
+  html`<button
+    type="button"
+    part="button"
+    class="button quiet icon-only"
+    data-overview
+    aria-label=${strings.overview}
+    title=${strings.overview}
+    aria-expanded=${overview}
+    @click=${onOverview}
+  >
+    ${icon(ICON_GRID)}
+  </button>`;
+
+/** Where we are, and a way to go elsewhere: type a number, press Enter. */
+const numberField = ({ deck, onSubmit }: BarPartsView): TemplateResult => {
+  const reset = (input: HTMLInputElement): void => {
+    input.value = String(deck.page + 1);
+  };
+  const key = (event: KeyboardEvent): void => {
+    const input = event.currentTarget as HTMLInputElement;
+    if (event.key === 'Escape') reset(input);
+    else if (event.key !== 'Enter') return;
+    const wanted = Number.parseInt(input.value, 10);
+    if (event.key === 'Enter' && wanted >= 1) {
+      onSubmit('goto', { page: Math.min(wanted, deck.pages.length) - 1 });
+    }
+    // Back to the stage, where the keys turn pages again.
+    input.closest<HTMLElement>('.base')?.focus();
+  };
+  return html`<input
+    class="input number"
+    inputmode="numeric"
+    autocomplete="off"
+    maxlength="4"
+    aria-label=${strings.pageNumber}
+    .value=${String(deck.page + 1)}
+    @focus=${(event: FocusEvent) => (event.currentTarget as HTMLInputElement).select()}
+    @blur=${(event: FocusEvent) => reset(event.currentTarget as HTMLInputElement)}
+    @keydown=${key}
+  />`;
+};
+
+/** Begins a number that was typed on the stage in the field that is for it. */
+export function typeNumber(root: ParentNode, digit: string): void {
+  const input = root.querySelector<HTMLInputElement>('.number');
+  input?.focus();
+  if (input) input.value = digit;
+}

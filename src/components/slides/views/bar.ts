@@ -1,0 +1,77 @@
+/** The bar under the stage: where we are, what goes on, full screen, and the buttons of those who may edit. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { ICON_EXPAND, ICON_OFFLINE, ICON_SHRINK, icon } from '../../base/icons.js';
+import type { Converting } from '../deck-session.js';
+import type { DeckState } from '../deck.js';
+import type { FullScreen } from '../full-screen.js';
+import { strings } from '../mm-slides.strings.js';
+import { meter, ofConversion } from './progress.js';
+
+/** What editing adds to the bar, by place. */
+export interface BarParts {
+  readonly start: TemplateResult;
+  readonly before: TemplateResult;
+  /** In place of the plain number. */
+  readonly where: TemplateResult;
+  readonly after: TemplateResult;
+  readonly end: TemplateResult;
+}
+
+export interface BarView {
+  readonly deck: DeckState;
+  readonly parts: BarParts | null;
+  readonly fullScreen: FullScreen;
+  /** The conversion that goes on behind the pages that are there. */
+  readonly converting: Converting | null;
+  readonly offline: boolean;
+}
+
+export function bar({ deck, parts, fullScreen, converting, offline }: BarView): TemplateResult {
+  const doing = offline ? offlineBadge() : converting ? activity(converting) : nothing;
+  const expand = fullScreen.active
+    ? barButton(strings.leaveFullScreen, ICON_SHRINK, () => fullScreen.toggle())
+    : barButton(strings.fullScreen, ICON_EXPAND, () => fullScreen.toggle());
+  return html`<div class="controls" part="controls" role="group" aria-label=${strings.controls}>
+    <div class="tools">${parts?.start}${doing}</div>
+    <div class="turn">
+      ${parts?.before}
+      <span class="where"
+        >${parts?.where ?? deck.page + 1}<span>${strings.ofPages(deck.pages.length)}</span></span
+      >
+      ${parts?.after}
+    </div>
+    <div class="tools end">${parts?.end}${fullScreen.supported ? expand : nothing}</div>
+  </div>`;
+}
+
+/** A button that is only an icon; `label` is for screen readers and tooltips. */
+export const barButton = (
+  label: string,
+  path: string,
+  run: () => unknown,
+  disabled = false,
+): TemplateResult =>
+  html`<button
+    type="button"
+    part="button"
+    class="button quiet icon-only"
+    aria-label=${label}
+    title=${label}
+    ?disabled=${disabled}
+    @click=${run}
+  >
+    ${icon(path)}
+  </button>`;
+
+const offlineBadge = (): TemplateResult =>
+  html`<span class="activity offline" role="status" title=${strings.offline}>
+    ${icon(ICON_OFFLINE)}<span class="words">${strings.offline}</span>
+  </span>`;
+
+/** What goes on for everyone, where it covers nothing. */
+function activity(converting: Converting): TemplateResult {
+  const { text, count, fraction } = ofConversion(converting);
+  return html`<span class="activity" part="activity" title=${`${text}${count}`}>
+    ${meter(fraction)}<span class="words">${text}${count}</span>
+  </span>`;
+}
