@@ -3,21 +3,23 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { node, root } from './run.mjs';
 
-/** docs/collisions.md comes from the list of collisions that the tests run. */
-export async function checkCollisions() {
-  const page = join(root, 'docs/collisions.md');
-  if (!existsSync(join(root, 'scripts/collisions.ts'))) {
-    return { ok: false, output: 'scripts/collisions.ts is missing' };
-  }
-  const before = existsSync(page) ? readFileSync(page, 'utf8') : '';
-  const { code, output } = await node(['--import=tsx', 'scripts/collisions.ts'], { timeoutMs: 60_000 });
-  if (code !== 0) return { ok: false, output };
-  const now = existsSync(page) ? readFileSync(page, 'utf8') : '';
-  writeFileSync(page, before);
-  const ok = before === now;
+/** Pages that `scripts/pages.ts` writes from the tables that the code runs on. */
+const PAGES = ['docs/collisions.md', 'docs/reference.md'].map((page) => join(root, page));
+const read = () => PAGES.map((page) => (existsSync(page) ? readFileSync(page, 'utf8') : ''));
+
+async function writePages() {
+  const { code, output } = await node(['--import=tsx', 'scripts/pages.ts'], { timeoutMs: 60_000 });
+  if (code !== 0) throw new Error(output);
+}
+
+export async function checkPages() {
+  const before = read();
+  await writePages();
+  const stale = PAGES.filter((page, i) => readFileSync(page, 'utf8') !== before[i]);
+  PAGES.forEach((page, i) => writeFileSync(page, before[i]));
   return {
-    ok,
-    output: ok ? '' : 'docs/collisions.md is not what the tests run; run `npm run generate`',
+    ok: stale.length === 0,
+    output: stale.map((page) => `${page} is not what the code says; run \`npm run generate\``).join('\n'),
   };
 }
 
@@ -45,6 +47,5 @@ export async function checkServerGuide() {
 /** Writes what is made from the code; needs a built server. */
 export async function writeDocs() {
   writeFileSync(GUIDE, await guideAsItShouldBe());
-  const { code, output } = await node(['--import=tsx', 'scripts/collisions.ts'], { timeoutMs: 60_000 });
-  if (code !== 0) throw new Error(output);
+  await writePages();
 }

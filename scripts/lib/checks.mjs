@@ -3,7 +3,7 @@
  * prints on success is shown too, so most print nothing then. `built` says
  * that it looks at what `npm run build` makes.
  */
-import { checkCollisions, checkServerGuide } from './check-docs.mjs';
+import { checkPages, checkServerGuide } from './check-docs.mjs';
 import { checkPackage } from './check-package.mjs';
 import { checkTidy } from './check-tidy.mjs';
 import { checkManifest } from './manifest.mjs';
@@ -50,7 +50,7 @@ export const CHECKS = {
   'types usage': { built: true, check: command(() => tsc('-p', 'test/types/tsconfig.json')) },
   tidy: { check: checkTidy },
   manifest: { check: checkManifest },
-  collisions: { check: checkCollisions },
+  pages: { check: checkPages },
   guide: { built: true, check: checkServerGuide },
   package: { built: true, check: checkPackage },
   sizes: { built: true, check: checkSizes },

@@ -1,6 +1,7 @@
 /** Whatever goes wrong in a request, as the one shape of error that clients know. */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { ERROR_MEANINGS } from '../../src/core/protocol/error-meanings.js';
 import { ERRORS, MMError, type ErrorBody, type ErrorCode } from '../../src/core/protocol/errors.js';
 
 /** Errors of the framework, by status: those are the client's doing, everything else is ours. */
@@ -51,5 +52,5 @@ export function toMMError(error: unknown): MMError {
   const { statusCode, message } = (error ?? {}) as Partial<FastifyError>;
   const code = statusCode === undefined ? undefined : CODES[statusCode];
   if (!code) return MMError.wrap(error);
-  return new MMError(code, (message ?? ERRORS[code].meaning).replace(/\.$/, ''), { cause: error });
+  return new MMError(code, (message ?? ERROR_MEANINGS[code]).replace(/\.$/, ''), { cause: error });
 }

@@ -7,6 +7,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { ERROR_MEANINGS } from '../../src/core/protocol/error-meanings.js';
 import { ERRORS, MMError, type ErrorCode } from '../../src/core/protocol/errors.js';
 import { isName } from '../../src/core/protocol/ids.js';
 import { LIMITS } from '../../src/core/protocol/limits.js';
@@ -122,8 +123,8 @@ function roomOf(url: string): string | null {
 }
 
 function reject(socket: Duplex, code: ErrorCode): void {
-  const { status, meaning, retryable } = ERRORS[code];
-  const body = JSON.stringify({ error: { code, message: meaning, retryable } });
+  const { status, retryable } = ERRORS[code];
+  const body = JSON.stringify({ error: { code, message: ERROR_MEANINGS[code], retryable } });
   socket.end(
     `HTTP/1.1 ${status ?? 400} ${code}\r\nContent-Type: application/json\r\n` +
       `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,

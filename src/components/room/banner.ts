@@ -1,9 +1,14 @@
-/** What a person is told of the connection: as little as possible, and nothing while all is well. */
+/**
+ * What a person is told of the connection: as little as possible, and nothing
+ * while all is well. Loaded beside the room, while it joins.
+ */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MMError } from '../../core/protocol/errors.js';
 import type { RoomStatus } from '../../core/room/room.js';
 import { ICON_OFFLINE, ICON_RETRY, ICON_WARNING, icon } from '../base/icons.js';
 import { REASONS, STRINGS } from './mm-room.strings.js';
+
+export { bannerStyles } from './banner.styles.js';
 
 export interface BannerState {
   /** `none` without a room. */

@@ -1,11 +1,11 @@
-import { html, type TemplateResult } from 'lit';
+import { adoptStyles, html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { MMError } from '../../core/protocol/errors.js';
 import { createRoom, type RoomOptions } from '../../core/room/create-room.js';
 import type { Room, RoomEvent, RoomStatus } from '../../core/room/room.js';
 import { MMElement } from '../base/mm-element.js';
 import { MMOperationRefuseEvent } from '../base/operation-event.js';
-import { renderBanner } from './banner.js';
+import type * as BannerModule from './banner.js';
 import { Membership } from './membership.js';
 import { MMRoomErrorEvent, MMRoomJoinEvent, MMRoomStatusChangeEvent } from './mm-room.events.js';
 import { styles } from './mm-room.styles.js';
@@ -60,6 +60,8 @@ export class MMRoom extends MMElement {
     event: (event, room) => this.#happened(event, room),
     failed: (error) => this.#failed(error),
   });
+  #banner: typeof BannerModule | null = null;
+  #bannerLoaded: Promise<void> | null = null;
   /** Left by `leave()`, until `join()`; the attributes do not count meanwhile. */
   #left = false;
   /** The page is hidden for good, or until it comes back from the browser's cache. */
@@ -127,16 +129,33 @@ export class MMRoom extends MMElement {
 
   override render(): TemplateResult {
     const { room } = this.#membership;
-    return html`
-      ${renderBanner({
-        status: room?.status ?? 'none',
-        error: this.failure ?? room?.error ?? null,
-        online: this.online,
-        queueFull: this.queueFull,
-        retry: this.#retry,
-      })}
-      <slot></slot>
-    `;
+    const banner = this.#banner?.renderBanner({
+      status: room?.status ?? 'none',
+      error: this.failure ?? room?.error ?? null,
+      online: this.online,
+      queueFull: this.queueFull,
+      retry: this.#retry,
+    });
+    return html`${banner ?? nothing}<slot></slot>`;
+  }
+
+  protected override firstUpdated(): void {
+    this.#bannerLoaded = this.#loadBanner();
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#bannerLoaded;
+    return super.getUpdateComplete();
+  }
+
+  /** At once, so that it is here before the connection can be lost; without it a room is only silent. */
+  async #loadBanner(): Promise<void> {
+    const banner = await import('./banner.js').catch(() => null);
+    if (!banner) return;
+    adoptStyles(this.renderRoot as ShadowRoot, [...MMRoom.elementStyles, banner.bannerStyles]);
+    this.#banner = banner;
+    this.requestUpdate();
   }
 
   protected override willUpdate(): void {

@@ -3,7 +3,6 @@
  * Random edits, delays, cuts, refusals, failed commits and pruned logs; in the
  * end everybody has what the log says, and each operation is in it once.
  */
-import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { MMError } from '../protocol/errors.js';
 import { seededRandom } from '../testing/random.js';

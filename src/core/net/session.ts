@@ -7,7 +7,7 @@
 import type { Clock } from '../clock/clock.js';
 import type { ServerClock } from '../clock/server-clock.js';
 import { decodeServerFrame, encodeFrames } from '../protocol/codec.js';
-import { ERRORS, errorOfCloseCode, MMError } from '../protocol/errors.js';
+import { errorOfCloseCode, MMError } from '../protocol/errors.js';
 import { LIMITS } from '../protocol/limits.js';
 import type {
   ClientMessage,
@@ -178,7 +178,7 @@ export function createSession(options: SessionOptions): Session {
   const lost = (code: number): void => {
     if (state.name === 'closed' || state.name === 'connecting') return;
     const known = errorOfCloseCode(code);
-    const error = known && new MMError(known, ERRORS[known].meaning);
+    const error = known && new MMError(known, `the server ended the connection: ${known}`);
     if (error && !error.retryable) return end(error);
     const pause = state.name === 'live' ? state.retryAfter : null;
     enter({ name: 'connecting', error: error ?? errorOf(state) });

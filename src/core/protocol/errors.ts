@@ -1,11 +1,10 @@
 /**
  * The one table of errors. HTTP answers, refusals on the socket, close codes,
- * the SDK's exceptions and the documentation all derive from it.
+ * the SDK's exceptions and the documentation all derive from it. What each
+ * means in words is in `error-meanings.ts`, which browsers need not load.
  */
 
 interface ErrorKind {
-  /** What it means, for the reader of the documentation. */
-  readonly meaning: string;
   /** HTTP status; null for errors that only ever arise in the client. */
   readonly status: number | null;
   /** WebSocket close code when the error ends a connection. */
@@ -17,23 +16,23 @@ interface ErrorKind {
 // A table reads best with a row a line.
 // prettier-ignore
 export const ERRORS = {
-  BAD_MESSAGE: { meaning: 'The message is not one of the protocol, or a field of it is wrong', status: 400, close: 4400, retryable: false },
-  BAD_OPERATION: { meaning: 'The operation does not fit its type, its tool or the document', status: 422, close: 4422, retryable: false },
-  UNAUTHENTICATED: { meaning: 'No token, or one that is forged, expired or for another room', status: 401, close: 4401, retryable: false },
-  NOT_PERMITTED: { meaning: 'The role does not allow this', status: 403, close: 4403, retryable: false },
-  NOT_FOUND: { meaning: 'There is no such room, document, asset or route', status: 404, close: 4404, retryable: false },
-  CONFLICT: { meaning: 'It exists already in another form', status: 409, close: 4409, retryable: false },
-  TOO_LARGE: { meaning: 'More bytes, pages or nesting than the limit named in the message', status: 413, close: 4413, retryable: false },
-  UNSUPPORTED_MEDIA: { meaning: 'The file is not a document that can be converted', status: 415, close: 4415, retryable: false },
-  UNSUPPORTED_VERSION: { meaning: 'Client and server share no protocol version', status: 426, close: 4426, retryable: false },
-  RATE_LIMITED: { meaning: 'Too much in too short a time', status: 429, close: 4429, retryable: true },
-  ROOM_FULL: { meaning: 'The room has its maximum of participants', status: 503, close: 4430, retryable: true },
-  SLOW_READER: { meaning: 'The connection does not take what it is sent', status: null, close: 4431, retryable: true },
-  TIMEOUT: { meaning: 'No hello, or no sign of life, in time', status: 408, close: 4408, retryable: true },
-  UNAVAILABLE: { meaning: 'The server cannot do this now', status: 503, close: 4503, retryable: true },
-  INTERNAL: { meaning: 'A defect of the server; it has been logged', status: 500, close: 4500, retryable: true },
-  QUEUE_FULL: { meaning: 'The client holds as many unconfirmed operations as it may', status: null, close: 4432, retryable: true },
-  ROOM_CLOSED: { meaning: 'The room was left', status: null, close: 4433, retryable: false },
+  BAD_MESSAGE: { status: 400, close: 4400, retryable: false },
+  BAD_OPERATION: { status: 422, close: 4422, retryable: false },
+  UNAUTHENTICATED: { status: 401, close: 4401, retryable: false },
+  NOT_PERMITTED: { status: 403, close: 4403, retryable: false },
+  NOT_FOUND: { status: 404, close: 4404, retryable: false },
+  CONFLICT: { status: 409, close: 4409, retryable: false },
+  TOO_LARGE: { status: 413, close: 4413, retryable: false },
+  UNSUPPORTED_MEDIA: { status: 415, close: 4415, retryable: false },
+  UNSUPPORTED_VERSION: { status: 426, close: 4426, retryable: false },
+  RATE_LIMITED: { status: 429, close: 4429, retryable: true },
+  ROOM_FULL: { status: 503, close: 4430, retryable: true },
+  SLOW_READER: { status: null, close: 4431, retryable: true },
+  TIMEOUT: { status: 408, close: 4408, retryable: true },
+  UNAVAILABLE: { status: 503, close: 4503, retryable: true },
+  INTERNAL: { status: 500, close: 4500, retryable: true },
+  QUEUE_FULL: { status: null, close: 4432, retryable: true },
+  ROOM_CLOSED: { status: null, close: 4433, retryable: false },
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -5,7 +5,7 @@ import { COLLISIONS, type Collision, type CollisionTable, type Deed } from './co
 export function collisionsPage(): string {
   return [
     '# What comes of two verbs at the same time',
-    'Two people act on the same state before either has seen the other. The server puts one of them first; everyone ends up with the same document, and this is which. Written by `scripts/collisions.ts` from the cases that the tests run in both orders.',
+    'Two people act on the same state before either has seen the other. The server puts one of them first; everyone ends up with the same document, and this is which. Written by `scripts/pages.ts` from the cases that the tests run in both orders.',
     ...COLLISIONS.map(section),
     '',
   ]

@@ -30,7 +30,7 @@ for (const table of COLLISIONS) {
 }
 
 describe('the page of collisions', () => {
-  it('is what `node --import tsx scripts/collisions.ts` writes', () => {
+  it('is what `node --import tsx scripts/pages.ts` writes', () => {
     const page = readFileSync(new URL('../../../docs/collisions.md', import.meta.url), 'utf8');
     assert.equal(page, collisionsPage());
   });
