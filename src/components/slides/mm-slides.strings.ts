@@ -2,15 +2,11 @@
 /** A number as people write it. */
 export const number = (n: number): string => n.toLocaleString('en');
 
+const slideOf = (page: number, pages: number): string => `Slide ${number(page)} of ${number(pages)}`;
+
 export const strings = {
   label: 'Slides',
-  slideOf: (page: number, pages: number) => `Slide ${number(page)} of ${number(pages)}`,
-  movedTo: (name: string, page: number, pages: number) =>
-    `${name} moved to slide ${number(page)} of ${number(pages)}`,
-  controls: 'Turn the slides',
-  ofPages: (pages: number) => `of ${number(pages)}`,
-  fullScreen: 'Full screen',
-  leaveFullScreen: 'Leave full screen',
+  slideOf,
 
   closed: 'The room is closed',
   connecting: 'Connecting to the room…',
@@ -29,5 +25,4 @@ export const strings = {
   pagePending: 'This slide is being prepared…',
   pageFailed: 'This slide could not be prepared',
   pageBroken: 'This slide could not be loaded',
-  offline: 'Offline: your changes are kept',
 };

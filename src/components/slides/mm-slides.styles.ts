@@ -129,19 +129,6 @@ export const slidesStyles = css`
     accent-color: var(--_accent);
   }
 
-  :host(:fullscreen) {
-    --_ground: var(--mm-slides-background, #0f1218);
-
-    width: 100%;
-    height: 100%;
-    border: 0;
-    border-radius: 0;
-  }
-
-  :host(:fullscreen) .stage {
-    aspect-ratio: auto;
-  }
-
   @container (max-width: 420px) {
     .over .empty {
       gap: 2px;

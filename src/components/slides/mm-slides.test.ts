@@ -173,6 +173,16 @@ describe('<mm-slides>: following', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('is empty again when its last page is removed', async () => {
+    const { element, doc, settled } = await deckRoom({ deck: deckOf('a', 1) });
+    doc.remote(person('ana'), 'remove', { page: 0 });
+    doc.remote(person('ana'), 'load', { asset: null, pages: 0 });
+    await settled();
+    expect(allInside(element, '.controls, .pages img')).to.have.length(0);
+    expect(textOf(element, '.over')).to.contain('Choose a PDF');
+    expect(said(element)).to.equal('No slides yet');
+  });
+
   it('keeps two decks of one room apart', async () => {
     const assets = new FakeAssets();
     const { element, room } = await deckRoom({

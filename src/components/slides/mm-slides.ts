@@ -2,25 +2,20 @@ import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateR
 import { property } from 'lit/decorators.js';
 import { MMError } from '../../core/protocol/errors.js';
 import type { DocChange, Room } from '../../core/room/room.js';
-import { Announcer } from '../base/announcer.js';
 import { noRoom } from '../base/empty-state.js';
 import { MMElement } from '../base/mm-element.js';
-import { displayName } from '../base/person.js';
 import { RoomController } from '../base/room-controller.js';
 import { SharedDocController } from '../base/shared-doc-controller.js';
 import { createAssetClient, type AssetClient, type AssetClientOptions } from './asset-client.js';
+import type { Controls } from './controls/controls.js';
 import { DeckSession } from './deck-session.js';
 import { EMPTY_DECK, keyOf, type DeckState, type PageRef } from './deck.js';
 import type { Editing } from './editing/editing.js';
-import { FullScreen } from './full-screen.js';
 import { MMSlideChangeEvent } from './mm-slides.events.js';
 import { strings } from './mm-slides.strings.js';
 import { slidesStyles } from './mm-slides.styles.js';
-import { narrate, slideChange } from './narration.js';
+import { slideChange } from './slide-change.js';
 import { PageImages } from './page-images.js';
-import { headline } from './page-texts.js';
-import { bar } from './views/bar.js';
-import { barStyles } from './views/bar.styles.js';
 import { stage } from './views/stage.js';
 
 /**
@@ -52,7 +47,7 @@ import { stage } from './views/stage.js';
  * @cssState offline - The connection is lost; what is done here is kept.
  */
 export class MMSlides extends MMElement {
-  static override styles: CSSResultGroup = [MMElement.styles, slidesStyles, barStyles];
+  static override styles: CSSResultGroup = [MMElement.styles, slidesStyles];
   /** Focusing the element focuses the deck, where the keys turn its pages. */
   static override shadowRootOptions: ShadowRootInit = {
     ...MMElement.shadowRootOptions,
@@ -87,12 +82,13 @@ export class MMSlides extends MMElement {
     id: () => this.name,
     onChange: (change) => this.#changed(change),
   });
-  readonly #announcer = new Announcer(this);
-  readonly #fullScreen = new FullScreen(this);
   readonly #images = new PageImages(() => this.requestUpdate());
   #session: DeckSession | null = null;
-  /** What those need who may edit; loaded when this participant first may. */
+  /** For everybody, once there are pages. */
+  #controls: Controls | null = null;
+  /** For those who may edit. */
   #editing: Editing | null = null;
+  /** One of the two is on its way. */
   #loading: Promise<void> | null = null;
 
   /** The page that everyone sees, from 0. */
@@ -144,18 +140,13 @@ export class MMSlides extends MMElement {
           image: shown ? this.#images.state(keyOf(shown)) : 'loading',
           onRetry: () => this.#retry(),
         })}
-        ${
-          shown
-            ? bar({
-                deck,
-                parts: editing ? editing.bar() : null,
-                fullScreen: this.#fullScreen,
-                converting: session.converting(deck),
-                offline: room.status === 'reconnecting',
-              })
-            : nothing
-        }
-        ${editing?.over()} ${this.#announcer.render()}
+        ${this.#controls?.render({
+          deck,
+          parts: editing ? editing.bar() : null,
+          converting: session.converting(deck),
+          offline: room.status === 'reconnecting',
+        })}
+        ${editing?.over()}
       </div>
     `;
   }
@@ -169,7 +160,7 @@ export class MMSlides extends MMElement {
       const label = strings.slideOf(deck.page + 1, deck.pages.length);
       this.#images.show(pages, session.pictures(deck), this.#shown ? keyOf(this.#shown) : null, label);
     }
-    if (this.#editable) this.#edit(changed.has('src'));
+    this.#equip(changed.has('src'));
     this.setState('ready', deck.pages.length > 0);
     this.setState('empty', this.#doc.ready && deck.pages.length === 0);
     this.setState('converting', !!session?.converting(deck));
@@ -196,29 +187,31 @@ export class MMSlides extends MMElement {
     return this.#doc.ready && !this.readOnly && this.#room.self?.role !== 'viewer';
   }
 
-  /** Gives this participant what is needed to edit. */
-  #edit(sourceChanged: boolean): void {
-    if (!this.#editing) {
-      this.#loading ??= this.#loadEditing();
-      return;
-    }
+  /** Loads what this participant needs beyond the page, and lets those who may edit fill the deck from `src`. */
+  #equip(sourceChanged: boolean): void {
+    const controls = !this.#controls && this.pages > 0;
+    const editing = !this.#editing && this.#editable;
+    if (controls || editing) this.#loading ??= this.#load(controls, editing);
+    if (!this.#editing || !this.#editable) return;
     if (sourceChanged) this.#editing.retry();
     if (this.src && this.#room.live) this.#editing.seed(this.src);
   }
 
-  async #loadEditing(): Promise<void> {
+  async #load(controls: boolean, editing: boolean): Promise<void> {
     try {
-      const { Editing } = await import('./editing/editing.js');
-      this.#editing = new Editing({
-        element: this,
-        doc: this.#doc,
-        images: this.#images,
-        deck: () => this.#deck,
-        enabled: () => this.#editable,
-        limit: () => this.maxFileSize,
-        submit: (verb, args) => this.#submit(verb, args),
-      });
-      this.#editing.enter(this.#session);
+      if (controls) this.#controls = new (await import('./controls/controls.js')).Controls(this);
+      if (editing) {
+        this.#editing = new (await import('./editing/editing.js')).Editing({
+          element: this,
+          doc: this.#doc,
+          images: this.#images,
+          deck: () => this.#deck,
+          enabled: () => this.#editable,
+          limit: () => this.maxFileSize,
+          submit: (verb, args) => this.#submit(verb, args),
+        });
+        this.#editing.enter(this.#session);
+      }
       this.requestUpdate();
     } catch {
       // The network is away: tried again with the next update. Following needs none of it.
@@ -256,7 +249,7 @@ export class MMSlides extends MMElement {
     const other = by === null || local ? undefined : this.#room.room?.participants.get(by);
     const page = this.#session?.page(this.#shown);
     const text = this.#session?.texts.peek(page?.text ?? null);
-    this.#announcer.say(narrate(detail, other && displayName(other.name), headline(text)));
+    this.#controls?.announce(detail, other?.name, text);
     this.dispatchEvent(new MMSlideChangeEvent(detail));
   }
 
@@ -267,7 +260,7 @@ export class MMSlides extends MMElement {
 
   #key(event: KeyboardEvent): void {
     if (this.pages === 0) return;
-    this.#fullScreen.key(event);
+    this.#controls?.key(event);
     if (this.#editable) this.#editing?.key(event, this.matches(':dir(rtl)'));
   }
 }

@@ -50,10 +50,3 @@ export class PageTexts {
     this.#texts.clear();
   }
 }
-
-/** The first line of a text that says something, short enough to be read aloud. */
-export function headline(text: string | undefined): string {
-  const line = (text ?? '').split('\n').find((one) => /\p{L}|\p{N}/u.test(one)) ?? '';
-  const words = line.trim().replace(/\s+/g, ' ');
-  return words.length > 80 ? `${words.slice(0, 79).trimEnd()}…` : words;
-}

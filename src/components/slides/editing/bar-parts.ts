@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import { ICON_GRID, ICON_NEXT, ICON_PREVIOUS, icon } from '../../base/icons.js';
 import type { DeckState } from '../deck.js';
-import { barButton, type BarParts } from '../views/bar.js';
+import { barButton, type BarParts } from '../controls/bar.js';
 import { strings } from './editing.strings.js';
 import { fileButton } from './file-button.js';
 

@@ -3,18 +3,19 @@
  * swipes and dropped files, the upload, the overview. Loaded when the element
  * first has such a participant; those who only follow never pay for it.
  */
-import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { emptyState } from '../../base/empty-state.js';
 import { ICON_FILE, ICON_SLIDES, ICON_WARNING, icon } from '../../base/icons.js';
 import type { MMElement } from '../../base/mm-element.js';
 import type { SharedDocController } from '../../base/shared-doc-controller.js';
 import type { MMError } from '../../../core/protocol/errors.js';
+import { adopt } from '../adopt.js';
+import type { BarParts } from '../controls/bar.js';
 import type { DeckSession } from '../deck-session.js';
 import type { DeckState } from '../deck.js';
 import type { PageImages } from '../page-images.js';
 import type { PickerActions } from '../picker/picker.js';
 import { sentence } from '../sentence.js';
-import type { BarParts } from '../views/bar.js';
 import { meter, words } from '../views/progress.js';
 import { barParts, typeNumber } from './bar-parts.js';
 import { DeckEditor } from './deck-editor.js';
@@ -54,9 +55,7 @@ export class Editing {
       onDrag: (by) => host.images.drag(by),
       onFile: (file) => this.#open(file),
     });
-    const root = host.element.renderRoot as ShadowRoot;
-    const sheets = editingStyles.map((style: CSSResult) => style.styleSheet!);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
+    adopt(host.element, editingStyles);
   }
 
   /** For the pointer events of the stage. */

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The looks of the bar under the stage. */
+/** The looks of the bar under the stage, and of full screen. */
 export const barStyles = css`
   .controls {
     display: grid;
@@ -58,6 +58,19 @@ export const barStyles = css`
     color: var(--_text-muted);
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
+  }
+
+  :host(:fullscreen) {
+    --_ground: var(--mm-slides-background, #0f1218);
+
+    width: 100%;
+    height: 100%;
+    border: 0;
+    border-radius: 0;
+  }
+
+  :host(:fullscreen) .stage {
+    aspect-ratio: auto;
   }
 
   @container (max-width: 620px) {

@@ -3,9 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ICON_EXPAND, ICON_OFFLINE, ICON_SHRINK, icon } from '../../base/icons.js';
 import type { Converting } from '../deck-session.js';
 import type { DeckState } from '../deck.js';
-import type { FullScreen } from '../full-screen.js';
-import { strings } from '../mm-slides.strings.js';
-import { meter, ofConversion } from './progress.js';
+import type { FullScreen } from './full-screen.js';
+import { strings } from './controls.strings.js';
+import { meter, ofConversion } from '../views/progress.js';
 
 /** What editing adds to the bar, by place. */
 export interface BarParts {
@@ -20,13 +20,13 @@ export interface BarParts {
 export interface BarView {
   readonly deck: DeckState;
   readonly parts: BarParts | null;
-  readonly fullScreen: FullScreen;
   /** The conversion that goes on behind the pages that are there. */
   readonly converting: Converting | null;
   readonly offline: boolean;
 }
 
-export function bar({ deck, parts, fullScreen, converting, offline }: BarView): TemplateResult {
+export function bar(view: BarView, fullScreen: FullScreen): TemplateResult {
+  const { deck, parts, converting, offline } = view;
   const doing = offline ? offlineBadge() : converting ? activity(converting) : nothing;
   const expand = fullScreen.active
     ? barButton(strings.leaveFullScreen, ICON_SHRINK, () => fullScreen.toggle())
