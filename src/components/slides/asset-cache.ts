@@ -69,11 +69,11 @@ export class AssetCache {
 
   /** How far the conversion is; null once it is over or while it is unknown. */
   converting(asset: string): { readonly name: string; readonly done: number; readonly pages: number } | null {
-    const entry = this.#entries.get(asset);
-    const at = entry?.progress;
-    if (at) return isOver(at) ? null : at;
-    const manifest = entry?.manifest;
-    if (!manifest || isOver(manifest)) return null;
+    const { progress, manifest } = this.#entries.get(asset) ?? {};
+    // The last word of a conversion may have been said while the connection was away.
+    if (manifest && isOver(manifest)) return null;
+    if (progress) return isOver(progress) ? null : progress;
+    if (!manifest) return null;
     const done = manifest.pages.filter((page) => page.status !== 'pending').length;
     return { name: manifest.name, done, pages: manifest.pages.length };
   }

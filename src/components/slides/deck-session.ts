@@ -53,6 +53,12 @@ export class DeckSession {
     this.#options.changed();
   }
 
+  /** The connection is back: what was told meanwhile is unknown. */
+  reconnected(): void {
+    this.#latest = null;
+    this.assets.refresh();
+  }
+
   /** Asks for all that is needed to show `deck` and to turn its pages without waiting. */
   want({ asset, pages, page }: DeckState): void {
     const byAsset = new Map<string, number[]>();
@@ -61,20 +67,25 @@ export class DeckSession {
       const ref = pages[at]!;
       byAsset.set(ref.asset, [...(byAsset.get(ref.asset) ?? []), ref.n]);
     }
-    for (const [one, wanted] of byAsset) if (this.trusts(one)) this.assets.want(one, wanted);
+    for (const [one, wanted] of byAsset) this.wantAsset(one, wanted);
     for (const at of nearby(page, pages.length, REACH)) this.texts.want(this.page(pages[at])?.text ?? null);
+  }
+
+  /** Asks for one asset, if it may be asked for. */
+  wantAsset(asset: string, wanted?: readonly number[]): void {
+    if (this.#trusts(asset)) this.assets.want(asset, wanted);
   }
 
   page(ref: PageRef | undefined): AssetPage | null {
     return ref ? this.assets.page(ref.asset, ref.n) : null;
   }
 
-  trusts(asset: string): boolean {
+  #trusts(asset: string): boolean {
     return trustedAsset(asset, this.#options.trusted());
   }
 
   error(asset: string): MMError | null {
-    return this.trusts(asset) ? this.assets.error(asset) : new MMError('NOT_PERMITTED', strings.foreign);
+    return this.#trusts(asset) ? this.assets.error(asset) : new MMError('NOT_PERMITTED', strings.foreign);
   }
 
   /** The conversion worth telling about: of what the deck shows, else of what is about to be shown in it. */

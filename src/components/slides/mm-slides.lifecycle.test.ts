@@ -9,8 +9,9 @@ const shown = (element: Element): string | undefined =>
 
 describe('<mm-slides>: coming and going', () => {
   it('lets go of everything when it is removed, and is whole again when it is put back', async () => {
-    const { element, host, room, doc, settled } = await deckRoom({ deck: deckOf('a', 3) });
+    const { element, host, room, doc, assets, settled } = await deckRoom({ deck: deckOf('a', 3) });
     element.remove();
+    expect(assets.signals.every(({ aborted }) => aborted)).to.equal(true);
     expect([room.subscriptions, element.timers.size]).to.deep.equal([0, 0]);
     expect(element.page).to.equal(0);
     doc.remote(room.self!, 'goto', { page: 2 });

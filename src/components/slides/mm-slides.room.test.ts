@@ -66,7 +66,10 @@ describe('<mm-slides>: together', () => {
       () => ana!.goTo(3),
       () => ben!.goTo(5),
     );
-    expect(pages()).to.deep.equal([5, 5, 5]);
+    // Which one is the relay's to say: the later in the log.
+    const { page } = memory.snapshot().docs['slides']!.state as { page: number };
+    expect(page).to.be.oneOf([3, 5]);
+    expect(pages()).to.deep.equal([page, page, page]);
   });
 
   it('all show the same picture when pages go and somebody turns', async () => {

@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { MMError } from '../../core/protocol/errors.js';
 import { person } from '../base/testing/fake-room.js';
 import { allInside, inRoom, inside, textOf } from '../base/testing/in-room.js';
-import { deckOf, deckRoom } from './testing/deck-room.js';
+import { appears, deckOf, deckRoom } from './testing/deck-room.js';
 import { FakeAssets, manifestOf, pendingPage, readyPage } from './testing/fake-assets.js';
 import type { SlideChange } from './mm-slides.events.js';
 import type { MMSlides } from './mm-slides.js';
@@ -224,6 +224,20 @@ describe('<mm-slides>: while a document is prepared', () => {
     expect(allInside(element, '.activity')).to.have.length(0);
   });
 
+  it('learns after a lost connection that it is done', async () => {
+    const { element, room, assets, settled } = await deckRoom({
+      deck: deckOf('a', 4),
+      assets: converting(4, 1),
+    });
+    room.announce({ id: 'a', name: 'a.pdf', status: 'converting', pages: 4, done: 2 });
+    room.setStatus('reconnecting');
+    assets.manifests.set('a', manifestOf('a', 4));
+    room.setStatus('live');
+    await settled();
+    expect(allInside(element, '.activity')).to.have.length(0);
+    expect(element.matches(':state(converting)')).to.equal(false);
+  });
+
   it('says of a page that failed that it did, and why', async () => {
     const assets = new FakeAssets();
     const failed = { ...pendingPage(0), status: 'failed' as const, error: 'the page is too large' };
@@ -287,8 +301,11 @@ describe('<mm-slides>: while a document is prepared', () => {
   it('asks for no manifest from places that this page does not know', async () => {
     const assets = new FakeAssets();
     const url = 'https://elsewhere.test/manifest.json';
-    const { element } = await deckRoom({ deck: deckOf(url, 1), assets });
-    expect(assets.asked).to.deep.equal([]);
+    const { element, settled } = await deckRoom({ deck: deckOf(url, 1), assets });
     expect(textOf(element, '.over')).to.contain('does not know');
+    inside(element, '[data-overview]').click();
+    await appears(element, 'mm-slides-picker');
+    await settled();
+    expect(assets.asked).to.deep.equal([]);
   });
 });

@@ -74,7 +74,7 @@ export class MMSlides extends MMElement {
     onRoom: (room) => this.#enter(room),
     onEvent: (event) => {
       if (event.type === 'asset') this.#session?.progress(event.asset);
-      if (event.type === 'status' && event.status === 'live') this.#session?.assets.refresh();
+      if (event.type === 'status' && event.status === 'live') this.#session?.reconnected();
     },
   });
   readonly #doc = new SharedDocController<DeckState>(this, this.#room, {

@@ -127,7 +127,7 @@ export class MMSlidesPicker extends MMElement {
   #cell(at: number, index: number, count: number): TemplateResult {
     const ref = this.pages[at]!;
     const page = this.session.page(ref);
-    if (!page) this.session.assets.want(ref.asset);
+    if (!page) this.session.wantAsset(ref.asset);
     const src = page?.status === 'ready' ? page.srcset[0]?.src : undefined;
     return html`<li aria-setsize=${count} aria-posinset=${index + 1}>
       <button

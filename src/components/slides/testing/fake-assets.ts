@@ -60,6 +60,8 @@ export class FakeAssets implements AssetClient {
   readonly uploads: FakeUpload[] = [];
   /** What was asked for, in order: `manifest deck`, `text http://…`. */
   readonly asked: string[] = [];
+  /** Of all that was asked for. */
+  readonly signals: AbortSignal[] = [];
   /** While set, nothing is answered; call it to answer all. */
   answer: (() => void) | null = null;
   #gate: Promise<void> = Promise.resolve();
@@ -74,7 +76,8 @@ export class FakeAssets implements AssetClient {
     });
   }
 
-  async manifest(asset: string): Promise<AssetManifest> {
+  async manifest(asset: string, signal?: AbortSignal): Promise<AssetManifest> {
+    if (signal) this.signals.push(signal);
     this.asked.push(`manifest ${asset}`);
     await this.#gate;
     const found = this.manifests.get(asset);
@@ -82,7 +85,8 @@ export class FakeAssets implements AssetClient {
     return found;
   }
 
-  async text(url: string): Promise<string> {
+  async text(url: string, signal?: AbortSignal): Promise<string> {
+    if (signal) this.signals.push(signal);
     this.asked.push(`text ${url}`);
     await this.#gate;
     const [, asset, n] = /\/cdn\/(\w+)-(\d+)\.txt$/.exec(url) ?? [];
