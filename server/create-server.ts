@@ -139,7 +139,6 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     await catalogue.close();
     await blobs.close();
     await log.close();
-    metrics.close();
   }
 
   return {

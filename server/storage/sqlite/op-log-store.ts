@@ -15,6 +15,11 @@ export interface OpLogFile {
   readonly maxBytes?: number;
 }
 
+export interface StoreOptions {
+  /** Whether commits copy the write-ahead log into the database now and then; else `checkpoint` has to. */
+  readonly checkpoints?: boolean;
+}
+
 /** What became of one append: an error is this append's own, its neighbours stand. */
 export type AppendOutcome = AppendResult | { readonly error: string };
 
@@ -24,7 +29,7 @@ const PAGE_BYTES = 4096;
  * Small on purpose: overwriting a file that already has its length makes a
  * durable commit several times cheaper than growing it.
  */
-const CHECKPOINT_PAGES = 256;
+export const CHECKPOINT_PAGES = 256;
 
 export interface OpLogStore {
   /** All in one transaction; when that fails, each in its own. */
@@ -36,15 +41,20 @@ export interface OpLogStore {
   prune(room: string, upTo: number): void;
   /** Changes the bound of the database while it is open. */
   resize(maxBytes: number): void;
+  /** Copies the write-ahead log into the database, so that it is reused; holds up no writer elsewhere. */
+  checkpoint(): void;
   close(): void;
 }
 
-export function openOpLogStore({ path, sync, maxBytes }: OpLogFile): OpLogStore {
+export function openOpLogStore(
+  { path, sync, maxBytes }: OpLogFile,
+  { checkpoints = true }: StoreOptions = {},
+): OpLogStore {
   const db = new Database(path);
   db.pragma(`page_size = ${PAGE_BYTES}`);
   db.pragma('journal_mode = WAL');
   db.pragma(`synchronous = ${sync === 'full' ? 'FULL' : 'NORMAL'}`);
-  db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+  db.pragma(`wal_autocheckpoint = ${checkpoints ? CHECKPOINT_PAGES : 0}`);
   db.pragma('busy_timeout = 2000');
   db.exec(`
     CREATE TABLE IF NOT EXISTS mm_op (
@@ -128,6 +138,7 @@ export function openOpLogStore({ path, sync, maxBytes }: OpLogFile): OpLogStore 
     },
     prune: (room, upTo) => void remove.run(room, Math.min(upTo, revOf(snapshotRev.get(room)))),
     resize,
+    checkpoint: () => void db.pragma('wal_checkpoint(PASSIVE)'),
     close: () => void db.close(),
   };
 }

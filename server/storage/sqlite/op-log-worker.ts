@@ -13,6 +13,7 @@ export type OpLogRequest =
   | { readonly kind: 'saveSnapshot'; readonly room: string; readonly snapshot: StoredSnapshot }
   | { readonly kind: 'loadSnapshot'; readonly room: string }
   | { readonly kind: 'prune'; readonly room: string; readonly upTo: number }
+  | { readonly kind: 'checkpoint' }
   | { readonly kind: 'resize'; readonly maxBytes: number };
 
 export type OpLogReply = { readonly value: unknown } | { readonly error: string };
@@ -61,6 +62,8 @@ function run(request: Exclude<OpLogRequest, { kind: 'append' }>): unknown {
       return store.loadSnapshot(request.room);
     case 'prune':
       return store.prune(request.room, request.upTo);
+    case 'checkpoint':
+      return store.checkpoint();
     case 'resize':
       return store.resize(request.maxBytes);
   }

@@ -13,7 +13,13 @@ import type { Clock } from '../../../src/core/clock/clock.js';
 import { MMError } from '../../../src/core/protocol/errors.js';
 import type { AppendResult, LogAppend, LogEntry, OpLog, StoredSnapshot } from '../types.js';
 import { CommitPace } from './commit-pace.js';
-import { openOpLogStore, type AppendOutcome, type OpLogFile, type OpLogStore } from './op-log-store.js';
+import {
+  CHECKPOINT_PAGES,
+  openOpLogStore,
+  type AppendOutcome,
+  type OpLogFile,
+  type OpLogStore,
+} from './op-log-store.js';
 import type { OpLogReply, OpLogRequest } from './op-log-worker.js';
 
 export interface SqliteOpLog extends OpLog {
@@ -38,6 +44,7 @@ export async function openSqliteOpLog(
   const worker = startWorker(file);
   const pace = new CommitPace(clock);
   let here: OpLogStore | null = null;
+  let commitsHere = 0;
   let waiting: Asked[] = [];
   let asked: Asked[] | null = null;
   let scheduled = false;
@@ -93,6 +100,8 @@ export async function openSqliteOpLog(
     waiting = [];
     const outcomes = pace.time(() => store.append(appends));
     outcomes.forEach((outcome, index) => answer(answered[index]!, outcome));
+    // A commit is two or three pages. Copying them takes long, so that is the worker's too.
+    if (++commitsHere % (CHECKPOINT_PAGES / 2) === 0) ask({ kind: 'checkpoint' }).catch(() => {});
   }
 
   function ask<T>(request: OpLogRequest): Promise<T> {
@@ -138,7 +147,7 @@ export async function openSqliteOpLog(
     await worker.terminate();
     throw error;
   });
-  here = openOpLogStore(file);
+  here = openOpLogStore(file, { checkpoints: false });
   return log;
 }
 
