@@ -55,7 +55,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
   await Promise.all(tools.names.map((name) => tools.load(name)));
 
   const metrics = createMetrics(() => rooms.count);
-  const log = overrides.log ?? (await openLog(config, clock));
+  const log = overrides.log ?? (await openLog(config));
   const catalogue = await createSqliteCatalogue({ file: join(config.data, 'catalogue.db') });
   const blobs = await createFileBlobStore({ folder: join(config.data, 'blobs') });
   const auth = createAuth({ apiKey: config.apiKey, clock });
@@ -154,8 +154,8 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
   };
 }
 
-function openLog({ data, logSync, maxLogMb }: Config, clock: Clock): Promise<OpLog> {
+function openLog({ data, logSync, maxLogMb }: Config): Promise<OpLog> {
   const maxBytes = maxLogMb > 0 ? maxLogMb * 1_048_576 : undefined;
   const path = join(data, 'log.db');
-  return openSqliteOpLog({ path, sync: logSync, ...(maxBytes && { maxBytes }) }, clock);
+  return openSqliteOpLog({ path, sync: logSync, ...(maxBytes && { maxBytes }) });
 }

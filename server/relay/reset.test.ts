@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { afterEach, describe, it } from 'node:test';
 import { MMError } from '../../src/core/protocol/errors.js';
 import { createMemoryOpLog } from '../storage/memory/op-log.js';
-import { createServerClock } from '../clock.js';
 import { openSqliteOpLog } from '../storage/sqlite/op-log.js';
 import type { OpLog } from '../storage/types.js';
 import { startRelay, type TestRelay } from '../testing/relay.js';
@@ -132,10 +131,7 @@ describe('a failed commit', () => {
 
   it('[RF4] goes on when a full disk has space again: all is there once', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'mm-full-'));
-    const log = await openSqliteOpLog(
-      { path: join(folder, 'log.db'), sync: 'full', maxBytes: 100_000 },
-      createServerClock(),
-    );
+    const log = await openSqliteOpLog({ path: join(folder, 'log.db'), sync: 'full', maxBytes: 100_000 });
     relay = await startRelay({ log });
     const ada = await relay.join('r');
     const big = 'x'.repeat(20_000);

@@ -4,15 +4,14 @@
  * while the worker is busy goes to it in one message, and all appends of a
  * message share one commit: that is the group commit across rooms.
  *
- * While the disk is quick and the worker has nothing to do, small appends are
- * committed right here: waking a thread twice costs several times what the
- * commit does. Only one of the two ever writes, so neither waits for a lock.
+ * With `normal` a commit does not wait for the disk, and waking a thread twice
+ * costs more than it does: then small appends are committed right here while
+ * the worker has nothing to do. Only one of the two ever writes at a time, so
+ * neither waits for a lock.
  */
 import { Worker } from 'node:worker_threads';
-import type { Clock } from '../../../src/core/clock/clock.js';
 import { MMError } from '../../../src/core/protocol/errors.js';
 import type { AppendResult, LogAppend, LogEntry, OpLog, StoredSnapshot } from '../types.js';
-import { CommitPace } from './commit-pace.js';
 import {
   CHECKPOINT_PAGES,
   openOpLogStore,
@@ -37,12 +36,8 @@ interface Asked {
 const MOST_HERE = 64;
 
 /** Rejects with `UNAVAILABLE` when the file cannot be opened. */
-export async function openSqliteOpLog(
-  file: OpLogFile,
-  clock: Pick<Clock, 'monotonic'>,
-): Promise<SqliteOpLog> {
+export async function openSqliteOpLog(file: OpLogFile): Promise<SqliteOpLog> {
   const worker = startWorker(file);
-  const pace = new CommitPace(clock);
   let here: OpLogStore | null = null;
   let commitsHere = 0;
   let waiting: Asked[] = [];
@@ -88,7 +83,7 @@ export async function openSqliteOpLog(
 
   function send(): void {
     if (asked || waiting.length === 0) return;
-    const appends = here && pace.quick ? appendsOf(waiting) : null;
+    const appends = here ? appendsOf(waiting) : null;
     if (here && appends) return commitHere(here, appends);
     asked = waiting;
     waiting = [];
@@ -98,7 +93,7 @@ export async function openSqliteOpLog(
   function commitHere(store: OpLogStore, appends: readonly LogAppend[]): void {
     const answered = waiting;
     waiting = [];
-    const outcomes = pace.time(() => store.append(appends));
+    const outcomes = store.append(appends);
     outcomes.forEach((outcome, index) => answer(answered[index]!, outcome));
     // A commit is two or three pages. Copying them takes long, so that is the worker's too.
     if (++commitsHere % (CHECKPOINT_PAGES / 2) === 0) ask({ kind: 'checkpoint' }).catch(() => {});
@@ -147,7 +142,7 @@ export async function openSqliteOpLog(
     await worker.terminate();
     throw error;
   });
-  here = openOpLogStore(file, { checkpoints: false });
+  if (file.sync === 'normal') here = openOpLogStore(file, { checkpoints: false });
   return log;
 }
 
