@@ -1,13 +1,13 @@
 /** Everyone in the comparison, the yardstick first. */
 import type { Peer } from '../peer.js';
 import { hocuspocus } from './hocuspocus.js';
-import { mmRooms } from './mm-rooms.js';
+import { mmRooms, mmRoomsNormal } from './mm-rooms.js';
 import { rawWs } from './raw-ws.js';
 import { shareDb } from './sharedb.js';
 import { socketIo } from './socket-io.js';
 import { uws } from './uws.js';
 
-export const PEERS: readonly Peer[] = [rawWs, uws, socketIo, shareDb, hocuspocus, mmRooms];
+export const PEERS: readonly Peer[] = [rawWs, uws, socketIo, shareDb, hocuspocus, mmRooms, mmRoomsNormal];
 
 export function peerNamed(name: string): Peer {
   const peer = PEERS.find((each) => each.name === name);

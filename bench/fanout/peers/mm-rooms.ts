@@ -12,18 +12,26 @@ import { startBuiltServer } from '../../lib/built-server.js';
 
 const ROOM = 'bench';
 
-export const mmRooms: Peer = {
-  name: 'mm-rooms',
-  does: 'transform, durable SQLite',
-  path: `/v1/rooms/${ROOM}/socket`,
-  async serve() {
-    const data = mkdtempSync(join(tmpdir(), 'mm-bench-'));
-    process.on('exit', () => rmSync(data, { recursive: true, force: true }));
-    return startBuiltServer(data);
-  },
-  client: (index) => new RoomClient(index),
-  beat: { everyMs: 5_000, frame: () => JSON.stringify([{ kind: 'clock/ping', sent: performance.now() }]) },
-};
+export const mmRooms = peer('mm-rooms', 'transform, durable SQLite', {});
+/** The same, but a commit survives only a crash of the server, not a power cut. */
+export const mmRoomsNormal = peer('mm-rooms normal', 'transform, SQLite without fsync', {
+  MM_LOG_SYNC: 'normal',
+});
+
+function peer(name: string, does: string, env: Readonly<Record<string, string>>): Peer {
+  return {
+    name,
+    does,
+    path: `/v1/rooms/${ROOM}/socket`,
+    async serve() {
+      const data = mkdtempSync(join(tmpdir(), 'mm-bench-'));
+      process.on('exit', () => rmSync(data, { recursive: true, force: true }));
+      return startBuiltServer(data, env);
+    },
+    client: (index) => new RoomClient(index),
+    beat: { everyMs: 5_000, frame: () => JSON.stringify([{ kind: 'clock/ping', sent: performance.now() }]) },
+  };
+}
 
 interface Message {
   readonly kind: string;
