@@ -4,12 +4,11 @@
  * and timers that end with it. Knows nothing of rooms.
  */
 import { LitElement, type CSSResultGroup } from 'lit';
-import { controlStyles } from './controls.styles.js';
 import { Timers } from './timers.js';
 import { tokenStyles } from './tokens.styles.js';
 
 export abstract class MMElement extends LitElement {
-  static override styles: CSSResultGroup = [tokenStyles, controlStyles];
+  static override styles: CSSResultGroup = [tokenStyles];
 
   /** @internal */
   readonly timers = new Timers(this);

@@ -7,7 +7,7 @@ import { LIMITS } from '../../core/protocol/limits.js';
 import { ICON_CHECK, ICON_CLOSE, ICON_SEND, icon } from '../base/icons.js';
 import type { MMElement } from '../base/mm-element.js';
 import type { ChatMessage } from './chat-state.js';
-import { STRINGS } from './mm-chat.strings.js';
+import { FOOT } from './foot.strings.js';
 
 /** From how few characters left they are counted. */
 const COUNT_FROM = 400;
@@ -72,7 +72,7 @@ export class Composer implements ReactiveController {
   render(enabled: boolean): TemplateResult {
     const left = LIMITS.messageChars - this.#text.length;
     const sendable = enabled && left >= 0 && this.#text.trim() !== '';
-    const label = this.#editing ? STRINGS.save : STRINGS.send;
+    const label = this.#editing ? FOOT.save : FOOT.send;
     return html`
       <form part="composer" @submit=${this.#submitted}>
         ${this.#editing ? this.#renderEditing() : nothing}
@@ -80,9 +80,9 @@ export class Composer implements ReactiveController {
           class="input"
           part="input"
           rows="1"
-          aria-label=${this.#editing ? STRINGS.editing : STRINGS.label}
+          aria-label=${this.#editing ? FOOT.editing : FOOT.label}
           aria-invalid=${left < 0 ? 'true' : 'false'}
-          placeholder=${STRINGS.placeholder}
+          placeholder=${FOOT.placeholder}
           .value=${this.#text}
           @input=${this.#input}
           @keydown=${this.#keydown}
@@ -93,7 +93,7 @@ export class Composer implements ReactiveController {
         </button>
         ${
           left < COUNT_FROM
-            ? html`<div class="counter ${left < 0 ? 'over' : ''}" role="status">${STRINGS.left(left)}</div>`
+            ? html`<div class="counter ${left < 0 ? 'over' : ''}" role="status">${FOOT.left(left)}</div>`
             : nothing
         }
       </form>
@@ -103,11 +103,11 @@ export class Composer implements ReactiveController {
   #renderEditing(): TemplateResult {
     return html`
       <div class="editing">
-        <span>${STRINGS.editing}</span>
+        <span>${FOOT.editing}</span>
         <button
           class="button quiet icon-only"
           type="button"
-          aria-label=${STRINGS.cancel}
+          aria-label=${FOOT.cancel}
           @click=${() => this.#cancel()}
         >
           ${icon(ICON_CLOSE)}

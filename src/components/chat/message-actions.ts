@@ -5,6 +5,7 @@
  * presses. What a press does is its owner's affair.
  */
 import { html, nothing, type TemplateResult } from 'lit';
+import { adopt } from '../base/adopt.js';
 import { ICON_DELETE, ICON_EDIT, icon } from '../base/icons.js';
 import type { MMElement } from '../base/mm-element.js';
 import type { ChatMessage } from './chat-state.js';
@@ -29,8 +30,7 @@ export class MessageActions {
   constructor(host: MMElement, options: MessageActionsOptions) {
     this.#host = host;
     this.#options = options;
-    const { styleSheet } = actionStyles;
-    if (styleSheet) host.shadowRoot?.adoptedStyleSheets.push(styleSheet);
+    adopt(host, actionStyles);
   }
 
   /** The messages that have buttons from now on. */

@@ -1,12 +1,10 @@
-/** One message, and one that was refused. Names and texts are text, whatever is in them. */
+/** One message. Names and texts are text, whatever is in them. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { ICON_WARNING, icon } from '../base/icons.js';
 import { avatar, displayName, hueClass } from '../base/person.js';
 import type { TimeFormat } from '../base/time.js';
 import type { ChatMessage, Row } from './chat-state.js';
 import { renderText } from './chat-text.js';
 import { STRINGS } from './mm-chat.strings.js';
-import type { Refused } from './outbox.js';
 
 export interface MessageView {
   readonly own: boolean;
@@ -45,23 +43,4 @@ const renderHead = (message: ChatMessage, { own, format }: MessageView): Templat
     >
     <span class="time">${format.time(message.at)}</span>
   </header>
-`;
-
-export const renderRefused = (
-  refused: Refused,
-  retry: (key: number) => void,
-  discard: (key: number) => void,
-): TemplateResult => html`
-  <article class="message own first refused" part="message">
-    <div class="line">
-      <p class="bubble" part="bubble" dir="auto"><span class="text">${refused.text}</span></p>
-    </div>
-    <small class="state">${icon(ICON_WARNING)} ${STRINGS.refused(refused.error.message)}</small>
-    <div class="choices">
-      <button class="button" type="button" @click=${() => retry(refused.key)}>${STRINGS.retry}</button>
-      <button class="button quiet" type="button" @click=${() => discard(refused.key)}>
-        ${STRINGS.discard}
-      </button>
-    </div>
-  </article>
 `;

@@ -108,20 +108,6 @@ export const messageStyles = css`
     animation: reveal 150ms 800ms backwards;
   }
 
-  .refused .bubble {
-    background: var(--_danger-soft);
-  }
-
-  .refused .state {
-    color: var(--_danger);
-  }
-
-  .choices {
-    display: flex;
-    gap: 4px;
-    margin-top: 4px;
-  }
-
   @container (max-width: 26rem) {
     .message {
       padding-inline-start: 32px;

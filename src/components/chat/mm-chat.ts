@@ -1,25 +1,22 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
-import type { MMError } from '../../core/protocol/errors.js';
+import { property } from 'lit/decorators.js';
 import type { DocChange, Room } from '../../core/room/room.js';
+import { buttonStyles } from '../base/buttons.styles.js';
 import { emptyState, noRoom } from '../base/empty-state.js';
-import { ICON_CHAT, ICON_CLOSE, ICON_OFFLINE, icon } from '../base/icons.js';
+import { emptyStateStyles } from '../base/empty-state.styles.js';
+import { ICON_CHAT } from '../base/icons.js';
 import { MMElement } from '../base/mm-element.js';
 import { personStyles } from '../base/person.styles.js';
 import { RoomController } from '../base/room-controller.js';
 import { SharedDocController } from '../base/shared-doc-controller.js';
 import { createTimeFormat, type TimeFormat } from '../base/time.js';
 import { newMessages, type ChatMessage, type ChatState } from './chat-state.js';
-import { Composer } from './composer.js';
+import type { Foot } from './foot.js';
 import { MessageList } from './message-list.js';
-import { renderRefused } from './message-view.js';
 import { messageStyles } from './message.styles.js';
 import { MMChatMessageEvent } from './mm-chat.events.js';
 import { STRINGS } from './mm-chat.strings.js';
 import { styles } from './mm-chat.styles.js';
-import { Outbox } from './outbox.js';
-import { Typing, whoTypes } from './typing.js';
 
 const NO_MESSAGES: readonly ChatMessage[] = [];
 
@@ -46,7 +43,14 @@ const NO_MESSAGES: readonly ChatMessage[] = [];
  * @cssState empty - Nobody has said anything yet.
  */
 export class MMChat extends MMElement {
-  static override styles = [MMElement.styles, personStyles, messageStyles, styles];
+  static override styles = [
+    MMElement.styles,
+    emptyStateStyles,
+    buttonStyles,
+    personStyles,
+    messageStyles,
+    styles,
+  ];
 
   /** Which chat this is, where a room has several. */
   @property() name = '';
@@ -54,19 +58,9 @@ export class MMChat extends MMElement {
   /** Shows the conversation without the means to take part. */
   @property({ type: Boolean, attribute: 'read-only', reflect: true }) readOnly = false;
 
-  /** Why an edit or a deletion was not taken. */
-  @state() private refusal: MMError | null = null;
-
-  /** Who is writing, as it is said. */
-  @state() private writing = '';
-
-  readonly #typing = new Typing(this.timers);
   readonly #room = new RoomController(this, {
-    onRoom: (_room, previous) => previous && this.#typing.stop(),
-    onEvent: (event, room) => {
-      // Pointers move many times a second; the list is only drawn for what it shows.
-      if (event.type !== 'error') this.writing = whoTypes(room, this.#id);
-    },
+    onRoom: (_room, previous) => previous && this.#foot?.left(),
+    onEvent: (event) => event.type !== 'error' && this.#foot?.heard(),
   });
   readonly #doc = new SharedDocController<ChatState>(this, this.#room, {
     tool: 'chat',
@@ -74,21 +68,13 @@ export class MMChat extends MMElement {
     onReady: () => this.#opened(),
     onChange: (change) => this.#changed(change),
   });
-  readonly #outbox = new Outbox({
-    submit: (verb, args) => this.#doc.submit(verb, args),
-    state: () => this.#doc.state,
-    changed: () => this.requestUpdate(),
-  });
   readonly #list = new MessageList(this, {
-    edit: (message) => this.#composer.beginEdit(message),
-    delete: ({ id }) => this.#alter('delete', { id }),
+    edit: (message) => this.#foot?.edit(message),
+    delete: (message) => this.#foot?.delete(message),
   });
-  readonly #composer = new Composer(this, {
-    say: (text) => this.#say(text),
-    edit: (id, text) => this.#alter('edit', { id, text }),
-    typed: (empty) => this.#typed(empty),
-    last: () => this.#lastOwn(),
-  });
+  /** What one takes part with, once that is loaded. */
+  #foot: Foot | null = null;
+  #footLoaded: Promise<void> | null = null;
   /** Which chat of which room was shown last; what was written belongs to it. */
   #shown = '';
   #format: { readonly lang: string; readonly times: TimeFormat } | null = null;
@@ -107,75 +93,54 @@ export class MMChat extends MMElement {
         <div class="body">
           ${this.#doc.ready ? this.#renderLog(room) : emptyState({ icon: ICON_CHAT, title: STRINGS.connecting })}
         </div>
-        ${this.readOnly ? nothing : this.#renderFoot(room)}
+        ${this.readOnly ? nothing : html`<div class="foot">${this.#foot?.render(room, this.#doc.ready)}</div>`}
       </section>
     `;
   }
 
+  protected override willUpdate(): void {
+    if (!this.readOnly) this.#footLoaded ??= this.#loadFoot();
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#footLoaded;
+    return super.getUpdateComplete();
+  }
+
+  async #loadFoot(): Promise<void> {
+    const loaded = await import('./foot.js').catch(() => null);
+    // The network is away: the messages can be read, and the next update tries again.
+    if (!loaded) this.#footLoaded = null;
+    else {
+      this.#foot = new loaded.Foot(this, {
+        id: () => this.#id,
+        room: () => this.#room.room,
+        state: () => this.#doc.state,
+        submit: (verb, args) => this.#doc.submit(verb, args),
+        said: () => this.#list.toEnd(),
+      });
+      this.requestUpdate();
+    }
+  }
+
   #renderLog(room: Room): TemplateResult {
-    const empty = this.messages.length === 0 && this.#outbox.refused.length === 0;
+    const empty = this.messages.length === 0 && !this.#foot?.outbox.refused.length;
     return this.#list.render({
       messages: this.messages,
       self: room.self?.id,
-      readOnly: this.readOnly,
+      readOnly: this.readOnly || !this.#foot,
       moderates: room.self?.role === 'host',
       format: this.#times(),
       now: room.serverNow(),
-      isPending: (id) => this.#outbox.isPending(id),
-      tail: empty ? this.#renderEmpty() : this.#renderRefused(),
+      isPending: (id) => this.#foot?.outbox.isPending(id) ?? false,
+      tail: empty ? this.#renderEmpty() : this.#foot?.renderRefused(),
     });
   }
 
   #renderEmpty(): TemplateResult {
     const text = this.readOnly ? STRINGS.emptyReadOnly : STRINGS.emptyText;
     return emptyState({ icon: ICON_CHAT, title: STRINGS.emptyTitle, text });
-  }
-
-  #renderRefused(): unknown {
-    return repeat(
-      this.#outbox.refused,
-      ({ key }) => key,
-      (refused) =>
-        renderRefused(
-          refused,
-          (key) => this.#outbox.retry(key),
-          (key) => this.#outbox.discard(key),
-        ),
-    );
-  }
-
-  #renderFoot(room: Room): TemplateResult {
-    const ended = room.status === 'closed';
-    return html`
-      <div class="foot">
-        <div class="typing" aria-hidden="true">${this.writing}</div>
-        <div role="status">
-          ${
-            room.status === 'reconnecting'
-              ? html`<p class="note">${icon(ICON_OFFLINE)} ${STRINGS.offline}</p>`
-              : nothing
-          }
-          ${this.refusal ? this.#renderRefusal(this.refusal) : nothing}
-        </div>
-        ${this.#composer.render(this.#doc.ready && !ended)}
-      </div>
-    `;
-  }
-
-  #renderRefusal(error: MMError): TemplateResult {
-    return html`
-      <p class="note danger">
-        <span>${STRINGS.changeRefused(error.message)}</span>
-        <button
-          class="button quiet icon-only"
-          type="button"
-          aria-label=${STRINGS.discard}
-          @click=${() => (this.refusal = null)}
-        >
-          ${icon(ICON_CLOSE)}
-        </button>
-      </p>
-    `;
   }
 
   get #id(): string {
@@ -186,48 +151,20 @@ export class MMChat extends MMElement {
     const { room } = this.#room;
     const shown = JSON.stringify([room?.server, room?.id, this.#id]);
     // The same chat after a reconnect or a move keeps what was being written.
-    if (shown !== this.#shown) {
-      this.#outbox.clear();
-      this.#composer.clear();
-      this.refusal = null;
-    }
+    if (shown !== this.#shown) this.#foot?.clear();
     this.#shown = shown;
-    this.writing = room ? whoTypes(room, this.#id) : '';
+    this.#foot?.heard();
     this.#list.reset();
   }
 
   #changed(change: DocChange<ChatState>): void {
-    const { editing } = this.#composer;
-    if (editing !== null && !change.state.messages.some(({ id }) => id === editing)) this.#composer.endEdit();
+    this.#foot?.changed(change.state);
     if (change.local || change.cause === 'rollback') return;
     const messages = newMessages(change.previous, change.state, this.#room.self?.id);
     this.#list.arrived(messages.length);
     // What was said while one was away is history, not news.
     if (change.cause !== 'edit') return;
     for (const message of messages) this.dispatchEvent(new MMChatMessageEvent({ message }));
-  }
-
-  #say(text: string): void {
-    this.#outbox.say(text);
-    this.#list.toEnd();
-  }
-
-  #alter(verb: 'edit' | 'delete', args: unknown): void {
-    this.refusal = null;
-    this.#doc.submit(verb, args).catch((error: MMError) => {
-      if (error.code !== 'ROOM_CLOSED') this.refusal = error;
-    });
-  }
-
-  #typed(empty: boolean): void {
-    const { room } = this.#room;
-    if (empty || !room) this.#typing.stop();
-    else this.#typing.now(room, this.#id);
-  }
-
-  #lastOwn(): ChatMessage | undefined {
-    const self = this.#room.self?.id;
-    return this.messages.findLast(({ by }) => by === self);
   }
 
   #times(): TimeFormat {

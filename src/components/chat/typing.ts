@@ -3,7 +3,7 @@ import type { Room } from '../../core/room/room.js';
 import { readPresence, setPresence } from '../base/presence.js';
 import { displayName } from '../base/person.js';
 import type { Timers } from '../base/timers.js';
-import { STRINGS } from './mm-chat.strings.js';
+import { FOOT } from './foot.strings.js';
 
 /** Milliseconds without a key after which one is not writing any more. */
 const PAUSE_MS = 4_000;
@@ -42,5 +42,5 @@ export function whoTypes(room: Room, chat: string): string {
     const person = room.participants.get(id);
     if (person?.online) names.push(displayName(person.name));
   }
-  return STRINGS.typing(names);
+  return FOOT.typing(names);
 }

@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Room } from '../../core/room/room.js';
 import { noRoom } from '../base/empty-state.js';
+import { emptyStateStyles } from '../base/empty-state.styles.js';
 import { MMElement } from '../base/mm-element.js';
 import { displayName, hueClass } from '../base/person.js';
 import { personStyles } from '../base/person.styles.js';
@@ -25,7 +26,7 @@ import { clearPlace, placeIn, placesIn, tellPlace, type Place } from './pointer-
  * @cssprop [--mm-cursors-glide=80ms] - How long a pointer takes from one place to the next.
  */
 export class MMCursors extends MMElement {
-  static override styles = [MMElement.styles, personStyles, styles];
+  static override styles = [MMElement.styles, emptyStateStyles, personStyles, styles];
 
   /** Which area this is, where a room has several; pointers are shown in the area of the same name. */
   @property() name = '';

@@ -5,11 +5,13 @@ import type { Participant } from '../../core/protocol/messages.js';
 import type { Room } from '../../core/room/room.js';
 import { Announcer } from '../base/announcer.js';
 import { emptyState, noRoom } from '../base/empty-state.js';
+import { emptyStateStyles } from '../base/empty-state.styles.js';
 import { ICON_PEOPLE } from '../base/icons.js';
 import { MMElement } from '../base/mm-element.js';
 import { avatar, displayName } from '../base/person.js';
 import { personStyles } from '../base/person.styles.js';
 import { RoomController } from '../base/room-controller.js';
+import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
 import { STRINGS } from './mm-people.strings.js';
 import { styles } from './mm-people.styles.js';
 import { comings, roster } from './roster.js';
@@ -34,7 +36,7 @@ const ANNOUNCE_MS = 1_500;
  * @cssState alone - Nobody else is in the room.
  */
 export class MMPeople extends MMElement {
-  static override styles = [MMElement.styles, personStyles, styles];
+  static override styles = [MMElement.styles, visuallyHiddenStyles, emptyStateStyles, personStyles, styles];
 
   /** Shows a row of initials, for a header, in place of the list. */
   @property({ type: Boolean, reflect: true }) compact = false;

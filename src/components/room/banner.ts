@@ -5,10 +5,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MMError } from '../../core/protocol/errors.js';
 import type { RoomStatus } from '../../core/room/room.js';
+import { buttonStyles } from '../base/buttons.styles.js';
 import { ICON_OFFLINE, ICON_RETRY, ICON_WARNING, icon } from '../base/icons.js';
+import { iconStyles } from '../base/icons.styles.js';
+import { bannerStyles } from './banner.styles.js';
 import { REASONS, STRINGS } from './mm-room.strings.js';
 
-export { bannerStyles } from './banner.styles.js';
+/** What it looks like, with the icons and the button that it draws. */
+export const styles = [iconStyles, buttonStyles, bannerStyles];
 
 export interface BannerState {
   /** `none` without a room. */

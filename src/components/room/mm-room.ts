@@ -1,8 +1,9 @@
-import { adoptStyles, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { MMError } from '../../core/protocol/errors.js';
 import { createRoom, type RoomOptions } from '../../core/room/create-room.js';
 import type { Room, RoomEvent, RoomStatus } from '../../core/room/room.js';
+import { adopt } from '../base/adopt.js';
 import { MMElement } from '../base/mm-element.js';
 import { MMOperationRefuseEvent } from '../base/operation-event.js';
 import type * as BannerModule from './banner.js';
@@ -153,7 +154,7 @@ export class MMRoom extends MMElement {
   async #loadBanner(): Promise<void> {
     const banner = await import('./banner.js').catch(() => null);
     if (!banner) return;
-    adoptStyles(this.renderRoot as ShadowRoot, [...MMRoom.elementStyles, banner.bannerStyles]);
+    adopt(this, ...banner.styles);
     this.#banner = banner;
     this.requestUpdate();
   }

@@ -2,10 +2,13 @@ import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateR
 import { property } from 'lit/decorators.js';
 import { MMError } from '../../core/protocol/errors.js';
 import type { DocChange, Room } from '../../core/room/room.js';
+import { buttonStyles } from '../base/buttons.styles.js';
 import { noRoom } from '../base/empty-state.js';
+import { emptyStateStyles } from '../base/empty-state.styles.js';
 import { MMElement } from '../base/mm-element.js';
 import { RoomController } from '../base/room-controller.js';
 import { SharedDocController } from '../base/shared-doc-controller.js';
+import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
 import { createAssetClient, type AssetClient, type AssetClientOptions } from './asset-client.js';
 import type { Controls } from './controls/controls.js';
 import { DeckSession } from './deck-session.js';
@@ -47,7 +50,13 @@ import { stage } from './views/stage.js';
  * @cssState offline - The connection is lost; what is done here is kept.
  */
 export class MMSlides extends MMElement {
-  static override styles: CSSResultGroup = [MMElement.styles, slidesStyles];
+  static override styles: CSSResultGroup = [
+    MMElement.styles,
+    visuallyHiddenStyles,
+    emptyStateStyles,
+    buttonStyles,
+    slidesStyles,
+  ];
   /** Focusing the element focuses the deck, where the keys turn its pages. */
   static override shadowRootOptions: ShadowRootInit = {
     ...MMElement.shadowRootOptions,

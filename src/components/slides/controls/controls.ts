@@ -6,7 +6,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { Announcer } from '../../base/announcer.js';
 import type { MMElement } from '../../base/mm-element.js';
 import { displayName } from '../../base/person.js';
-import { adopt } from '../adopt.js';
+import { adopt } from '../../base/adopt.js';
 import { barStyles } from './bar.styles.js';
 import { bar, type BarView } from './bar.js';
 import type { SlideChange } from '../mm-slides.events.js';

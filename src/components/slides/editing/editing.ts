@@ -4,12 +4,13 @@
  * first has such a participant; those who only follow never pay for it.
  */
 import { html, nothing, type TemplateResult } from 'lit';
+import { adopt } from '../../base/adopt.js';
 import { emptyState } from '../../base/empty-state.js';
 import { ICON_FILE, ICON_SLIDES, ICON_WARNING, icon } from '../../base/icons.js';
+import { inputStyles } from '../../base/inputs.styles.js';
 import type { MMElement } from '../../base/mm-element.js';
 import type { SharedDocController } from '../../base/shared-doc-controller.js';
 import type { MMError } from '../../../core/protocol/errors.js';
-import { adopt } from '../adopt.js';
 import type { BarParts } from '../controls/bar.js';
 import type { DeckSession } from '../deck-session.js';
 import type { DeckState } from '../deck.js';
@@ -55,7 +56,7 @@ export class Editing {
       onDrag: (by) => host.images.drag(by),
       onFile: (file) => this.#open(file),
     });
-    adopt(host.element, editingStyles);
+    adopt(host.element, inputStyles, editingStyles);
   }
 
   /** For the pointer events of the stage. */

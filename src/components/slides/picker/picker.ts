@@ -1,7 +1,10 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { buttonStyles } from '../../base/buttons.styles.js';
 import { ICON_CLOSE, ICON_DELETE, ICON_NEXT, ICON_PLUS, ICON_PREVIOUS, icon } from '../../base/icons.js';
+import { iconStyles } from '../../base/icons.styles.js';
+import { inputStyles } from '../../base/inputs.styles.js';
 import { MMElement } from '../../base/mm-element.js';
 import type { DeckSession } from '../deck-session.js';
 import type { PageRef } from '../deck.js';
@@ -33,7 +36,13 @@ const SHEET_BELOW = 520;
  * @internal
  */
 export class MMSlidesPicker extends MMElement {
-  static override styles: CSSResultGroup = [MMElement.styles, pickerStyles];
+  static override styles: CSSResultGroup = [
+    MMElement.styles,
+    iconStyles,
+    buttonStyles,
+    inputStyles,
+    pickerStyles,
+  ];
 
   @property({ attribute: false }) pages: readonly PageRef[] = [];
   @property({ attribute: false }) page = 0;

@@ -1,18 +1,7 @@
-/** Buttons, inputs, icons and the empty state, as every element draws them. */
+/** Buttons, as every element draws them; each element that has some lists these. */
 import { css } from 'lit';
 
-export const controlStyles = css`
-  .icon {
-    width: 1.25em;
-    height: 1.25em;
-    flex: none;
-    fill: none;
-    stroke: currentColor;
-    stroke-width: 2;
-    stroke-linecap: round;
-    stroke-linejoin: round;
-  }
-
+export const buttonStyles = css`
   .button {
     display: inline-flex;
     align-items: center;
@@ -65,50 +54,6 @@ export const controlStyles = css`
 
   .button.icon-only {
     padding: 0;
-  }
-
-  .input {
-    min-height: var(--_target);
-    margin: 0;
-    padding: 10px 12px;
-    border: 1px solid var(--_border-strong);
-    border-radius: var(--_radius-small);
-    background: var(--_surface);
-    color: var(--_text);
-    font: inherit;
-  }
-
-  .input::placeholder {
-    color: var(--_text-muted);
-    opacity: 1;
-  }
-
-  .input:focus-visible {
-    outline-offset: -1px;
-    border-color: transparent;
-  }
-
-  .empty {
-    display: grid;
-    justify-items: center;
-    align-content: center;
-    gap: 4px;
-    padding: calc(var(--_space) * 3);
-    color: var(--_text-muted);
-    text-align: center;
-    overflow-wrap: anywhere;
-  }
-
-  .empty .icon {
-    width: 28px;
-    height: 28px;
-    margin-bottom: 4px;
-    stroke-width: 1.5;
-  }
-
-  .empty strong {
-    color: var(--_text);
-    font-weight: 600;
   }
 
   @media (forced-colors: active) {
