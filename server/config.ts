@@ -80,7 +80,7 @@ const SETTINGS = {
     help: 'Operations of one participant per second, sustained',
   },
   opsBurst: { schema: count(1, 1_000_000), fallback: '1500', help: 'Operations of one participant at once' },
-  frameMs: { schema: count(0, 1_000), fallback: '16', help: 'Milliseconds between two frames of operations' },
+  frameMs: { schema: count(0, 1_000), fallback: '18', help: 'Milliseconds between two frames of operations' },
   idleMs: {
     schema: count(0, 86_400_000),
     fallback: '30000',
