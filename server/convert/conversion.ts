@@ -69,7 +69,10 @@ export class Conversion {
     if (this.#opening || this.#error) return null;
     if (!this.#process) return this.idle && !this.finished ? () => this.#open() : null;
     if (this.#suspects.length > 0) return this.#inFlight.size === 0 ? this.#take(this.#suspects) : null;
-    return this.#todo && this.#todo.length > 0 && this.#inFlight.size < AHEAD ? this.#take(this.#todo) : null;
+    if (!this.#todo || this.#todo.length === 0 || this.#inFlight.size >= AHEAD) return null;
+    // Somebody waits for the first page: nothing is done beside it.
+    if (this.#inFlight.has(0)) return null;
+    return this.#take(this.#todo);
   }
 
   /** Gives the process back; `next` starts another. */
