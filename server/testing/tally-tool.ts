@@ -30,5 +30,6 @@ export const tallyTool: Tool<State, Op> = {
   type,
   verbs: { add: (args) => (Array.isArray(args) && args.length > 0 ? (args as Op) : null) },
   verbsOf: (op) => (op.length === 0 ? [] : ['add']),
+  sentence: (op, { name }) => `${name} added ${op.length}`,
   coalesces: false,
 };

@@ -91,6 +91,10 @@ export class SharedDocument implements SharedDoc {
     return this.#progress.subscribe(listener);
   }
 
+  tell({ cause, op, previous: before, state: after }: DocChange, name: string): string | null {
+    return cause === 'edit' ? this.#client!.tool.sentence(op, { name, before, after }) : null;
+  }
+
   undo(): Promise<number> | null {
     return this.#takeBack('undo');
   }

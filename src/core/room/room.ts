@@ -42,6 +42,8 @@ export interface SharedDoc<State = unknown> {
   subscribe(listener: (change: DocChange<State>) => void): () => void;
   /** Calls `listener` when `pending`, `canUndo` or `canRedo` may have changed. */
   onPending(listener: () => void): () => void;
+  /** What `change` was, as a sentence about somebody called `name`; null when there is nothing to tell. */
+  tell(change: DocChange<State>, name: string): string | null;
   /** Undoes this participant's last operation, transformed over what came after; null when there is none. */
   undo(): Promise<number> | null;
   redo(): Promise<number> | null;

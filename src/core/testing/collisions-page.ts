@@ -1,5 +1,6 @@
 /** docs/collisions.md from the cases that the tests run. */
-import { COLLISIONS, type Collision, type CollisionTable, type Deed } from './collisions.js';
+import type { Collision, CollisionTable, Deed } from './collisions/case.js';
+import { COLLISIONS } from './collisions.js';
 
 /** The whole page, formatted as the repository's formatter would. */
 export function collisionsPage(): string {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { collisionsPage } from './collisions-page.js';
-import { collide, COLLISIONS, type Deed } from './collisions.js';
+import { collide, type Deed } from './collisions/case.js';
+import { COLLISIONS } from './collisions.js';
 
 const say = ({ verb, args }: Deed): string => `${verb} ${JSON.stringify(args) ?? ''}`.trim();
 

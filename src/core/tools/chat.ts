@@ -37,6 +37,14 @@ const verbs = {
   },
 } satisfies Record<string, ChatVerb>;
 
+/** Characters of a message that a sentence quotes. */
+const QUOTED = 120;
+
+function quote(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > QUOTED ? `${line.slice(0, QUOTED)}…` : line;
+}
+
 export const chatTool: Tool<MessagesState, MessagesOp> = {
   name: 'chat',
   type: messagesType,
@@ -45,6 +53,15 @@ export const chatTool: Tool<MessagesState, MessagesOp> = {
   coalesces: false,
 
   verbsOf: (op) => [...new Set(op.map(([kind]) => kind))],
+
+  sentence(op, { name }) {
+    const step = op.at(-1);
+    if (!step) return null;
+    if (step[0] === 'delete') return `${name} deleted a message`;
+    return step[0] === 'say'
+      ? `${name}: ${quote(step[2].text)}`
+      : `${name} edited a message: ${quote(step[3])}`;
+  },
 
   admit(op, state, author) {
     op.reduce((messages, step) => {

@@ -22,6 +22,8 @@ export const notesTool: Tool<string, TextOp> = {
 
   verbsOf: (op) => (textType.isNoop(op) ? [] : ['edit']),
 
+  sentence: (op, { name }) => (textType.isNoop(op) ? null : `${name} edited the notes`),
+
   admit: checkLength,
 };
 

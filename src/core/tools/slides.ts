@@ -61,6 +61,24 @@ const verbs = {
   },
 } satisfies Record<string, SlidesVerb>;
 
+const pages = (count: number): string => (count === 1 ? 'a page' : `${count} pages`);
+
+/** What each step is called after the name of who did it; `page` is the one shown in the end. */
+function deedOf(step: Step, page: number): string {
+  switch (step[0]) {
+    case 'load':
+      return step[1] === null ? 'closed the document' : 'opened a document';
+    case 'insert':
+      return `inserted ${pages(countOf(step[2]))}`;
+    case 'remove':
+      return `removed ${pages(step[2])}`;
+    case 'move':
+      return 'moved a page';
+    default:
+      return `moved to slide ${page + 1}`;
+  }
+}
+
 export const slidesTool: Tool<DeckState, DeckOp> = {
   name: 'slides',
   type: deckType,
@@ -70,6 +88,11 @@ export const slidesTool: Tool<DeckState, DeckOp> = {
   verbsOf(op) {
     // A corrected page is a page that is shown, whatever brought it along.
     return [...new Set(op.steps.map(([kind]) => (kind === 'show' ? 'goto' : kind)))];
+  },
+
+  sentence(op, { name, after }) {
+    const last = op.steps.at(-1);
+    return last ? `${name} ${deedOf(last, after.page)}` : null;
   },
 
   admit(op, state) {

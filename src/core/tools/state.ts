@@ -24,6 +24,8 @@ export const stateTool: Tool<Doc, JSONOp> = {
 
   verbsOf: (op) => (jsonType.isNoop(op) ? [] : ['edit']),
 
+  sentence: (op, { name }) => (jsonType.isNoop(op) ? null : `${name} edited the shared value`),
+
   admit: checkGrowth,
 };
 

@@ -31,6 +31,14 @@ export interface Verb<State, Op> {
   (args: unknown, state: State, context: VerbContext): Op | null;
 }
 
+/** What a sentence about an operation may draw on. */
+export interface Told<State> {
+  /** Who did it, as people call them. */
+  readonly name: string;
+  readonly before: State;
+  readonly after: State;
+}
+
 export interface Tool<State = unknown, Op = unknown> {
   readonly name: string;
   readonly type: OTType<State, Op>;
@@ -41,6 +49,11 @@ export interface Tool<State = unknown, Op = unknown> {
   admit?(op: Op, state: State, author: Author): void;
   /** `op` with the facts that only the relay may state: author and time. Keeps its structure. */
   stamp?(op: Op, author: Author, at: number): Op;
+  /**
+   * What `op` did, for people: "Ana moved to slide 3". Without a full stop, names as
+   * they are; null when there is nothing to tell. Read out, and listed in the history.
+   */
+  sentence(op: Op, told: Told<State>): string | null;
   /** Whether two operations made within one frame may travel as one. */
   readonly coalesces: boolean;
 }

@@ -40,6 +40,10 @@ export class FakeDoc implements SharedDoc<unknown> {
     this.ready = new Promise((resolve) => (this.#arrive = resolve));
   }
 
+  tell({ verb }: DocChange, name: string): string | null {
+    return verb && `${name} did ${verb}`;
+  }
+
   get pending(): number {
     return this.#waiting.length;
   }
