@@ -63,6 +63,18 @@ export const DIRECTIONS = [
     why: 'the clock knows the protocol only',
   },
   {
+    from: 'src/core/playback',
+    to: ['.', 'src/core/protocol', 'src/core/ot', 'src/core/clock/clock'],
+    packages: [],
+    why: 'following a player is arithmetic: it knows no player, no room and no document',
+  },
+  {
+    from: 'src/core/history',
+    to: ['.', ...CORE_LAW, 'src/core/room/room'],
+    packages: [],
+    why: 'the history is a reader of the log',
+  },
+  {
     from: 'src/core/net',
     to: ['.', 'src/core/protocol', 'src/core/clock', 'src/core/room/room'],
     packages: ['partysocket'],
@@ -92,6 +104,49 @@ export const DIRECTIONS = [
     packages: ['lit', '@lit/context'],
     why: '<mm-room> joins a room; it knows nothing of the connection below it',
   },
+  ...['video', 'youtube'].map((noun) => ({
+    from: `src/components/${noun}`,
+    to: [
+      '.',
+      'src/components/base',
+      'src/components/playback',
+      'src/core/room/room',
+      'src/core/playback',
+      'src/core/protocol',
+      'src/core/ot',
+      'src/core/tools',
+    ],
+    packages: ['lit', '@lit/context'],
+    why: 'a player is an adapter; what players share is in playback',
+  })),
+  {
+    from: 'src/components/playback',
+    to: [
+      '.',
+      'src/components/base',
+      'src/core/room/room',
+      'src/core/playback',
+      'src/core/clock/clock',
+      'src/core/protocol',
+      'src/core/ot',
+      'src/core/tools',
+    ],
+    packages: ['lit', '@lit/context'],
+    why: 'what players share knows no player',
+  },
+  ...Object.entries({ map: 'maplibre-gl', whiteboard: 'perfect-freehand' }).map(([noun, engine]) => ({
+    from: `src/components/${noun}`,
+    to: [
+      '.',
+      'src/components/base',
+      'src/core/room/room',
+      'src/core/protocol',
+      'src/core/ot',
+      'src/core/tools',
+    ],
+    packages: ['lit', '@lit/context', engine],
+    why: 'an element sees the room, the base and its own engine',
+  })),
   {
     from: 'src/components/*',
     to: [
