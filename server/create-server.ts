@@ -20,6 +20,7 @@ import { createHttpApp } from './http/app.js';
 import { createLogger, type Logger } from './log.js';
 import { createMetrics } from './metrics.js';
 import { createRoomEvents } from './room-events.js';
+import { createMembers } from './members.js';
 import { createRooms } from './relay/rooms.js';
 import { createSecrets } from './relay/secrets.js';
 import { readServerKey } from './server-key.js';
@@ -91,7 +92,10 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     events: createRoomEvents({
       metrics,
       logger,
-      readers: [(room, entry) => deckFiller.onCommitted(room, entry)],
+      readers: [
+        (room, entry) => deckFiller.onCommitted(room, entry),
+        createMembers({ rooms: () => rooms, catalogue, logger }),
+      ],
     }),
     loaded: (room) => deckFiller.onLoaded(room),
   });

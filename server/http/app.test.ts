@@ -60,7 +60,7 @@ test('a room tells its revision, people and documents', async (t) => {
 });
 
 test('an operation from outside goes to the room, and is in its log', async (t) => {
-  const { app, rooms } = await setUp(t);
+  const { app, rooms, catalogue } = await setUp(t);
   const url = '/v1/rooms/r1/ops';
   const submit = (payload: object) => app.inject({ method: 'POST', url, payload });
   assert.deepEqual((await submit({ tool: 'slides', verb: 'next', key: 'k1' })).json(), { rev: 1 });
@@ -73,8 +73,10 @@ test('an operation from outside goes to the room, and is in its log', async (t) 
     { tool: 'slides', doc: 'slides', verb: 'next', args: {}, author, key: 'k1' },
     { tool: 'slides', doc: 'handouts', verb: 'goto', args: { page: 3 }, author },
   ]);
+  await catalogue.saveMember({ room: 'r1', id: 'api', name: 'The agenda' });
   const log = (await app.inject('/v1/rooms/r1/log?after=1&limit=5')).json();
   assert.equal(log.rev, 2);
+  assert.deepEqual(log.people, { api: 'The agenda' });
   assert.deepEqual(
     log.ops.map(({ rev, verb }: { rev: number; verb: string }) => [rev, verb]),
     [[2, 'goto']],

@@ -4,6 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../src/core/clock/clock.js';
 import { MMError } from '../../src/core/protocol/errors.js';
+import type { Entry } from '../../src/core/protocol/messages.js';
 import type { Auth } from '../auth.js';
 import type { Rooms } from '../relay/types.js';
 import type { Catalogue, RoomRecord } from '../storage/types.js';
@@ -30,6 +31,12 @@ export function createRoomBook({ catalogue, clock }: Pick<RoomRoutesDeps, 'catal
     },
     ensure: (id: string, profile = PROFILE) =>
       catalogue.ensureRoom({ id, profile, createdAt: Math.floor(clock.now()) }),
+    /** The names of those who made the entries, by id. */
+    async names(id: string, entries: readonly string[]): Promise<Record<string, string>> {
+      const authors = new Set(entries.map((json) => (JSON.parse(json) as Entry).by));
+      const members = await catalogue.findMembers(id, [...authors]);
+      return Object.fromEntries(members.map(({ id, name }) => [id, name]));
+    },
   };
 }
 
@@ -129,8 +136,10 @@ export function roomRoutes(instance: FastifyInstance, deps: RoomRoutesDeps): voi
         id,
         async (room) => [await room.log(after, limit), room.rev] as const,
       );
+      const people = JSON.stringify(await book.names(id, entries));
       // Entries are stored as the JSON that they are answered with.
-      return reply.type(JSON_TYPE).send(`{"ops":[${entries.join(',')}],"rev":${rev}}` as never);
+      const answer = `{"ops":[${entries.join(',')}],"rev":${rev},"people":${people}}`;
+      return reply.type(JSON_TYPE).send(answer as never);
     },
   );
 

@@ -69,6 +69,7 @@ export const logAnswer = z.object({
     }),
   ),
   rev: z.number().describe("The room's newest revision"),
+  people: z.record(z.string(), z.string()).describe('The names of those who did it, by id, where known'),
 });
 
 export const opBody = z.object({

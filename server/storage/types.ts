@@ -48,6 +48,13 @@ export interface RoomRecord {
   readonly createdAt: number;
 }
 
+/** Somebody who has done something in a room; the log names them by id. */
+export interface MemberRecord {
+  readonly room: string;
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface PageRecord {
   /** From 0. */
   readonly n: number;
@@ -73,11 +80,15 @@ export interface AssetRecord {
   readonly error?: ErrorBody;
 }
 
-/** Rooms and assets. */
+/** Rooms, who was in them, and assets. */
 export interface Catalogue {
   /** Creates the room unless it exists; says which. (CA1) */
   ensureRoom(room: RoomRecord): Promise<{ readonly room: RoomRecord; readonly created: boolean }>;
   findRoom(id: string): Promise<RoomRecord | null>;
+  /** Keeps the member, by the name it has now. (CA3) */
+  saveMember(member: MemberRecord): Promise<void>;
+  /** Those of `ids` that are known, in any order. (CA3) */
+  findMembers(room: string, ids: readonly string[]): Promise<MemberRecord[]>;
   /** Writes the asset without its pages; `savePage` has those. (CA2) */
   saveAsset(asset: Omit<AssetRecord, 'pages'>): Promise<void>;
   savePages(asset: string, pages: readonly PageRecord[]): Promise<void>;

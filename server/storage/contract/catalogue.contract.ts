@@ -54,6 +54,16 @@ export function testCatalogue(driver: string, open: (test: TestContext) => Promi
       assert.equal(new Set(answers.map(({ room }) => room.profile)).size, 1);
     });
 
+    it('[CA3] keeps who did something in a room, by the last name', async (test) => {
+      const { catalogue } = await open(test);
+      const ada = { room: 'r1', id: 'p1', name: 'Ada' };
+      const elsewhere = { room: 'r2', id: 'p1', name: 'Eve' };
+      assert.deepEqual(await catalogue.findMembers('r1', ['p1']), []);
+      for (const member of [{ ...ada, name: 'Guest' }, elsewhere, ada]) await catalogue.saveMember(member);
+      assert.deepEqual(await catalogue.findMembers('r1', ['p1', 'p2']), [ada]);
+      assert.deepEqual(await catalogue.findMembers('r1', []), []);
+    });
+
     it('[CA2] keeps an asset and its pages apart', async (test) => {
       const { catalogue } = await open(test);
       assert.equal(await catalogue.findAsset('a1'), null);

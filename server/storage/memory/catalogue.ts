@@ -1,10 +1,11 @@
 /** The catalogue in memory: the reference that the contract suite describes. Nothing survives it. */
-import type { AssetRecord, Catalogue, PageRecord, RoomRecord } from '../types.js';
+import type { AssetRecord, Catalogue, MemberRecord, PageRecord, RoomRecord } from '../types.js';
 
 type StoredAsset = Omit<AssetRecord, 'pages'>;
 
 export function createMemoryCatalogue(): Catalogue {
   const rooms = new Map<string, RoomRecord>();
+  const members = new Map<string, Map<string, MemberRecord>>();
   const assets = new Map<string, StoredAsset>();
   const pages = new Map<string, Map<number, PageRecord>>();
 
@@ -21,6 +22,12 @@ export function createMemoryCatalogue(): Catalogue {
       return { room, created: true };
     },
     findRoom: async (id) => rooms.get(id) ?? null,
+    async saveMember({ room, id, name }) {
+      const known = members.get(room) ?? new Map<string, MemberRecord>();
+      members.set(room, known.set(id, { room, id, name }));
+    },
+    findMembers: async (room, ids) =>
+      [...(members.get(room)?.values() ?? [])].filter(({ id }) => ids.includes(id)),
     async saveAsset(asset) {
       const { id, room, name, status, createdAt, bytes, error } = asset;
       assets.set(id, { id, room, name, status, createdAt, bytes, ...(error && { error }) });

@@ -3,6 +3,7 @@ import { sql, type ColumnType, type Kysely } from 'kysely';
 
 export interface CatalogueTables {
   room: { id: string; profile: string; created_at: number };
+  member: { room: string; id: string; name: string };
   asset: {
     id: string;
     room: string;
@@ -43,6 +44,11 @@ const MIGRATIONS: readonly ((db: Kysely<CatalogueTables>) => Promise<void>)[] = 
     await sql`CREATE TABLE page (
       asset TEXT NOT NULL, n INTEGER NOT NULL, status TEXT NOT NULL, width REAL NOT NULL,
       height REAL NOT NULL, images TEXT NOT NULL, text TEXT, error TEXT, PRIMARY KEY (asset, n)
+    ) WITHOUT ROWID`.execute(db);
+  },
+  async (db) => {
+    await sql`CREATE TABLE member (
+      room TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (room, id)
     ) WITHOUT ROWID`.execute(db);
   },
 ];

@@ -59,6 +59,12 @@ export async function createSqliteCatalogue(options: { readonly file: string }):
         const row = await db.selectFrom('room').selectAll().where('id', '=', id).executeTakeFirst();
         return row ? toRoom(row) : null;
       }),
+    saveMember: ({ room, id, name }) =>
+      available(async () => void (await db.replaceInto('member').values({ room, id, name }).execute())),
+    findMembers: (room, ids) =>
+      available(() =>
+        db.selectFrom('member').selectAll().where('room', '=', room).where('id', 'in', ids).execute(),
+      ),
     saveAsset: (asset) =>
       available(async () => {
         const { id, room, name, status, bytes } = asset;
