@@ -6,8 +6,8 @@
  */
 import { MMError } from '../../core/protocol/errors.js';
 import type { AssetProgress } from '../../core/protocol/messages.js';
-import type { AssetClient } from './asset-client.js';
-import type { AssetManifest, AssetPage } from './manifest.js';
+import type { AssetClient } from '../base/assets/asset-client.js';
+import type { AssetManifest, AssetPage } from '../base/assets/manifest.js';
 
 interface Entry {
   manifest: AssetManifest | null;

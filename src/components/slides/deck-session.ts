@@ -6,9 +6,9 @@
 import { MMError } from '../../core/protocol/errors.js';
 import type { AssetProgress } from '../../core/protocol/messages.js';
 import { AssetCache, isOver } from './asset-cache.js';
-import type { AssetClient } from './asset-client.js';
+import type { AssetClient } from '../base/assets/asset-client.js';
 import { keyOf, nearby, type DeckState, type PageRef } from './deck.js';
-import type { AssetPage } from './manifest.js';
+import type { AssetPage } from '../base/assets/manifest.js';
 import { strings } from './mm-slides.strings.js';
 import { PageTexts } from './page-texts.js';
 import { trustedAsset } from './trust.js';

@@ -9,7 +9,7 @@ import { MMElement } from '../base/mm-element.js';
 import { RoomController } from '../base/room-controller.js';
 import { SharedDocController } from '../base/shared-doc-controller.js';
 import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
-import { createAssetClient, type AssetClient, type AssetClientOptions } from './asset-client.js';
+import { createAssetClient, type AssetClient, type AssetClientOptions } from '../base/assets/asset-client.js';
 import type { Controls } from './controls/controls.js';
 import { DeckSession } from './deck-session.js';
 import { EMPTY_DECK, keyOf, type DeckState, type PageRef } from './deck.js';

@@ -3,7 +3,7 @@
  * that stay: a turn only switches which one is visible, so it asks nobody for
  * anything and paints at once. Owns its images; knows no deck and no room.
  */
-import type { AssetPage } from './manifest.js';
+import type { AssetPage } from '../base/assets/manifest.js';
 
 export interface WantedImage {
   /** Names the picture; the same key keeps its element. */

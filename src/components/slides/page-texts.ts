@@ -2,7 +2,7 @@
  * The words on the pages, for screen readers and search. Fetched by URL,
  * a few at a time, kept while the element is in its room.
  */
-import type { AssetClient } from './asset-client.js';
+import type { AssetClient } from '../base/assets/asset-client.js';
 
 /** Characters of one page that are kept. */
 const LONGEST = 20_000;

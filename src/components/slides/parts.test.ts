@@ -4,7 +4,7 @@ import type { AssetProgress } from '../../core/protocol/messages.js';
 import { AssetCache } from './asset-cache.js';
 import { nearby } from './deck.js';
 import { gridWindow } from './picker/grid-window.js';
-import { parseManifest, webUrl } from './manifest.js';
+import { parseManifest, webUrl } from '../base/assets/manifest.js';
 import { headline } from './controls/narrate.js';
 import { PageTexts } from './page-texts.js';
 import { trustedAsset } from './trust.js';

@@ -4,8 +4,8 @@
  * Several participants may do so at once: a document has one id whoever sends it.
  */
 import { MMError } from '../../../core/protocol/errors.js';
-import { isAssetId, type AssetClient } from '../asset-client.js';
-import { parseManifest, webUrl } from '../manifest.js';
+import { isAssetId, type AssetClient } from '../../base/assets/asset-client.js';
+import { parseManifest, webUrl } from '../../base/assets/manifest.js';
 
 export type Source =
   | { readonly kind: 'asset'; readonly asset: string; readonly pages: number }

@@ -1,7 +1,7 @@
 /** A server's documents for the slides element's tests: pictures drawn here, answers given when the test says so. */
 import { MMError } from '../../../core/protocol/errors.js';
-import type { AssetClient, UploadOptions } from '../asset-client.js';
-import type { AssetManifest, AssetPage } from '../manifest.js';
+import type { AssetClient, UploadOptions } from '../../base/assets/asset-client.js';
+import type { AssetManifest, AssetPage } from '../../base/assets/manifest.js';
 
 /** A picture of `text` that needs no server. */
 export const picture = (text: string, width = 320): string =>

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { type MMError } from '../../core/protocol/errors.js';
+import { type MMError } from '../../../core/protocol/errors.js';
 import { createAssetClient, isAssetId, type AssetClient } from './asset-client.js';
 
 const { fetch: realFetch, XMLHttpRequest: RealRequest } = window;

@@ -3,8 +3,8 @@
  * from the network, for `src` even from a server that is not ours, so nothing
  * is believed before it is checked here. Knows no room and fetches nothing.
  */
-import { MMError, type ErrorBody } from '../../core/protocol/errors.js';
-import { LIMITS } from '../../core/protocol/limits.js';
+import { MMError, type ErrorBody } from '../../../core/protocol/errors.js';
+import { LIMITS } from '../../../core/protocol/limits.js';
 
 /** One width of a page's picture. */
 export interface PageSource {

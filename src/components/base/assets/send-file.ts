@@ -1,11 +1,11 @@
 /** Sends one file. fetch reports no upload progress; XMLHttpRequest still does. */
 import { MMError } from '../../../core/protocol/errors.js';
-import { answerOf, type UploadOptions } from '../asset-client.js';
+import { answerOf, type UploadOptions } from './asset-client.js';
 
 const TOO_LARGE = 'the file is larger than the server takes';
 
 /** Posts `file` as `name` to `url`; resolves with the asset's id, rejects with `MMError` or `AbortError`. */
-export function uploadFile(
+export function sendFile(
   url: string,
   headers: Readonly<Record<string, string>>,
   file: Blob,

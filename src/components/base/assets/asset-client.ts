@@ -1,8 +1,8 @@
 /**
  * The way to the server's documents: manifests and texts down, files up.
- * Knows HTTP and nothing of decks or elements. Tests hand in their own.
+ * Knows HTTP and no room, deck or element. Tests hand in their own.
  */
-import { MMError, type ErrorBody } from '../../core/protocol/errors.js';
+import { MMError, type ErrorBody } from '../../../core/protocol/errors.js';
 import { parseManifest, type AssetManifest } from './manifest.js';
 
 export interface UploadOptions {
@@ -56,19 +56,14 @@ export function createAssetClient({ server, room, token }: AssetClientOptions): 
 
     async upload(file, name, options) {
       // Most people in a room never send a file.
-      const { uploadFile } = await import('./editing/upload-file.js');
-      return uploadFile(
-        `${server}/v1/rooms/${encodeURIComponent(room)}/assets`,
-        headers,
-        file,
-        name,
-        options,
-      );
+      const { sendFile } = await import('./send-file.js');
+      return sendFile(`${server}/v1/rooms/${encodeURIComponent(room)}/assets`, headers, file, name, options);
     },
   };
 }
 
-async function get(url: string, init: RequestInit): Promise<Response> {
+/** Fetches `url` without cookies. Rejects with the `MMError` in the answer, `UNAVAILABLE`, or `AbortError`. */
+export async function get(url: string, init: RequestInit): Promise<Response> {
   const response = await fetch(url, { credentials: 'omit', ...init }).catch((cause: unknown) => {
     throw init.signal?.aborted
       ? cause
