@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
+import { standInForPuppeteer } from './test/support/youtube-stand-in.mjs';
 
 const candidates = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const executablePath = process.env.CHROMIUM_BIN ?? candidates.find((path) => existsSync(path));
@@ -22,6 +23,11 @@ export default {
   ],
   browsers: [
     chromeLauncher({
+      async createPage({ context }) {
+        const page = await context.newPage();
+        await standInForPuppeteer(page);
+        return page;
+      },
       launchOptions: {
         ...(executablePath ? { executablePath } : {}),
         args: [
