@@ -1,0 +1,36 @@
+/**
+ * What differs between one playback element and another: whose sources it
+ * plays, with which player, and its words. Everything else they share.
+ */
+import type { Player, PlayerClock } from './player.js';
+
+export interface PlayerOptions {
+  /** Where the player puts its nodes; it fills the stage. Empty at first. */
+  readonly mount: HTMLElement;
+  readonly clock: PlayerClock;
+  /** The element, for attributes that only its own player knows. */
+  readonly element: HTMLElement;
+}
+
+/** A source that somebody typed or pasted, understood or not. */
+export type ParsedSource = { readonly src: string } | { readonly problem: string };
+
+export interface PlaybackKind {
+  /** The tool, which is the document's id too: `video`. */
+  readonly tool: string;
+  /** What the element is to a screen reader: `Video`. */
+  readonly label: string;
+  /** Path data from `icons.ts`. */
+  readonly icon: string;
+  readonly emptyTitle: string;
+  /** For those who may load something. */
+  readonly emptyText: string;
+  /** For those who wait for others to. */
+  readonly waitingText: string;
+  /** What to type into the field for a source. */
+  readonly placeholder: string;
+  /** Loads what it needs; rejects when that cannot be had. Called once per element and room. */
+  createPlayer(options: PlayerOptions): Promise<Player>;
+  /** What a person typed, as the `src` that is shared. */
+  parse(input: string): ParsedSource;
+}
