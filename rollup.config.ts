@@ -7,10 +7,10 @@
 import { readdirSync } from 'node:fs';
 import commonjs from '@rollup/plugin-commonjs';
 import resolve from '@rollup/plugin-node-resolve';
-import terser from '@rollup/plugin-terser';
 import type { RollupOptions } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
 import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
+import { minify } from './scripts/lib/minify.mjs';
 
 const out = process.env.OUT ?? 'dist';
 
@@ -40,7 +40,7 @@ const targets: Record<string, RollupOptions> = {
       commonjs(),
       typescript(),
       minifyTemplateLiterals({ include: 'src/components/**', failOnError: true }),
-      terser({ ecma: 2020, module: true, compress: { passes: 2 } }),
+      ...minify(),
     ],
   },
 };

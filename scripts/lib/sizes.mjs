@@ -100,17 +100,17 @@ const page = (nouns) => ({
 });
 
 async function plugins() {
-  const [{ default: resolve }, { default: commonjs }, { default: terser }, { minifyTemplateLiterals }] =
+  const [{ default: resolve }, { default: commonjs }, { minifyTemplateLiterals }, { minify }] =
     await Promise.all([
       import('@rollup/plugin-node-resolve'),
       import('@rollup/plugin-commonjs'),
-      import('@rollup/plugin-terser'),
       import('rollup-plugin-minify-template-literals'),
+      import('./minify.mjs'),
     ]);
   return [
     resolve({ browser: true, exportConditions: ['browser', 'production'] }),
     commonjs(),
     minifyTemplateLiterals({ include: join(root, 'dist/components/**') }),
-    terser({ ecma: 2020, module: true, compress: { passes: 2 }, maxWorkers: 1 }),
+    ...minify(),
   ];
 }

@@ -47,7 +47,12 @@ export const TARGETS = {
         timeoutMs: LIMIT_MS,
       }),
   },
-  cdn: { inputs: ['src', 'rollup.config.ts'], into: 'dist/cdn', proof: 'mm-rooms.js', make: rollup('cdn') },
+  cdn: {
+    inputs: ['src', 'rollup.config.ts', 'scripts/lib/minify.mjs'],
+    into: 'dist/cdn',
+    proof: 'mm-rooms.js',
+    make: rollup('cdn'),
+  },
   server: { inputs: ['server', 'src/core'], into: 'server/dist', proof: 'main.js', make: bundleServer },
 };
 
