@@ -3,11 +3,17 @@
  * (https://github.com/ottypes/docs), so that tools made for it, such as fuzzers
  * and ShareDB, take them as they are. The project itself uses `OTType`.
  */
+import { boardType } from './board/board.js';
 import { bad } from './check.js';
 import { deckType } from './deck/deck.js';
+import { handsType } from './hands/hands.js';
 import { jsonType } from './json.js';
+import { mapType } from './map/map.js';
 import { messagesType } from './messages/messages.js';
+import { spotlightType } from './spotlight/spotlight.js';
+import { playbackType } from './playback/playback.js';
 import { textType } from './text.js';
+import { timerType } from './timer/timer.js';
 import type { AnyType, OTType } from './type.js';
 
 export type Side = 'left' | 'right';
@@ -92,8 +98,14 @@ const URI = 'urn:mm-rooms:';
 
 /** Every operation type of the project. */
 export const ottypes: readonly OTTypesType[] = [
+  toOTTypes(boardType as AnyType, `${URI}board@1`),
   toOTTypes(deckType as AnyType, `${URI}deck@1`),
   toOTTypes(messagesType as AnyType, `${URI}messages@1`),
+  toOTTypes(mapType as AnyType, `${URI}map@1`),
+  toOTTypes(playbackType as AnyType, `${URI}playback@1`),
   toOTTypes(textType as AnyType, 'http://sharejs.org/types/text-unicode'),
   toOTTypes(jsonType as AnyType, 'http://sharejs.org/types/JSONv1'),
+  toOTTypes(handsType as AnyType, `${URI}hands@1`),
+  toOTTypes(timerType as AnyType, `${URI}timer@1`),
+  toOTTypes(spotlightType as AnyType, `${URI}spotlight@1`),
 ];

@@ -26,8 +26,41 @@ export const LIMITS = {
   stateChars: 1_000_000,
   /** Characters of a chat message. */
   messageChars: 4_000,
+  /** Marked places on a map. */
+  mapMarks: 1_000,
+  /** Lines and areas on a map. */
+  mapShapes: 200,
+  /** Points of one line or area on a map. */
+  mapPoints: 500,
+  /** Characters of a label on a map. */
+  mapLabelChars: 120,
+  /** Hands that are up at once, those of people who left included. */
+  hands: 500,
+  /** Characters of the note with a raised hand. */
+  handNoteChars: 280,
+  /** Milliseconds of a countdown. */
+  timerMs: 86_400_000,
+  /** Characters of what a timer is for. */
+  timerLabelChars: 80,
+  /** Characters of the source of a video: its URL or id. */
+  sourceChars: 2_048,
+  /** Seconds into a video that an operation may name. */
+  playbackSeconds: 10_000_000,
+  /** The slowest and the fastest rate of a video, a multiple of 0.05. */
+  playbackSlowest: 0.25,
+  playbackFastest: 4,
+  /** Milliseconds that everybody waits at most for one who has no data, before it goes on by itself. */
+  playbackWaitMs: 10_000,
   /** Characters of a participant's name. */
   nameChars: 80,
+  /** Objects on a whiteboard, those removed a moment ago included: one operation can name them all. */
+  boardObjects: 7_000,
+  /** Characters of all points, texts and addresses on a whiteboard. */
+  boardChars: 8_000_000,
+  /** Characters of a text or a note on a whiteboard. */
+  boardTextChars: 4_000,
+  /** Points of one stroke. */
+  strokePoints: 2_000,
   /** Operations that a client holds unconfirmed, offline included. */
   pendingOps: 1_000,
   /** Undo steps that a client keeps per document. */

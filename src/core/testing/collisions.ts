@@ -1,13 +1,21 @@
 /** The tables of collisions, one a tool. */
 import { chatCollisions } from './collisions/chat.js';
 import type { CollisionTable } from './collisions/case.js';
+import { handsCollisions } from './collisions/hands.js';
+import { mapCollisions } from './collisions/map.js';
 import { notesCollisions } from './collisions/notes.js';
 import { slidesCollisions } from './collisions/slides.js';
+import { spotlightCollisions } from './collisions/spotlight.js';
 import { stateCollisions } from './collisions/state.js';
+import { timerCollisions } from './collisions/timer.js';
 
 export const COLLISIONS: readonly CollisionTable[] = [
   slidesCollisions,
   chatCollisions,
+  mapCollisions,
   notesCollisions,
   stateCollisions,
+  handsCollisions,
+  timerCollisions,
+  spotlightCollisions,
 ];

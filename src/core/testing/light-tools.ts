@@ -3,14 +3,22 @@
  * own are loaded from the start, so that nothing in a test waits for code.
  */
 import { chatTool } from '../tools/chat.js';
+import { mapTool } from '../tools/map.js';
+import { handsTool } from '../tools/hands.js';
 import { createToolRegistry } from '../tools/registry.js';
 import { slidesTool } from '../tools/slides.js';
+import { spotlightTool } from '../tools/spotlight.js';
+import { timerTool } from '../tools/timer.js';
 import type { ToolRegistry } from '../tools/tool.js';
 
 export function lightTools(): ToolRegistry {
   return createToolRegistry({
     slides: slidesTool,
     chat: chatTool,
+    hands: handsTool,
+    timer: timerTool,
+    spotlight: spotlightTool,
+    map: mapTool,
     notes: async () => (await import('../tools/notes.js')).notesTool,
     state: async () => (await import('../tools/state.js')).stateTool,
   });

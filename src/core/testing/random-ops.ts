@@ -2,24 +2,42 @@
  * Random operations of every type, for property tests of types and of what
  * carries them. Draws from `random` alone, so a seed repeats a run.
  */
+import { boardType } from '../ot/board/board.js';
 import { deckType } from '../ot/deck/deck.js';
+import { handsType } from '../ot/hands/hands.js';
 import { jsonType } from '../ot/json.js';
+import { mapType } from '../ot/map/map.js';
 import { messagesType } from '../ot/messages/messages.js';
+import { spotlightType } from '../ot/spotlight/spotlight.js';
+import { playbackType } from '../ot/playback/playback.js';
 import { textType } from '../ot/text.js';
+import { timerType } from '../ot/timer/timer.js';
 import type { AnyType } from '../ot/type.js';
+import { randomBoardOp } from './random-ops/board.js';
 import { randomDeckOp } from './random-ops/deck.js';
 import type { Random } from './random-ops/draw.js';
+import { randomHandsOp } from './random-ops/hands.js';
 import { randomJsonOp } from './random-ops/json.js';
+import { randomMapOp } from './random-ops/map.js';
 import { randomMessagesOp } from './random-ops/messages.js';
+import { randomSpotlightOp } from './random-ops/spotlight.js';
+import { randomPlaybackOp } from './random-ops/playback.js';
 import { randomTextOp } from './random-ops/text.js';
+import { randomTimerOp } from './random-ops/timer.js';
 
 type Generator = (snapshot: never, random: Random) => unknown;
 
 const GENERATORS: ReadonlyMap<AnyType, Generator> = new Map<AnyType, Generator>([
+  [boardType, randomBoardOp],
   [deckType, randomDeckOp],
   [messagesType, randomMessagesOp],
+  [mapType, randomMapOp],
   [textType, randomTextOp],
   [jsonType, randomJsonOp],
+  [playbackType, randomPlaybackOp],
+  [handsType, randomHandsOp],
+  [timerType, randomTimerOp],
+  [spotlightType, randomSpotlightOp],
 ]);
 
 /** Every type there are random operations of. */

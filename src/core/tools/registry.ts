@@ -50,7 +50,12 @@ export function defaultTools(): ToolRegistry {
   return createToolRegistry({
     slides: async () => (await import('./slides.js')).slidesTool,
     chat: async () => (await import('./chat.js')).chatTool,
+    map: async () => (await import('./map.js')).mapTool,
     notes: async () => (await import('./notes.js')).notesTool,
+    whiteboard: async () => (await import('./whiteboard.js')).whiteboardTool,
     state: async () => (await import('./state.js')).stateTool,
+    hands: async () => (await import('./hands.js')).handsTool,
+    timer: async () => (await import('./timer.js')).timerTool,
+    spotlight: async () => (await import('./spotlight.js')).spotlightTool,
   });
 }
