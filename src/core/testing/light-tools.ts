@@ -10,6 +10,7 @@ import { slidesTool } from '../tools/slides.js';
 import { spotlightTool } from '../tools/spotlight.js';
 import { timerTool } from '../tools/timer.js';
 import type { ToolRegistry } from '../tools/tool.js';
+import { whiteboardTool } from '../tools/whiteboard.js';
 
 export function lightTools(): ToolRegistry {
   return createToolRegistry({
@@ -19,6 +20,7 @@ export function lightTools(): ToolRegistry {
     timer: timerTool,
     spotlight: spotlightTool,
     map: mapTool,
+    whiteboard: whiteboardTool,
     notes: async () => (await import('../tools/notes.js')).notesTool,
     state: async () => (await import('../tools/state.js')).stateTool,
   });

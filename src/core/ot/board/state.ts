@@ -10,6 +10,22 @@
 /** What an object is attached to, such as `{page: 'a1', n: 3}`: the type only compares it. */
 export type Anchor = Readonly<Record<string, string | number>>;
 
+/** Colours by name: what each looks like, on light and dark paper, is the painter's affair. */
+export const PALETTE = [
+  'ink',
+  'grey',
+  'red',
+  'orange',
+  'yellow',
+  'green',
+  'teal',
+  'blue',
+  'purple',
+  'pink',
+  'white',
+] as const;
+export type ColorName = (typeof PALETTE)[number];
+
 interface Common {
   /** 1 to 8 of `A-Z a-z 0-9 _ -`, unique on the board. */
   readonly id: string;

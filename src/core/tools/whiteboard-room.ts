@@ -1,0 +1,31 @@
+/** How much a whiteboard holds, and what makes way when it holds too much. */
+import type { BoardObject } from '../ot/board/state.js';
+import { LIMITS } from '../protocol/limits.js';
+
+/** What was removed longer ago than this is not brought back any more. */
+export const KEPT_MS = 10 * 60_000;
+/** At most so many make way for one that comes, so that no operation grows large. */
+const AT_ONCE = 4;
+const AT_ONCE_CHARS = 16_000;
+
+/** Characters of the fields that may be long. */
+export function charsOf(fields: object | undefined): number {
+  const { points, text, src, alt } = (fields ?? {}) as Partial<Record<string, unknown>>;
+  return length(points) + length(text) + length(src) + length(alt);
+}
+
+const length = (value: unknown): number => (typeof value === 'string' ? value.length : 0);
+
+/** Ids of removed objects that make way for `count` new ones: old ones, and when the board is full the oldest. */
+export function longRemoved(objects: readonly BoardObject[], count: number, now: number): string[] {
+  const missing = objects.length + count - LIMITS.boardObjects;
+  const before = missing > 0 ? Infinity : now - KEPT_MS;
+  const removed = objects.filter(({ gone }) => gone !== undefined && gone < before);
+  if (removed.length === 0) return [];
+  const most = Math.max(AT_ONCE * count, missing);
+  const oldest = removed.sort((a, b) => a.gone! - b.gone!).slice(0, most);
+  let chars = 0;
+  // One goes in any case; more while taking it all back would still fit an operation.
+  const fitting = oldest.findIndex((object, i) => (chars += charsOf(object)) > AT_ONCE_CHARS && i > 0);
+  return (fitting < 0 ? oldest : oldest.slice(0, fitting)).map(({ id }) => id);
+}
