@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { elapsedAt, type TimerOp, type TimerState } from '../ot/timer/timer.js';
+import { LIMITS } from '../protocol/limits.js';
+import { spoken, timerTool } from './timer.js';
+import type { Author } from './tool.js';
+
+const ada: Author = { id: 'p1', name: 'Ada', role: 'participant' };
+const NONE = timerTool.type.create();
+
+const make = (verb: string, args: unknown, state: TimerState, now: number): TimerOp | null =>
+  timerTool.verbs[verb]!(args, state, { author: ada, now, newId: () => 'id' });
+const take = (op: unknown, state: TimerState, at: number): TimerState => {
+  const parsed = timerTool.type.parse(op);
+  timerTool.admit!(parsed, state, ada);
+  return timerTool.type.apply(state, timerTool.stamp!(parsed, ada, at));
+};
+const does = (state: TimerState, verb: string, args?: unknown, now = 0): TimerState =>
+  take(make(verb, args, state, now), state, now);
+const told = (state: TimerState, verb: string, args?: unknown): string | null =>
+  timerTool.sentence(make(verb, args, state, 60_000)!, { name: 'Ada', before: state, after: state });
+const left = (timer: TimerState, now: number): number => timer.duration - elapsedAt(timer, now);
+
+const minute = does(NONE, 'start', { seconds: 60, label: 'Break' });
+
+describe('a timer', () => {
+  it('counts from the relay’s time, whatever a client claims', () => {
+    const claimed = { set: { ...minute, at: 1e12 } };
+    assert.equal(take(claimed, NONE, 7).at, 7);
+    assert.equal(take({ run: ['pause', 5, 1e12] }, minute, 8).at, 8);
+  });
+
+  it('is paused, runs on and goes back to its beginning', () => {
+    const paused = does(minute, 'pause', undefined, 20_000.4);
+    assert.equal(left(paused, 99_000), 40_000);
+    const resumed = does(paused, 'resume', undefined, 100_000);
+    assert.equal(left(resumed, 110_000), 30_000);
+    const reset = does(resumed, 'reset', undefined, 110_000);
+    assert.deepEqual([left(reset, 200_000), reset.running, reset.label], [60_000, false, 'Break']);
+    assert.equal(make('reset', undefined, reset, 200_000), null);
+  });
+
+  it('takes more time and less, and from now on when it is over', () => {
+    assert.equal(left(does(minute, 'add', { seconds: 30 }), 0), 90_000);
+    assert.equal(left(does(minute, 'add', { seconds: 30 }, 100_000), 100_000), 30_000);
+    assert.equal(does(minute, 'add', { seconds: -90 }).duration, 1_000);
+    assert.equal(make('add', { seconds: 0 }, minute, 0), null);
+    assert.equal(make('add', { seconds: -60 }, { ...minute, duration: 1_000 }, 0), null);
+  });
+
+  it('counts up without seconds, and then has no end to move', () => {
+    const stopwatch = does(NONE, 'start');
+    assert.equal(stopwatch.duration, 0);
+    assert.throws(() => make('add', { seconds: 5 }, stopwatch, 0), { message: /no end/ });
+    assert.throws(() => take({ add: 5_000 }, stopwatch, 0), { code: 'BAD_OPERATION', message: /no end/ });
+  });
+
+  it('is as long as a day, and not longer; never shorter than nothing', () => {
+    const day = does(NONE, 'start', { seconds: LIMITS.timerMs / 1000 });
+    assert.throws(() => take({ add: 1_000 }, day, 0), { code: 'TOO_LARGE' });
+    assert.throws(() => take({ set: { ...minute, duration: 2 ** 40 } }, NONE, 0), { code: 'TOO_LARGE' });
+    assert.throws(() => take({ add: -60_000 }, minute, 0), { code: 'BAD_OPERATION' });
+    assert.throws(() => take({ set: { ...minute, duration: -1 } }, NONE, 0), { code: 'BAD_OPERATION' });
+  });
+
+  it('calls an operation by all that it does', () => {
+    assert.deepEqual(timerTool.verbsOf({ run: ['reset', 0, 1], add: 1 }), ['reset', 'add']);
+    assert.deepEqual(timerTool.verbsOf({ set: minute }), ['start']);
+    assert.deepEqual(timerTool.verbsOf({}), []);
+  });
+
+  it('has sentences', () => {
+    assert.equal(told(NONE, 'start', { seconds: 300 }), 'Ada started a timer of 5 minutes');
+    assert.equal(
+      told(NONE, 'start', { seconds: 60, label: 'Break' }),
+      'Ada started a timer of 1 minute: Break',
+    );
+    assert.equal(told(NONE, 'start'), 'Ada started a stopwatch');
+    assert.equal(told(minute, 'pause'), 'Ada paused the timer');
+    assert.equal(told(minute, 'resume'), 'Ada resumed the timer');
+    assert.equal(told(minute, 'reset'), 'Ada reset the timer');
+    assert.equal(told(minute, 'add', { seconds: 60 }), 'Ada added 1 minute');
+    assert.equal(told(minute, 'add', { seconds: -30 }), 'Ada took 30 seconds off');
+    assert.equal(timerTool.sentence({}, { name: 'Ada', before: NONE, after: NONE }), null);
+    assert.equal(spoken(3_661_000), '1 hour 1 minute 1 second');
+  });
+
+  for (const [verb, args, message] of [
+    ['start', 'x', /argument of start/],
+    ['start', { seconds: -1 }, /seconds/],
+    ['start', { seconds: 1.5 }, /seconds/],
+    ['start', { seconds: 86_401 }, /86400/],
+    ['start', { seconds: '60' }, /seconds/],
+    ['start', { label: {} }, /label/],
+    ['start', { minutes: 1 }, /"minutes"/],
+    ['pause', { at: 1 }, /"at"/],
+    ['add', undefined, /argument of add/],
+    ['add', { seconds: null }, /seconds/],
+  ] as const) {
+    it(`${verb} ${JSON.stringify(args)} is refused by name`, () => {
+      assert.throws(() => make(verb, args, minute, 0), { code: 'BAD_OPERATION', message });
+    });
+  }
+});
