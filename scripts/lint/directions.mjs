@@ -76,7 +76,7 @@ export const DIRECTIONS = [
   },
   {
     from: 'src/core/net',
-    to: ['.', 'src/core/protocol', 'src/core/clock', 'src/core/room/room'],
+    to: ['.', 'src/core/protocol', 'src/core/clock', 'src/core/room/room', 'src/core/history/room-log'],
     packages: ['partysocket'],
     why: 'the connection knows the protocol and the clock, and no document',
   },
@@ -94,7 +94,14 @@ export const DIRECTIONS = [
   },
   {
     from: 'src/components/base',
-    to: ['.', 'src/core/room/room', 'src/core/protocol', 'src/core/ot/type', 'src/core/tools/tool'],
+    to: [
+      '.',
+      'src/core/room/room',
+      'src/core/history/history',
+      'src/core/protocol',
+      'src/core/ot/type',
+      'src/core/tools/tool',
+    ],
     packages: ['lit', '@lit/context'],
     why: 'the base of the elements knows what a room shows, and the protocol',
   },

@@ -45,7 +45,7 @@ export class MMPeople extends MMElement {
   readonly #room = new RoomController(this, {
     on: ['participants'],
     onRoom: (room) => (this.#announced = arrived(room)),
-    onEvent: () => this.#announce(),
+    onEvent: (event) => event.type === 'participants' && this.#announce(),
   });
   /** Who was here when it was last said who came and went; null before the room's content is there. */
   #announced: ReadonlyMap<string, Participant> | null = null;

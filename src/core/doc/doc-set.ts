@@ -34,6 +34,8 @@ export interface DocSetOptions {
   readonly newId: () => string;
   /** A random number in [0, 1), to spread what everybody would do at once. */
   readonly random: () => number;
+  /** Each entry of the log, in order, when it has changed its document. */
+  readonly onEntry: (entry: Entry) => void;
   /** What went wrong, beside what promises report. */
   readonly onError: (error: MMError) => void;
 }
@@ -135,6 +137,7 @@ export class DocSet {
     const slot = this.#slotFor(entry.doc, entry.tool);
     if (slot.doc.begun) slot.doc.committed(entry, own);
     else slot.backlog.push(entry);
+    this.#options.onEntry(entry);
   }
 
   handleRefused({ seq, pipeline, error }: DocRefused): void {

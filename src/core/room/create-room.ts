@@ -75,6 +75,7 @@ export function createRoom(options: RoomOptions): Room {
     now: serverClock.now,
     newId: randomId,
     random,
+    onEntry: (entry) => events.emit({ type: 'operation', entry }),
     onError,
   });
 
@@ -147,7 +148,7 @@ export function createRoom(options: RoomOptions): Room {
   });
   session.start();
 
-  return {
+  const room: Room = {
     id: options.room,
     server: urls.server,
     token,
@@ -186,9 +187,11 @@ export function createRoom(options: RoomOptions): Room {
     doc: <State>(id: string, tool?: string) => docs.doc(id, tool) as SharedDoc<State>,
     serverNow: serverClock.now,
     subscribe: (listener) => events.subscribe(listener),
+    history: async () => (await import('./room-history.js')).roomHistory(room, tools),
     reconnect: session.reconnect,
     close: session.close,
   };
+  return room;
 }
 
 function statusOf({ name }: SessionState, wasLive: boolean): RoomStatus {

@@ -1,6 +1,7 @@
 /** What elements and pages may see of a room. `create-room.ts` makes one. */
 import type { MMError } from '../protocol/errors.js';
-import type { AssetProgress, Participant } from '../protocol/messages.js';
+import type { History } from '../history/history.js';
+import type { AssetProgress, Entry, Participant } from '../protocol/messages.js';
 
 export type RoomStatus = 'connecting' | 'live' | 'reconnecting' | 'closed';
 
@@ -66,6 +67,8 @@ export type RoomEvent =
   | { readonly type: 'participants' }
   | { readonly type: 'presence' }
   | { readonly type: 'asset'; readonly asset: AssetProgress }
+  /** The next entry of the room's log, own ones too, in the one order. */
+  | { readonly type: 'operation'; readonly entry: Entry }
   /** Something was refused or failed that no promise reports. */
   | { readonly type: 'error'; readonly error: MMError };
 
@@ -94,6 +97,11 @@ export interface Room {
   /** Estimate of the server's clock, ms since the epoch. */
   serverNow(): number;
   subscribe(listener: (event: RoomEvent) => void): () => void;
+  /**
+   * What has been done in the room, as sentences; follows what is done from now on.
+   * Resolves at once, before the beginning is read. Close it when done.
+   */
+  history(): Promise<History>;
   /** Tries to reconnect at once, without waiting for the next attempt. */
   reconnect(): void;
   /** Leaves. Idempotent; pending operations are rejected with `ROOM_CLOSED`. */

@@ -255,6 +255,7 @@ export class Simulation {
       now: () => 1_000,
       newId: () => `id${++this.#ids}`,
       random: this.#random,
+      onEntry: () => {},
       onError: (error) => {
         if (error.code === 'INTERNAL') throw error;
       },

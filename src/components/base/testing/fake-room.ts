@@ -3,8 +3,9 @@
  * presence by hand, documents that take every verb through `reduce`. It counts
  * who listens, so that a test can prove that nobody was left behind.
  */
-import { type MMError } from '../../../core/protocol/errors.js';
+import { MMError } from '../../../core/protocol/errors.js';
 import type { AssetProgress, Participant } from '../../../core/protocol/messages.js';
+import type { History } from '../../../core/history/history.js';
 import type { DocChange, Room, RoomEvent, RoomStatus, SharedDoc } from '../../../core/room/room.js';
 
 /** The state after `verb`; throws the `MMError` of a refusal. */
@@ -167,6 +168,14 @@ export class FakeRoom implements Room {
   subscribe(listener: (event: RoomEvent) => void): () => void {
     this.listeners.add(listener);
     return () => void this.listeners.delete(listener);
+  }
+
+  /** What `history` resolves with; rejects without. */
+  past: History | null = null;
+
+  async history(): Promise<History> {
+    if (!this.past) throw new MMError('UNAVAILABLE', 'this room has no history');
+    return this.past;
   }
 
   reconnect(): void {
