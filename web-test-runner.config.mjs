@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
+import { commonjsInBrowser } from './scripts/lib/commonjs-in-browser.mjs';
 import { standInForPuppeteer } from './test/support/youtube-stand-in.mjs';
 
 const candidates = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -15,6 +16,7 @@ export default {
   testsFinishTimeout: 240_000,
   testFramework: { config: { timeout: 10_000 } },
   plugins: [
+    commonjsInBrowser(['ot-text-unicode', 'ot-json1']),
     esbuildPlugin({
       ts: true,
       target: 'es2022',

@@ -1,0 +1,17 @@
+/** What the means to write say. */
+export const WRITING = {
+  toolbar: 'Formatting',
+  bold: 'Bold',
+  italic: 'Italic',
+  list: 'List',
+  task: 'Checkbox',
+  link: 'Open link',
+  undo: 'Undo',
+  redo: 'Redo',
+  copy: 'Copy all',
+  copied: 'Copied',
+  markdown: 'Download as Markdown',
+  plain: 'Download as text',
+  words: (n: number): string => `${n.toLocaleString()} word${n === 1 ? '' : 's'}`,
+  help: 'In a list, Tab and Shift Tab move the item; press Escape first to leave the field with Tab. Control Enter ticks a checkbox or opens a link.',
+};
