@@ -44,7 +44,8 @@ const SETTINGS = {
   },
   site: { schema: path.optional(), fallback: undefined, help: 'Folder of static pages to serve at /' },
   sdk: { schema: path.optional(), fallback: undefined, help: 'Folder of the built SDK to serve at /sdk' },
-  maxUploadMb: { schema: count(1, 2_000), fallback: '100', help: 'Largest document, megabytes' },
+  maxUploadMb: { schema: count(1, 2_000), fallback: '100', help: 'Largest document or picture, megabytes' },
+  maxMediaMb: { schema: count(1, 20_000), fallback: '500', help: 'Largest video or audio file, megabytes' },
   maxParticipants: { schema: count(1, 10_000), fallback: '500', help: 'Participants connected to one room' },
   maxSocketsPerAddress: {
     schema: count(0, 1_000_000),

@@ -67,7 +67,10 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     convert: converter,
     clock,
     folder: join(config.data, 'incoming'),
-    limits: { maxUploadBytes: config.maxUploadMb * 1_048_576 },
+    limits: {
+      maxUploadBytes: config.maxUploadMb * 1_048_576,
+      maxMediaBytes: config.maxMediaMb * 1_048_576,
+    },
     announce: (room, asset) => rooms.loaded(room)?.announce(asset),
     logger,
   });

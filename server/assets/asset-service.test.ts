@@ -5,6 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import { MMError } from '../../src/core/protocol/errors.js';
 import type { AssetProgress } from '../../src/core/protocol/messages.js';
 import { createFakeClock } from '../../src/core/testing/fake-clock.js';
+import { clip } from '../../test/fixtures/clips.js';
 import { makeDeck, makeEncryptedPdf } from '../../test/fixtures/documents.js';
 import { tempFolder } from '../../test/fixtures/temp-folder.js';
 import type { ConversionJob } from '../convert/conversion.js';
@@ -55,7 +56,11 @@ async function setUp(
       convert: converter,
       clock,
       folder,
-      limits: { maxUploadBytes: 1_000_000, ...(options.output && { maxOutputBytes: options.output }) },
+      limits: {
+        maxUploadBytes: 1_000_000,
+        maxMediaBytes: 2_000_000,
+        ...(options.output && { maxOutputBytes: options.output }),
+      },
       announce(room, asset) {
         told.push({ room, ...asset });
         if (asset.status === 'ready' || asset.status === 'failed') over.get(room)?.();
@@ -184,6 +189,60 @@ test('what is no document is failed at once, with the reason', async (t) => {
   assert.deepEqual(await readdir(folder), []);
 });
 
+test('a video is kept as it is, at once, and once', async (t) => {
+  const { service, told, manual, blobs, folder } = await setUp(t);
+  const bytes = await clip('clip.webm');
+  const [one, two] = await Promise.all([
+    service.upload('r1', 'a.pdf', stream(bytes)),
+    service.upload('r2', 'b.webm', stream(bytes.subarray(0, 7), bytes.subarray(7))),
+  ]);
+  assert.deepEqual([one.status, two], ['ready', one]);
+  const asset = await service.find(one.id);
+  assert.deepEqual([asset?.kind, asset?.pages], ['video', []]);
+  const { blob = '', ...facts } = asset?.file ?? {};
+  assert.deepEqual(facts, { type: 'video/webm', width: 64, height: 48 });
+  assert.deepEqual(await buffer(blobs.read(blob)), bytes);
+  assert.deepEqual(told.map(({ room, status, pages }) => [room, status, pages]).sort(), [
+    ['r1', 'ready', 0],
+    ['r2', 'ready', 0],
+  ]);
+  const again = await service.upload('r3', 'c.webm', stream(bytes));
+  assert.deepEqual([again, told.at(-1)?.room], [one, 'r3']);
+  assert.equal(manual.jobs.length, 0);
+  assert.deepEqual(await readdir(folder), [], 'the upload is not kept');
+});
+
+test('a damaged video is refused, with the reason', async (t) => {
+  const { service, told, folder } = await setUp(t);
+  const cut = (await clip('clip.mp4')).subarray(0, 3_000);
+  const { status, error } = await service.upload('r1', 'x.mp4', stream(cut));
+  assert.equal(status, 'failed');
+  assert.match(error?.message ?? '', /cut off/);
+  assert.equal(told.at(-1)?.error?.message, error?.message);
+  assert.deepEqual(await readdir(folder), []);
+});
+
+test('each kind of file has its own limit', async (t) => {
+  const { service, folder } = await setUp(t);
+  const upload = async (head: string | Buffer, bytes: number) => {
+    const file = Buffer.concat([Buffer.from(head), Buffer.alloc(bytes)]);
+    return service.upload(
+      'r1',
+      'x',
+      stream(file.subarray(0, 5), file.subarray(5, 900_000), file.subarray(900_000)),
+    );
+  };
+  const tooLarge = { code: 'TOO_LARGE', message: /larger than/ };
+  await assert.rejects(upload('%PDF-1.7', 1_000_000), tooLarge);
+  await assert.rejects(upload('GIF89a', 1_000_000), tooLarge);
+  await assert.rejects(upload('just text', 1_000_000), tooLarge);
+  await assert.rejects(upload(await clip('clip.webm'), 2_000_000), tooLarge);
+  // Larger than any document may be.
+  const wav = await clip('tone.wav');
+  assert.equal((await upload(wav, 1_500_000)).status, 'ready');
+  assert.deepEqual(await readdir(folder), []);
+});
+
 test('an encrypted document fails with the reason, and is not tried again', async (t) => {
   const convert = createConverter({ clock: createFakeClock() });
   const { service, told, lastWord } = await setUp(t, { convert });
@@ -254,7 +313,10 @@ test('what was unfinished when the server stopped goes on, from where it was', a
 
 test('an unfinished document whose file is gone is failed, and may be sent again', async (t) => {
   const { service, catalogue, manual } = await setUp(t);
-  const lost = { id: 'a1', room: 'r1', name: 'x', status: 'converting' as const, createdAt: 1, bytes: 1 };
+  const lost = {
+    ...{ id: 'a1', room: 'r1', name: 'x', createdAt: 1, bytes: 1 },
+    ...({ kind: 'document', status: 'converting' } as const),
+  };
   await catalogue.saveAsset(lost);
   await service.resume();
   const asset = await service.find('a1');

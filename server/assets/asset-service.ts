@@ -1,16 +1,17 @@
 /**
- * Documents of rooms: takes them in, has them converted, says how far they are.
- * An asset is named by its content, so the same document is converted once per
- * server, and a second upload of it is ready at once.
+ * Files of rooms: takes them in, has documents and pictures converted, says how
+ * far they are. An asset is named by its content, so the same file is converted
+ * once per server, and a second upload of it is ready at once.
  */
 import type { Clock } from '../../src/core/clock/clock.js';
 import { MMError, type ErrorBody } from '../../src/core/protocol/errors.js';
 import type { AssetProgress } from '../../src/core/protocol/messages.js';
 import type { Converter } from '../convert/converter.js';
-import { sniffFile } from '../convert/sniff.js';
+import { sniffFile, type MediaFormat } from '../convert/sniff.js';
 import type { AssetRecord, BlobStore, Catalogue, PageRecord } from '../storage/types.js';
 import { cleanFileName } from './file-name.js';
 import { openIncoming, type Upload } from './incoming.js';
+import { keepMedia } from './media/keep-media.js';
 import { RunningAsset, progressOf, type StoredAsset } from './running-asset.js';
 
 export interface AssetServiceDeps {
@@ -20,7 +21,12 @@ export interface AssetServiceDeps {
   readonly clock: Clock;
   /** Where uploads are kept until they are converted. */
   readonly folder: string;
-  readonly limits: { readonly maxUploadBytes: number; readonly maxOutputBytes?: number };
+  readonly limits: {
+    readonly maxUploadBytes: number;
+    /** Of a video or audio file. */
+    readonly maxMediaBytes: number;
+    readonly maxOutputBytes?: number;
+  };
   /** Tells a room; one that is not loaded needs no telling. */
   readonly announce: (room: string, asset: AssetProgress) => void;
   readonly logger: { warn(details: object, message: string): void };
@@ -34,9 +40,10 @@ export interface AssetAnswer {
 
 export interface AssetService {
   /**
-   * Takes in a document for `room` and has it converted. A file that is no
-   * document gives a `failed` asset, which says why. Rejects with `TOO_LARGE`
-   * or `UNAVAILABLE`, and keeps nothing then.
+   * Takes in a file for `room`: documents and pictures are converted, video
+   * and audio are kept as they are. What is none of these, or is damaged, gives
+   * a `failed` asset, which says why. Rejects with `TOO_LARGE` or
+   * `UNAVAILABLE`, and keeps nothing then.
    */
   upload(room: string, name: string | undefined, content: AsyncIterable<Uint8Array>): Promise<AssetAnswer>;
   find(id: string): Promise<AssetRecord | null>;
@@ -53,10 +60,10 @@ export interface AssetService {
 const MAX_OUTPUT_BYTES = 4_000_000_000;
 
 export async function createAssetService(deps: AssetServiceDeps): Promise<AssetService> {
-  const { catalogue, clock, convert, logger, limits } = deps;
-  const incoming = await openIncoming({ folder: deps.folder, maxBytes: limits.maxUploadBytes });
+  const { catalogue, blobs, clock, convert, logger, limits } = deps;
+  const incoming = await openIncoming({ folder: deps.folder, ...limits });
   const running = new Map<string, RunningAsset>();
-  const work = new Set<Promise<void>>();
+  const work = new Set<Promise<unknown>>();
   const listeners = new Set<(asset: string, pages: number) => void>();
   let closed = false;
 
@@ -112,18 +119,9 @@ export async function createAssetService(deps: AssetServiceDeps): Promise<AssetS
 
   async function take(room: string, name: string, upload: Upload): Promise<AssetRecord> {
     const { id, bytes } = upload;
-    const asset: StoredAsset = {
-      id,
-      room,
-      name,
-      status: 'queued',
-      createdAt: Math.floor(clock.now()),
-      bytes,
-    };
-    const wrong = await sniffFile(upload.path).then(
-      () => null,
-      (error: unknown) => MMError.wrap(error),
-    );
+    const createdAt = Math.floor(clock.now());
+    const asset: StoredAsset = { id, room, name, kind: 'document', status: 'queued', createdAt, bytes };
+    const kind = await sniffFile(upload.path).catch((error: unknown) => MMError.wrap(error));
     const stored = await known(id);
     // Looked at again, now that nothing is awaited any more: two people may send the same document at once.
     const existing = running.get(id)?.record ?? stored;
@@ -131,13 +129,29 @@ export async function createAssetService(deps: AssetServiceDeps): Promise<AssetS
       await incoming.discard(upload.path);
       return existing;
     }
-    if (wrong) {
-      await incoming.discard(upload.path);
-      const refused: StoredAsset = { ...asset, status: 'failed', error: wrong.toJSON() };
-      await catalogue.saveAsset(refused);
-      return { ...refused, pages: [] };
-    }
-    return start(asset, [], () => incoming.keep(upload)).record;
+    if (kind === 'pdf') return start(asset, [], () => incoming.keep(upload)).record;
+    if (kind === 'picture') return start({ ...asset, kind: 'image' }, [], () => incoming.keep(upload)).record;
+    return settle(asset, upload, kind);
+  }
+
+  /** What needs no converting: it is ready at once, or refused. */
+  async function settle(
+    asset: StoredAsset,
+    { path }: Upload,
+    kind: MediaFormat | MMError,
+  ): Promise<AssetRecord> {
+    const settling = async (): Promise<AssetRecord> => {
+      const outcome =
+        kind instanceof MMError
+          ? ({ status: 'failed', error: kind.toJSON() } as const)
+          : await keepMedia(path, kind, blobs);
+      const settled: StoredAsset = { ...asset, ...outcome };
+      await catalogue.saveAsset(settled);
+      return { ...settled, pages: [] };
+    };
+    const task = settling().finally(() => incoming.discard(path));
+    work.add(task);
+    return task.finally(() => work.delete(task));
   }
 
   return {
@@ -170,7 +184,7 @@ export async function createAssetService(deps: AssetServiceDeps): Promise<AssetS
     async close() {
       closed = true;
       for (const run of running.values()) run.stop();
-      await Promise.all(work);
+      await Promise.allSettled(work);
     },
   };
 }

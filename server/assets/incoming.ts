@@ -1,7 +1,8 @@
 /**
  * Uploads on their way in, and documents that wait for their conversion, as
  * files of one folder. An upload is hashed while it is written, stopped when it
- * is too large, and leaves nothing behind when it does not arrive whole.
+ * is too large for what it is, and leaves nothing behind when it does not arrive
+ * whole.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
@@ -9,9 +10,10 @@ import { access, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { MMError } from '../../src/core/protocol/errors.js';
+import { HEAD_BYTES, isMedia, sniff } from '../convert/sniff.js';
 
 /** Pages made by another version are other pages: it is part of what an asset is called. */
-const CONVERTER_VERSION = 'mm-rooms converter 1';
+const CONVERTER_VERSION = 'mm-rooms converter 2';
 const PARTIAL = 'partial-';
 
 export interface Upload {
@@ -33,9 +35,12 @@ export interface Incoming {
 
 export async function openIncoming(options: {
   readonly folder: string;
-  readonly maxBytes: number;
+  /** Of a document or a picture. */
+  readonly maxUploadBytes: number;
+  /** Of a video or audio file. */
+  readonly maxMediaBytes: number;
 }): Promise<Incoming> {
-  const { folder, maxBytes } = options;
+  const { folder, maxUploadBytes, maxMediaBytes } = options;
   await mkdir(folder, { recursive: true });
   // Of a server that was killed.
   for (const name of await readdir(folder))
@@ -48,13 +53,18 @@ export async function openIncoming(options: {
     async receive(content) {
       const path = join(folder, PARTIAL + randomUUID());
       const hash = createHash('sha256');
+      let head = Buffer.alloc(0);
       let bytes = 0;
+      let maxBytes = Math.min(maxUploadBytes, maxMediaBytes);
       try {
         await pipeline(
           content,
           async function* (chunks: AsyncIterable<Uint8Array>) {
             for await (const chunk of chunks) {
               bytes += chunk.byteLength;
+              if (head.length < HEAD_BYTES) head = Buffer.concat([head, chunk]).subarray(0, HEAD_BYTES);
+              // What it is matters, and is known, once it is large.
+              if (bytes > maxBytes) maxBytes = looksLikeMedia(head) ? maxMediaBytes : maxUploadBytes;
               if (bytes > maxBytes) throw tooLarge(maxBytes);
               hash.update(chunk);
               yield chunk;
@@ -80,6 +90,14 @@ export async function openIncoming(options: {
     keep: ({ id, path }) => rename(path, pathOf(id)),
     discard,
   };
+}
+
+function looksLikeMedia(head: Uint8Array): boolean {
+  try {
+    return isMedia(sniff(head));
+  } catch {
+    return false;
+  }
 }
 
 export function tooLarge(maxBytes: number): MMError {

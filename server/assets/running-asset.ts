@@ -7,8 +7,9 @@ import type { Clock } from '../../src/core/clock/clock.js';
 import { MMError } from '../../src/core/protocol/errors.js';
 import type { AssetProgress } from '../../src/core/protocol/messages.js';
 import type { ConversionJob } from '../convert/conversion.js';
-import type { ConvertedPage, PageSize } from '../convert/messages.js';
+import type { ConvertedPage, PageImage, PageSize } from '../convert/messages.js';
 import type { AssetRecord, BlobStore, Catalogue, PageRecord } from '../storage/types.js';
+import { mimeTypeOf } from './mime.js';
 import { createProgress, type Progress } from './progress.js';
 
 export type StoredAsset = Omit<AssetRecord, 'pages'>;
@@ -68,16 +69,18 @@ export class RunningAsset implements ConversionJob {
     this.#deps.counted(this.#asset.id, this.#pages.length);
   }
 
-  async converted({ n, images, text }: ConvertedPage): Promise<void> {
+  async converted({ n, images, text, cutout }: ConvertedPage): Promise<void> {
     const { blobs, maxOutputBytes } = this.#deps;
     const words = Buffer.from(text, 'utf8');
     this.#output += images.reduce((sum, { bytes }) => sum + bytes.byteLength, words.byteLength);
+    this.#output += cutout?.bytes.byteLength ?? 0;
     if (this.#output > maxOutputBytes)
       throw new MMError('TOO_LARGE', `the pages take more than ${Math.floor(maxOutputBytes / 1_048_576)} MB`);
     const [textBlob, ...stored] = await Promise.all([
       words.byteLength > 0 ? blobs.put(words, 'txt') : null,
       ...images.map(async ({ width, bytes }) => ({ width, blob: await blobs.put(bytes, 'webp') })),
     ]);
+    if (cutout) await this.#keepCutout(n, cutout);
     await this.#keep(n, { status: 'ready', images: stored, text: textBlob ?? null });
   }
 
@@ -103,6 +106,13 @@ export class RunningAsset implements ConversionJob {
     this.#progress.stop();
   }
 
+  async #keepCutout(n: number, { width, bytes }: PageImage): Promise<void> {
+    const page = this.#pages[n];
+    if (!page) return;
+    const blob = await this.#deps.blobs.put(bytes, 'webp');
+    await this.#save({ file: { blob, type: mimeTypeOf('webp'), ...shownAt(width, page) } });
+  }
+
   async #keep(n: number, change: Partial<PageRecord>): Promise<void> {
     const before = this.#pages[n];
     if (!before) throw new MMError('INTERNAL', `page ${n} is not among ${this.#pages.length}`);
@@ -126,6 +136,11 @@ export class RunningAsset implements ConversionJob {
 export function progressOf({ id, name, status, pages, error }: AssetRecord): AssetProgress {
   const done = pages.reduce((sum, page) => sum + (page.status === 'pending' ? 0 : 1), 0);
   return { id, name, status, pages: pages.length, done, ...(error && { error }) };
+}
+
+/** Width and height in pixels of a page that is drawn `width` wide. */
+export function shownAt(width: number, page: PageSize): PageSize {
+  return { width, height: Math.max(1, Math.round((width * page.height) / page.width)) };
 }
 
 /** A hundredth of a point is more than anybody sees. */

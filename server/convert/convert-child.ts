@@ -12,6 +12,11 @@ import type { FromProcess, ToProcess } from './messages.js';
 sharp.cache(false);
 // One thread an image: the images of a page and the next page already run side by side.
 sharp.concurrency(1);
+// Whatever a file claims to be, no other reader than these sees it: SVG, for one, fetches and runs things.
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: ['Png', 'Jpeg', 'Webp', 'Nsgif', 'Heif'].map((name) => `VipsForeignLoad${name}`),
+});
 
 let document: Document | null = null;
 

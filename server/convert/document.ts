@@ -1,4 +1,4 @@
-/** A document of either kind as pages: what the conversion process works on. */
+/** A document or a picture as pages: what the conversion process works on. */
 import { readFile } from 'node:fs/promises';
 import { MMError } from '../../src/core/protocol/errors.js';
 import { encodePage } from './encode.js';
@@ -18,7 +18,10 @@ export interface Document {
 /** Throws `UNSUPPORTED_MEDIA` or `TOO_LARGE` with a sentence for the person who uploaded the file. */
 export async function openDocument(file: string, maxPages: number): Promise<Document> {
   const bytes = await readFile(file);
-  return sniff(bytes) === 'pdf' ? pdfDocument(bytes, maxPages) : pictureDocument(bytes);
+  const kind = sniff(bytes);
+  if (kind === 'pdf') return pdfDocument(bytes, maxPages);
+  if (kind === 'picture') return pictureDocument(bytes);
+  throw new MMError('UNSUPPORTED_MEDIA', 'the file has no pages');
 }
 
 async function pdfDocument(bytes: Uint8Array, maxPages: number): Promise<Document> {
@@ -42,6 +45,9 @@ async function pictureDocument(bytes: Uint8Array): Promise<Document> {
   const picture = await openPicture(bytes);
   return {
     pages: [picture.size],
-    page: async (n) => ({ n, images: await encodePage(await picture.bitmap()), text: '' }),
+    async page(n) {
+      const { bitmap, cutout } = await picture.draw();
+      return { n, images: await encodePage(bitmap), text: '', ...(cutout && { cutout }) };
+    },
   };
 }

@@ -1,17 +1,22 @@
-/** A picture as a document of one page. Like `pdfium.ts`, it trusts its process to be expendable. */
-import sharp from 'sharp';
+/**
+ * A picture as a document of one page: its first frame, the way the camera was
+ * held, without what the camera wrote into it about place and time. Like `pdfium.ts`, it trusts its process
+ * to be expendable.
+ */
+import sharp, { type WebpOptions } from 'sharp';
 import { MMError } from '../../src/core/protocol/errors.js';
 import { largestScale } from './geometry.js';
-import type { PageSize } from './messages.js';
+import type { PageImage, PageSize } from './messages.js';
 import type { Bitmap } from './pdfium.js';
 
 /** Pixels that a picture may have once it is unpacked; a few bytes of file can claim any number. */
 const MAX_PIXELS = 100_000_000;
+const CUTOUT: WebpOptions = { quality: 90, alphaQuality: 100, effort: 2 };
 
 export interface Picture {
   readonly size: PageSize;
-  /** The picture at the size of a page, never enlarged. */
-  bitmap(): Promise<Bitmap>;
+  /** The picture at the size of a page, never enlarged; and as it is when it is transparent somewhere. */
+  draw(): Promise<{ readonly bitmap: Bitmap; readonly cutout: PageImage | null }>;
 }
 
 export async function openPicture(bytes: Uint8Array): Promise<Picture> {
@@ -23,19 +28,28 @@ export async function openPicture(bytes: Uint8Array): Promise<Picture> {
   const size = orientation >= 5 ? { width: height, height: width } : { width, height };
   return {
     size,
-    async bitmap() {
+    async draw() {
       const scale = Math.min(1, largestScale(size));
       const { data, info } = await open()
         .rotate()
         .resize({ width: Math.max(1, Math.round(size.width * scale)) })
-        .flatten({ background: '#ffffff' })
         .toColourspace('srgb')
+        .ensureAlpha()
         .raw()
         .toBuffer({ resolveWithObject: true })
         .catch(refuse);
-      return { width: info.width, height: info.height, data };
+      const { width, height } = info;
+      const drawn = () => sharp(data, { raw: { width, height, channels: 4 } });
+      const bytes = isTransparent(data) ? await drawn().webp(CUTOUT).toBuffer() : null;
+      const opaque = await drawn().flatten({ background: '#ffffff' }).raw().toBuffer();
+      return { bitmap: { width, height, data: opaque }, cutout: bytes && { width, bytes } };
     },
   };
+}
+
+function isTransparent(rgba: Uint8Array): boolean {
+  for (let at = 3; at < rgba.length; at += 4) if (rgba[at] !== 255) return true;
+  return false;
 }
 
 function refuse(error: unknown): never {

@@ -23,6 +23,8 @@ export interface ConvertedPage {
   readonly images: readonly PageImage[];
   /** Empty when the page has no text. */
   readonly text: string;
+  /** A picture that lets through what is behind it, as it is; its page stands on white. */
+  readonly cutout?: PageImage;
 }
 
 export type ToProcess =

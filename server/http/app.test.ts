@@ -179,7 +179,10 @@ test('a document is taken in, and tells how far it is', async (t) => {
   const { id } = sent.json();
   assert.deepEqual(sent.json(), { id, status: 'queued' });
   const asset = await app.inject(`/v1/assets/${id}`);
-  assert.deepEqual(asset.json(), { id, status: 'queued', name: '<b>.pdf', pages: [] });
+  assert.deepEqual(asset.json(), {
+    ...{ id, status: 'queued', name: '<b>.pdf', kind: 'document' },
+    ...{ src: null, type: null, pages: [] },
+  });
   assert.equal(asset.headers['cache-control'], 'no-store');
 
   const program = await app.inject({ method: 'POST', url, ...form(Buffer.from('MZ')) });
@@ -203,7 +206,8 @@ test('a finished document is told once, and small', async (t) => {
   const { app, catalogue } = await setUp(t);
   const id = `a${'1'.repeat(32)}`;
   const error = { code: 'UNSUPPORTED_MEDIA', message: 'page 2 is damaged', retryable: false } as const;
-  await catalogue.saveAsset({ id, room: 'r1', name: 'x', status: 'ready', createdAt: 1, bytes: 1 });
+  const facts = { id, room: 'r1', name: 'x', createdAt: 1, bytes: 1 };
+  await catalogue.saveAsset({ ...facts, kind: 'document', status: 'ready' });
   await catalogue.savePages(id, [
     {
       n: 0,

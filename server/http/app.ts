@@ -26,6 +26,7 @@ export interface HttpConfig {
   readonly development: boolean;
   readonly allowedOrigins: readonly string[];
   readonly maxUploadMb: number;
+  readonly maxMediaMb: number;
   /** Folder of static pages for `/`. */
   readonly site?: string | undefined;
   /** Folder of the SDK for `/sdk/`; this package's own build by default. */
@@ -93,7 +94,8 @@ export async function createHttpApp(deps: HttpDeps): Promise<FastifyInstance> {
     });
     checkAccess(api, auth);
     roomRoutes(api, deps);
-    await assetRoutes(api, { assets, book, maxUploadBytes: config.maxUploadMb * 1_048_576 });
+    const maxMb = Math.max(config.maxUploadMb, config.maxMediaMb);
+    await assetRoutes(api, { assets, book, maxBytes: maxMb * 1_048_576 });
   });
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   cdnRoutes(app, blobs);

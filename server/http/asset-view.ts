@@ -1,6 +1,8 @@
 /** An asset as the API tells it: paths instead of blobs. Thousands of pages are encoded once, not per request. */
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
+import { mimeTypeOf } from '../assets/mime.js';
+import { shownAt } from '../assets/running-asset.js';
 import type { AssetRecord, PageRecord } from '../storage/types.js';
 import type { assetAnswer } from './schemas.js';
 
@@ -30,11 +32,24 @@ export function createAssetViews(): (asset: AssetRecord) => AssetView {
 }
 
 export function viewOf(asset: AssetRecord): AssetView {
-  const { id, status, name, error } = asset;
-  const answer: AssetAnswer = { id, status, name, pages: asset.pages.map(pageOf), ...(error && { error }) };
+  const { id, status, name, kind, error } = asset;
+  const pages = asset.pages.map(pageOf);
+  const answer: AssetAnswer = { id, status, name, kind, ...fileOf(asset), pages, ...(error && { error }) };
   const json = JSON.stringify(answer);
   const digest = createHash('sha256').update(json).digest('base64url').slice(0, 22);
   return { json, etag: `"${digest}"`, final: status === 'ready' };
+}
+
+/** The one thing to show, of an asset that is one. */
+function fileOf({ kind, file, pages }: AssetRecord): Pick<AssetAnswer, 'src' | 'type' | 'width' | 'height'> {
+  if (file) {
+    const { blob, ...facts } = file;
+    return { src: pathOf(blob), ...facts };
+  }
+  const [page] = pages;
+  const largest = page?.images.at(-1);
+  if (kind !== 'image' || !page || !largest) return { src: null, type: null };
+  return { src: pathOf(largest.blob), type: mimeTypeOf('webp'), ...shownAt(largest.width, page) };
 }
 
 function pageOf({ n, status, width, height, images, text, error }: PageRecord): AssetAnswer['pages'][number] {

@@ -1,4 +1,4 @@
-/** Documents over HTTP: send one to a room, see how far it is. */
+/** Files over HTTP: send one to a room, see how far it is. */
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -13,18 +13,19 @@ import * as s from './schemas.js';
 export interface AssetRoutesDeps {
   readonly assets: AssetService;
   readonly book: ReturnType<typeof createRoomBook>;
-  readonly maxUploadBytes: number;
+  /** Of the largest file of any kind; the service knows the limit of each. */
+  readonly maxBytes: number;
 }
 
 /** What the form around the file may take. */
 const FORM_BYTES = 65_536;
 
 export async function assetRoutes(instance: FastifyInstance, deps: AssetRoutesDeps): Promise<void> {
-  const { assets, book, maxUploadBytes } = deps;
+  const { assets, book, maxBytes } = deps;
   await instance.register(multipart, {
     // A little more than is allowed: the service says how much that is, and cleans up.
     limits: {
-      fileSize: maxUploadBytes + 1,
+      fileSize: maxBytes + 1,
       files: 1,
       fields: 8,
       fieldSize: 1_024,
@@ -40,9 +41,11 @@ export async function assetRoutes(instance: FastifyInstance, deps: AssetRoutesDe
     '/v1/rooms/:room/assets',
     {
       config: { need: 'change' },
-      bodyLimit: maxUploadBytes + FORM_BYTES,
+      bodyLimit: maxBytes + FORM_BYTES,
       schema: {
-        summary: 'Send a document (multipart, field `file`)',
+        summary: 'Send a document, a picture, a video or a sound (multipart, field `file`)',
+        description:
+          'What it is, is told by its content. Documents (PDF) and pictures (PNG, JPEG, WebP, GIF, AVIF) become pages; video (MP4, WebM, Matroska, Ogg) and audio (MP3, M4A, WAV, FLAC, Ogg) are kept as they are.',
         consumes: ['multipart/form-data'],
         params: s.roomParams,
         response: { 202: s.uploadAnswer, '4xx': s.errorAnswer, '5xx': s.errorAnswer },
@@ -51,8 +54,7 @@ export async function assetRoutes(instance: FastifyInstance, deps: AssetRoutesDe
     async (request, reply) => {
       const { room } = request.params;
       if (!request.isMultipart()) throw new MMError('BAD_MESSAGE', 'the body is not multipart/form-data');
-      if (Number(request.headers['content-length']) > maxUploadBytes + FORM_BYTES)
-        throw tooLarge(maxUploadBytes);
+      if (Number(request.headers['content-length']) > maxBytes + FORM_BYTES) throw tooLarge(maxBytes);
       const part = await request.file();
       if (part?.fieldname !== 'file')
         throw new MMError('BAD_MESSAGE', 'the form has no file in its field "file"');
@@ -65,7 +67,7 @@ export async function assetRoutes(instance: FastifyInstance, deps: AssetRoutesDe
     '/v1/assets/:id',
     {
       schema: {
-        summary: 'How far a document is, and its pages',
+        summary: 'How far a file is, and what it became',
         description:
           'An asset id is unguessable: whoever has it was given it, so that no token is asked for.',
         params: s.assetParams,

@@ -5,15 +5,16 @@
  */
 import type { FastifyInstance } from 'fastify';
 import { MMError } from '../../src/core/protocol/errors.js';
+import { mimeTypeOf } from '../assets/mime.js';
 import { isBlobName } from '../storage/blob-name.js';
 import type { BlobStore } from '../storage/types.js';
 import { parseRange } from './range.js';
 
-const TYPES: Readonly<Record<string, string>> = {
-  webp: 'image/webp',
-  txt: 'text/plain; charset=utf-8',
-  json: 'application/json; charset=utf-8',
-};
+/**
+ * Opened by itself, a file may show itself and nothing more: no script, no
+ * frame, no name of this origin. Files of others are stored as they came.
+ */
+const POLICY = "default-src 'none'; img-src 'self'; media-src 'self'; sandbox; frame-ancestors 'none'";
 
 export function cdnRoutes(app: FastifyInstance, blobs: BlobStore): void {
   app.route<{ Params: { '*': string } }>({
@@ -30,10 +31,11 @@ export function cdnRoutes(app: FastifyInstance, blobs: BlobStore): void {
         .header('access-control-allow-origin', '*')
         .header('cross-origin-resource-policy', 'cross-origin')
         .header('timing-allow-origin', '*')
+        .header('content-security-policy', POLICY)
         .header('etag', etag);
       if (matches(request.headers['if-none-match'], etag)) return reply.code(304).send();
 
-      void reply.header('accept-ranges', 'bytes').type(TYPES[name.slice(65)] ?? 'application/octet-stream');
+      void reply.header('accept-ranges', 'bytes').type(mimeTypeOf(name.slice(65)));
       const partial = request.headers['if-range'] === undefined || request.headers['if-range'] === etag;
       const range = partial ? parseRange(request.headers.range, size) : null;
       if (range === 'unsatisfiable') {

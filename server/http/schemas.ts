@@ -90,6 +90,14 @@ export const assetAnswer = z.object({
   id: z.string(),
   status,
   name: z.string(),
+  kind: z.enum(['document', 'image', 'video', 'audio']),
+  src: z
+    .string()
+    .nullable()
+    .describe('The picture, video or sound; null for a document, and until it is ready'),
+  type: z.string().nullable().describe('MIME type of what is at `src`'),
+  width: z.number().optional().describe('Pixels, where they are known'),
+  height: z.number().optional(),
   pages: z.array(
     z.object({
       n: z.number().describe('From 0'),

@@ -4,7 +4,12 @@ import { createHash } from 'node:crypto';
 const NAME = /^[0-9a-f]{64}\.[a-z0-9]{1,8}$/;
 
 export function blobName(bytes: Uint8Array, extension: string): string {
-  const name = `${createHash('sha256').update(bytes).digest('hex')}.${extension}`;
+  return blobNameOf(createHash('sha256').update(bytes).digest('hex'), extension);
+}
+
+/** The same, of content whose SHA-256 is known. Throws `RangeError` for an extension that is none. */
+export function blobNameOf(hash: string, extension: string): string {
+  const name = `${hash}.${extension}`;
   if (!isBlobName(name)) throw new RangeError(`blob extension ${JSON.stringify(extension)} is not a-z, 0-9`);
   return name;
 }

@@ -69,13 +69,29 @@ export interface PageRecord {
   readonly error?: ErrorBody;
 }
 
+/** What a file turned out to be: pages of a document, or one thing to look at or listen to. */
+export type AssetKind = 'document' | 'image' | 'video' | 'audio';
+
+/** The one file to show: a video or a sound as it was sent, a picture with its transparency. */
+export interface MediaFile {
+  readonly blob: string;
+  /** MIME type. */
+  readonly type: string;
+  /** Pixels; absent where there are none or the file does not tell. */
+  readonly width?: number;
+  readonly height?: number;
+}
+
 export interface AssetRecord {
   readonly id: string;
   readonly room: string;
   readonly name: string;
+  readonly kind: AssetKind;
   readonly status: 'queued' | 'converting' | 'ready' | 'failed';
   readonly createdAt: number;
   readonly bytes: number;
+  /** Video and audio have this and no pages; images have pages, and this when they are transparent somewhere. */
+  readonly file?: MediaFile;
   readonly pages: readonly PageRecord[];
   readonly error?: ErrorBody;
 }
@@ -103,6 +119,8 @@ export interface Catalogue {
 export interface BlobStore {
   /** Stores `bytes` as `<sha256 hex>.<extension>` and returns that name; the same bytes again change nothing. (BL1) */
   put(bytes: Uint8Array, extension: string): Promise<string>;
+  /** Does the same with the content of the file at `path`, never all of it in memory. The file stays. (BL3) */
+  putFile(path: string, extension: string): Promise<string>;
   /** Size, or null when there is none. Names that `put` never returns are never found. (BL2) */
   size(name: string): Promise<number | null>;
   /** Bytes `start` to `end` inclusive. */

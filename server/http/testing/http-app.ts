@@ -29,11 +29,11 @@ export async function setUp(test: TestContext, options: { key?: string; config?:
     convert: { convert: () => new Promise(() => {}), closed: false, close: async () => {} },
     clock,
     folder: await tempFolder(test),
-    limits: { maxUploadBytes: 1_048_576 },
+    limits: { maxUploadBytes: 1_048_576, maxMediaBytes: 2_097_152 },
     announce: (room, asset) => rooms.loaded(room)?.announce(asset),
     logger: { warn() {} },
   });
-  const config = { development: !options.key, allowedOrigins: [], maxUploadMb: 1, ...options.config };
+  const config = { development: !options.key, allowedOrigins: [], maxUploadMb: 1, maxMediaMb: 2, ...options.config };
   const app = await createHttpApp({
     ...{ config, rooms, catalogue, assets, blobs, auth, clock, metrics: { registry: new Registry() } },
     isReady: () => state.ready,

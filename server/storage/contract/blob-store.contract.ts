@@ -1,8 +1,11 @@
 /** What every blob store does. A driver's test calls this with a way to open an empty one. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { buffer } from 'node:stream/consumers';
+import { tempFolder } from '../../../test/fixtures/temp-folder.js';
 import type { BlobStore } from '../types.js';
 
 export function testBlobStore(driver: string, open: (test: TestContext) => Promise<BlobStore>): void {
@@ -44,6 +47,19 @@ export function testBlobStore(driver: string, open: (test: TestContext) => Promi
       const blobs = await open(test);
       for (const extension of ['', '/../x', 'TXT', 'a.b', 'x'.repeat(9)])
         await assert.rejects(blobs.put(Buffer.from('x'), extension), RangeError, extension);
+    });
+
+    it('[BL3] takes the content of a file, under the name that its bytes have', async (test) => {
+      const blobs = await open(test);
+      const bytes = Buffer.alloc(300_000, 'film');
+      const path = join(await tempFolder(test), 'film');
+      await writeFile(path, bytes);
+      const names = await Promise.all([blobs.putFile(path, 'mp4'), blobs.putFile(path, 'mp4')]);
+      assert.deepEqual(names, [await blobs.put(bytes, 'mp4'), names[0]]);
+      assert.deepEqual(await buffer(blobs.read(names[0])), bytes);
+      assert.equal((await stat(path)).size, bytes.length, 'the file stays');
+      await assert.rejects(blobs.putFile(path, '../x'), RangeError);
+      await assert.rejects(blobs.putFile(`${path}-gone`, 'mp4'));
     });
 
     it('[BL2] finds nothing under names that it never gave', async (test) => {

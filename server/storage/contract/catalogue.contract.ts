@@ -13,6 +13,7 @@ const asset = (id: string, change: Partial<AssetRecord> = {}): Omit<AssetRecord,
   id,
   room: 'r1',
   name: 'Slides <b>.pdf',
+  kind: 'document',
   status: 'queued',
   createdAt: 1_900_000_000_000,
   bytes: 5_000_000_000,
@@ -110,6 +111,16 @@ export function testCatalogue(driver: string, open: (test: TestContext) => Promi
       const pages = (await catalogue.findAsset('a1'))?.pages ?? [];
       assert.equal(pages.length, 5_000);
       assert.equal(pages[4_999]?.n, 4_999);
+    });
+
+    it('[CA2] keeps what a file is, and a file that has no pages', async (test) => {
+      const { catalogue } = await open(test);
+      const file = { blob: 'b.mp4', type: 'video/mp4', width: 640, height: 360 };
+      for (const kind of ['image', 'video', 'audio'] as const) {
+        const media = asset(kind, { kind, status: 'ready', ...(kind !== 'image' && { file }) });
+        await catalogue.saveAsset(media);
+        assert.deepEqual(await catalogue.findAsset(kind), { ...media, pages: [] });
+      }
     });
 
     it('[CA2] says which assets are unfinished, oldest first', async (test) => {

@@ -29,8 +29,9 @@ export function createMemoryCatalogue(): Catalogue {
     findMembers: async (room, ids) =>
       [...(members.get(room)?.values() ?? [])].filter(({ id }) => ids.includes(id)),
     async saveAsset(asset) {
-      const { id, room, name, status, createdAt, bytes, error } = asset;
-      assets.set(id, { id, room, name, status, createdAt, bytes, ...(error && { error }) });
+      const { id, room, name, kind, status, createdAt, bytes, file, error } = asset;
+      const optional = { ...(file && { file: { ...file } }), ...(error && { error }) };
+      assets.set(id, { id, room, name, kind, status, createdAt, bytes, ...optional });
     },
     async savePages(asset, changed) {
       const known = pages.get(asset) ?? new Map<number, PageRecord>();

@@ -1,5 +1,6 @@
 /** The catalogue's tables, and how a database of an earlier release becomes one of this release. */
 import { sql, type ColumnType, type Kysely } from 'kysely';
+import type { AssetKind } from '../types.js';
 
 export interface CatalogueTables {
   room: { id: string; profile: string; created_at: number };
@@ -13,6 +14,9 @@ export interface CatalogueTables {
     bytes: number;
     /** JSON of an `ErrorBody`. */
     error: string | null;
+    kind: AssetKind;
+    /** JSON of a `MediaFile`. */
+    file: string | null;
   };
   page: {
     asset: string;
@@ -50,6 +54,10 @@ const MIGRATIONS: readonly ((db: Kysely<CatalogueTables>) => Promise<void>)[] = 
     await sql`CREATE TABLE member (
       room TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (room, id)
     ) WITHOUT ROWID`.execute(db);
+  },
+  async (db) => {
+    await sql`ALTER TABLE asset ADD COLUMN kind TEXT NOT NULL DEFAULT 'document'`.execute(db);
+    await sql`ALTER TABLE asset ADD COLUMN file TEXT`.execute(db);
   },
 ];
 

@@ -7,7 +7,7 @@ import { dirname } from 'node:path';
 import { Kysely, SqliteDialect, type Selectable, type SqliteDatabase } from 'kysely';
 import Database from 'libsql';
 import { MMError, type ErrorBody } from '../../../src/core/protocol/errors.js';
-import type { AssetRecord, Catalogue, PageRecord } from '../types.js';
+import type { AssetRecord, Catalogue, MediaFile, PageRecord } from '../types.js';
 import { migrate, type CatalogueTables } from './catalogue-schema.js';
 
 /** Rows of one insert; SQLite binds at most 32,766 values, and a page has 8. */
@@ -67,14 +67,16 @@ export async function createSqliteCatalogue(options: { readonly file: string }):
       ),
     saveAsset: (asset) =>
       available(async () => {
-        const { id, room, name, status, bytes } = asset;
+        const { id, room, name, kind, status, bytes } = asset;
         const row = {
           id,
           room,
           name,
+          kind,
           status,
           bytes,
           created_at: asset.createdAt,
+          file: encode(asset.file),
           error: encode(asset.error),
         };
         await db.replaceInto('asset').values(row).execute();
@@ -118,8 +120,9 @@ function toRoom({ id, profile, created_at }: Selectable<CatalogueTables['room']>
 }
 
 function toAsset(row: Selectable<CatalogueTables['asset']>): Omit<AssetRecord, 'pages'> {
-  const { id, room, name, status, created_at, bytes, error } = row;
-  return { id, room, name, status, createdAt: created_at, bytes, ...decode(error) };
+  const { id, room, name, kind, status, created_at, bytes, file, error } = row;
+  const media = file === null ? {} : { file: JSON.parse(file) as MediaFile };
+  return { id, room, name, kind, status, createdAt: created_at, bytes, ...media, ...decode(error) };
 }
 
 function toPage(row: Selectable<CatalogueTables['page']>): PageRecord {
@@ -134,8 +137,8 @@ function toRow(asset: string, page: PageRecord): Selectable<CatalogueTables['pag
   return { asset, n, status, width, height, images, text, error: encode(page.error) };
 }
 
-function encode(error: ErrorBody | undefined): string | null {
-  return error ? JSON.stringify(error) : null;
+function encode(value: ErrorBody | MediaFile | undefined): string | null {
+  return value ? JSON.stringify(value) : null;
 }
 
 function decode(error: string | null): { error?: ErrorBody } {
