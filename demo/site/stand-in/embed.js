@@ -58,6 +58,7 @@
   let ad = null;
   let adShown = false;
   let stalled = false;
+  let begun = false;
   let pending = 0;
   const opened = now();
 
@@ -77,7 +78,8 @@
       playerState: state,
       currentTime: own ? now() - ad.since : time(),
       currentTimeLastUpdated_: Date.now() / 1000,
-      duration: own ? ad.seconds : duration(),
+      // As described: 0 until the video has begun.
+      duration: own ? ad.seconds : begun ? duration() : 0,
       playbackRate: rate,
       availablePlaybackRates: RATES,
       volume,
@@ -106,6 +108,7 @@
 
   function enter(next) {
     settle();
+    if (next === PLAYING && !ad) begun = true;
     if (next === state) return deliver();
     state = next;
     deliver();
@@ -170,6 +173,7 @@
     behaviour = BEHAVIOURS[id] ?? {};
     ad = null;
     adShown = false;
+    begun = false;
     position = startSeconds;
     since = now();
     state = UNSTARTED;
