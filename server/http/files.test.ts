@@ -99,7 +99,10 @@ test('the SDK and the site are served, the site under a strict policy', async (t
 
   const site = await app.inject('/');
   assert.equal(site.statusCode, 200);
-  assert.match(String(site.headers['content-security-policy']), /script-src 'self'; style-src 'self'/);
+  const policy = String(site.headers['content-security-policy']);
+  assert.match(policy, /script-src 'self' https:\/\/www\.youtube\.com; .*style-src 'self';/);
+  assert.doesNotMatch(policy, /unsafe|\*/);
+  assert.equal(site.headers['referrer-policy'], 'strict-origin-when-cross-origin');
   assert.equal(site.headers['set-cookie'], undefined);
   for (const url of [
     '/.env',

@@ -5,10 +5,11 @@ import { fileURLToPath } from 'node:url';
 import fastifyStatic, { type FastifyStaticOptions } from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
-/** Nothing from elsewhere, nothing inline: what the SDK promises to work under. */
+/** Nothing from elsewhere but YouTube's player, nothing inline: what the SDK promises to work under. */
 export const SITE_POLICY = [
   "default-src 'self'",
-  "script-src 'self'",
+  "script-src 'self' https://www.youtube.com",
+  "frame-src 'self' https://www.youtube-nocookie.com https://www.youtube.com",
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "connect-src 'self' ws: wss:",
@@ -33,6 +34,8 @@ export async function siteFiles(app: FastifyInstance, folder: string): Promise<v
   await serve(app, folder, '/', () => ({
     'cache-control': 'no-cache',
     'content-security-policy': SITE_POLICY,
+    // YouTube plays for pages that say who they are.
+    'referrer-policy': 'strict-origin-when-cross-origin',
   }));
 }
 

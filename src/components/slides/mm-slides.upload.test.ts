@@ -154,6 +154,16 @@ describe('<mm-slides>: opening a document', () => {
     expect([element.pages, doc.submitted]).to.deep.equal([2, []]);
   });
 
+  it('says so when a file is a film whatever its name says', async () => {
+    const deck = await deckRoom({ deck: deckOf('a', 2) });
+    choose(deck, pdf());
+    deck.assets.manifests.set('t', manifestOf('t', 0));
+    deck.assets.uploads[0]!.resolve('t');
+    await deck.settled();
+    expect(textOf(deck.element, '.notice.error')).to.contain('neither a PDF nor a picture');
+    expect([deck.element.pages, deck.doc.submitted]).to.deep.equal([2, []]);
+  });
+
   it('cancels', async () => {
     const deck = await deckRoom();
     choose(deck, pdf());

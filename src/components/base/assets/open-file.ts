@@ -57,7 +57,7 @@ async function look({ server, token }: Room, id: string, signal: AbortSignal): P
     throw error ? MMError.from(error) : new MMError('UNSUPPORTED_MEDIA', 'the file cannot be read');
 
   const { kind, type, src, width, height } = raw as Record<string, unknown>;
-  const url = webUrl(src, response.url || server);
+  const url = webUrl(src, response.url || server) ?? pages[0]?.src;
   if (!url) throw new MMError('UNSUPPORTED_MEDIA', 'the file has nothing to show');
   return {
     id,

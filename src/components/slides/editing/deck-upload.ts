@@ -30,11 +30,11 @@ export interface DeckUploadOptions {
 export type Opened = (asset: string, pages: number) => void;
 
 const IDLE: UploadState = { kind: 'idle' };
-const TYPES = /^(application\/pdf|image\/(png|jpeg|webp))$/;
-const NAMES = /\.(pdf|png|jpe?g|webp)$/i;
+const TYPES = /^(application\/pdf|image\/(png|jpeg|webp|gif|avif))$/;
+const NAMES = /\.(pdf|png|jpe?g|webp|gif|avif)$/i;
 
 /** For the file picker. */
-export const ACCEPT = 'application/pdf,.pdf,image/png,image/jpeg,image/webp';
+export const ACCEPT = 'application/pdf,.pdf,image/png,image/jpeg,image/webp,image/gif,image/avif';
 
 export class DeckUpload {
   readonly #options: DeckUploadOptions;
@@ -82,7 +82,8 @@ export class DeckUpload {
   assetsChanged(): void {
     if (this.#state.kind !== 'opening') return;
     const { asset, name } = this.#state;
-    const pages = this.#options.assets.manifest(asset)?.pages.length ?? 0;
+    const manifest = this.#options.assets.manifest(asset);
+    const pages = manifest?.pages.length ?? 0;
     const error = this.#options.assets.error(asset);
     if (pages > 0) {
       const opened = this.#opened;
@@ -90,6 +91,9 @@ export class DeckUpload {
       opened?.(asset, pages);
     } else if (error) {
       this.#to({ kind: 'failed', name, message: sentence(error) });
+    } else if (manifest?.status === 'ready') {
+      // A film under the name of a document.
+      this.#to({ kind: 'failed', name, message: strings.wrongType(name) });
     }
   }
 
