@@ -1,0 +1,195 @@
+/** One object on a 2D context. Keeps what is costly to make, as long as the object stays the same. */
+import type { BoardObject, Image, Note, Shape, Stroke, Text } from '../../../core/ot/board/state.js';
+import { isLine, traceShape, traceStroke } from './outline.js';
+import { inkOf, inkOn, paperOf } from './palette.js';
+import type { Pictures, Theme } from './types.js';
+import { layOut, runsLeft, type Layout, type Measure } from './words.js';
+
+export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
+/** Board units to device pixels: `pixel = (x, y) + board * scale`. */
+export interface Onto {
+  readonly x: number;
+  readonly y: number;
+  readonly scale: number;
+}
+
+interface Made {
+  readonly path?: Path2D;
+  readonly layout?: Layout;
+}
+
+/** Below this many device pixels an object is a dot. */
+const DOT = 1.5;
+/** Letters are measured at this size: hinting makes small ones wider than they are. */
+const MEASURED_AT = 64;
+const RADIUS_SHARE = 0.02;
+/** Characters of strokes whose outlines are kept for when they move: more than a full board's. */
+const PATH_CHARS = 8_000_000;
+
+export class Artist {
+  readonly #pictures: Pictures;
+  #theme: Theme = { dark: false, font: 'sans-serif' };
+  #made = new WeakMap<BoardObject, Made>();
+  /** Outlines of strokes by what they are made of: those that were only moved keep theirs. */
+  #paths = new Map<string, WeakRef<Path2D>>();
+  #pathChars = 0;
+  #widths = new Map<string, number>();
+  #ruler: Context | null = null;
+
+  constructor(pictures: Pictures) {
+    this.#pictures = pictures;
+  }
+
+  get theme(): Theme {
+    return this.#theme;
+  }
+
+  set theme(theme: Theme) {
+    if (theme.font !== this.#theme.font) {
+      this.#made = new WeakMap();
+      this.#widths.clear();
+    }
+    this.#theme = theme;
+  }
+
+  /** Paints `object`; leaves the context's transformation and styles as they happen to be. */
+  draw(context: Context, object: BoardObject, onto: Onto): void {
+    const { x, y, w, h } = object;
+    const { scale } = onto;
+    context.globalAlpha = object.opacity ?? 1;
+    const [cx, cy] = [onto.x + (x + w / 2) * scale, onto.y + (y + h / 2) * scale];
+    const angle = ((object.rotation ?? 0) * Math.PI) / 180;
+    const [cos, sin] = [Math.cos(angle) * scale, Math.sin(angle) * scale];
+    context.setTransform(cos, sin, -sin, cos, cx, cy);
+    if ((Math.abs(w) + Math.abs(h)) * scale < DOT && object.kind !== 'stroke') this.#dot(context, object);
+    else if (object.kind === 'stroke') this.#stroke(context, object);
+    else if (object.kind === 'shape') this.#shape(context, object);
+    else if (object.kind === 'image') this.#image(context, object);
+    else this.#words(context, object);
+  }
+
+  /** The lines of a text or a note, as they are painted. */
+  layout(object: Text | Note): Layout {
+    let { layout } = this.#made.get(object) ?? {};
+    if (!layout) {
+      layout = layOut(object, this.measure);
+      this.#made.set(object, { layout });
+    }
+    return layout;
+  }
+
+  readonly measure: Measure = (line) => {
+    let width = this.#widths.get(line);
+    if (width !== undefined) return width;
+    this.#ruler ??= createCanvas(1, 1).getContext('2d') as Context;
+    this.#ruler.font = `${MEASURED_AT}px ${this.#theme.font}`;
+    width = this.#ruler.measureText(line).width / MEASURED_AT;
+    // Lines change with each letter that is written: old ones are not worth keeping.
+    if (this.#widths.size > 2_000) this.#widths.clear();
+    this.#widths.set(line, width);
+    return width;
+  };
+
+  #dot(context: Context, object: BoardObject): void {
+    context.fillStyle = inkOf(object.color, this.#theme.dark);
+    context.fillRect(
+      -Math.abs(object.w) / 2,
+      -Math.abs(object.h) / 2,
+      Math.abs(object.w),
+      Math.abs(object.h),
+    );
+  }
+
+  #stroke(context: Context, stroke: Stroke): void {
+    context.fillStyle = inkOf(stroke.color, this.#theme.dark);
+    context.fill(this.#path(stroke));
+  }
+
+  #shape(context: Context, shape: Shape): void {
+    const path = this.#path(shape);
+    if (shape.fill !== undefined && !isLine(shape)) {
+      context.fillStyle = paperOf(shape.fill, this.#theme.dark);
+      context.fill(path);
+    }
+    if (shape.width === 0) return;
+    context.lineWidth = shape.width;
+    context.lineCap = 'round';
+    context.lineJoin = 'round';
+    context.strokeStyle = inkOf(shape.color, this.#theme.dark);
+    context.stroke(path);
+  }
+
+  #image(context: Context, { src, w, h }: Image): void {
+    const picture = this.#pictures(src);
+    if (picture) {
+      // A mirrored one is painted in a mirrored world.
+      context.scale(Math.sign(w) || 1, Math.sign(h) || 1);
+      context.drawImage(picture, -Math.abs(w) / 2, -Math.abs(h) / 2, Math.abs(w), Math.abs(h));
+      return;
+    }
+    context.globalAlpha *= 0.35;
+    context.fillStyle = paperOf('grey', this.#theme.dark);
+    context.fillRect(-w / 2, -h / 2, w, h);
+  }
+
+  #words(context: Context, object: Text | Note): void {
+    const [w, h] = [Math.abs(object.w), Math.abs(object.h)];
+    const { dark, font } = this.#theme;
+    const paper = object.kind === 'note' ? paperOf(object.color, dark) : null;
+    if (paper) {
+      context.fillStyle = paper;
+      context.beginPath();
+      context.roundRect(-w / 2, -h / 2, w, h, Math.min(w, h) * RADIUS_SHARE);
+      context.fill();
+    }
+    const { lines, size, step, padding } = this.layout(object);
+    const left = runsLeft(object.text);
+    context.fillStyle = paper ? inkOn(paper) : inkOf(object.color, dark);
+    context.font = `${size}px ${font}`;
+    context.textBaseline = 'alphabetic';
+    context.direction = left ? 'rtl' : 'ltr';
+    context.textAlign = left ? 'right' : 'left';
+    const x = left ? w / 2 - padding : padding - w / 2;
+    for (const [i, line] of lines.entries()) {
+      const top = padding + i * step - h / 2;
+      if (paper && top + step > h / 2) break;
+      if (line !== '') context.fillText(line, x, top + step * 0.5 + size * 0.35);
+    }
+  }
+
+  #path(object: Stroke | Shape): Path2D {
+    let { path } = this.#made.get(object) ?? {};
+    if (path) return path;
+    const key =
+      object.kind === 'stroke'
+        ? `${object.w},${object.h},${object.width},${object.opacity === undefined},${object.pen},${object.points}`
+        : null;
+    path = key === null ? undefined : this.#paths.get(key)?.deref();
+    if (!path) {
+      path = new Path2D();
+      if (object.kind === 'stroke') traceStroke(object, path);
+      else traceShape(object, path);
+      if (key !== null) this.#remember(key, path);
+    }
+    this.#made.set(object, { path });
+    return path;
+  }
+
+  #remember(key: string, path: Path2D): void {
+    this.#pathChars += key.length;
+    // A stroke that grows is another one with every frame.
+    if (this.#pathChars > PATH_CHARS) {
+      this.#paths.clear();
+      this.#pathChars = key.length;
+    }
+    this.#paths.set(key, new WeakRef(path));
+  }
+}
+
+export function createCanvas(width: number, height: number): OffscreenCanvas | HTMLCanvasElement {
+  if (typeof OffscreenCanvas === 'function') return new OffscreenCanvas(width, height);
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [width, height];
+  return canvas;
+}

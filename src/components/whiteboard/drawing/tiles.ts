@@ -1,0 +1,175 @@
+/**
+ * The settled board as squares of pixels at one scale. A square is painted
+ * once and then only where something changes, so panning paints what comes
+ * into view, and a new stroke on top costs that stroke, however much lies
+ * below it.
+ */
+import type { BoardObject } from '../../../core/ot/board/state.js';
+import { createCanvas, type Artist, type Context } from './draw.js';
+import { grown, touches, union } from './geometry.js';
+import type { Scene } from './scene.js';
+import type { Box } from './types.js';
+
+/** Device pixels. */
+export const TILE = 512;
+
+interface Tile {
+  readonly column: number;
+  readonly row: number;
+  /** In device pixels of the whole board at this scale. */
+  readonly box: Box;
+  readonly canvas: OffscreenCanvas | HTMLCanvasElement;
+  readonly context: Context;
+  /** What has to be painted again, in device pixels; null for nothing. */
+  stale: Box | null;
+  /** To be painted over what is there, lowest first; only while nothing is stale. */
+  above: BoardObject[];
+  /** Has been painted before. */
+  shown: boolean;
+}
+
+/** Painted anew, from the tile's corner, in device pixels. */
+export interface Painted {
+  readonly tile: Tile;
+  readonly box: Box;
+}
+
+export class TileLayer {
+  /** Device pixels to a board unit. */
+  readonly scale: number;
+  readonly #scene: Scene;
+  readonly #artist: Artist;
+  readonly #tiles = new Map<string, Tile>();
+
+  constructor(scale: number, scene: Scene, artist: Artist) {
+    this.scale = scale;
+    this.#scene = scene;
+    this.#artist = artist;
+  }
+
+  /** Something within `box`, in board units, is different. */
+  invalidate(box: Box): void {
+    const pixels = this.#pixels(box);
+    for (const tile of this.#tiles.values())
+      if (touches(tile.box, pixels)) soil(tile, pixels, this.#pixels, this.#scene);
+  }
+
+  invalidateAll(): void {
+    for (const tile of this.#tiles.values()) [tile.stale, tile.above] = [tile.box, []];
+  }
+
+  /** `object` is new, and above all others. */
+  putAbove(object: BoardObject, bounds: Box): void {
+    const pixels = this.#pixels(bounds);
+    for (const tile of this.#tiles.values()) {
+      if (!touches(tile.box, pixels)) continue;
+      if (tile.stale) tile.stale = union(tile.stale, pixels);
+      else tile.above.push(object);
+    }
+  }
+
+  /** The tiles that lie in `view`, in device pixels of the board; makes those that are missing. */
+  visible(view: Box): Tile[] {
+    const tiles: Tile[] = [];
+    const [right, bottom] = [view.x + view.width, view.y + view.height];
+    for (let row = Math.floor(view.y / TILE); row * TILE < bottom; row++) {
+      for (let column = Math.floor(view.x / TILE); column * TILE < right; column++) {
+        const key = `${column},${row}`;
+        const tile = this.#tiles.get(key) ?? newTile(column, row);
+        this.#tiles.delete(key);
+        // The last in the map are those seen last.
+        this.#tiles.set(key, tile);
+        tiles.push(tile);
+      }
+    }
+    return tiles;
+  }
+
+  /** Lets go of all but the `most` tiles that were seen last. */
+  trim(most: number): void {
+    for (const [key, tile] of this.#tiles) {
+      if (this.#tiles.size <= most) return;
+      this.#tiles.delete(key);
+      release(tile);
+    }
+  }
+
+  /** Tiles with a picture, wherever they lie. */
+  *pictures(): Generator<Tile> {
+    for (const tile of this.#tiles.values()) if (tile.shown) yield tile;
+  }
+
+  /** Paints what is due on `tile`; null when nothing is. Objects in `hidden` are left out. */
+  paint(tile: Tile, hidden: ReadonlySet<string>): Painted | null {
+    const { context, stale, above, box } = tile;
+    const onto = { x: -box.x, y: -box.y, scale: this.scale };
+    if (!stale && above.length === 0) return null;
+    const area = clipped(stale ?? above.map(this.#boundsOf).reduce<Box | null>(union, null)!, box);
+    context.save();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.beginPath();
+    context.rect(area.x, area.y, area.width, area.height);
+    context.clip();
+    if (stale) context.clearRect(area.x, area.y, area.width, area.height);
+    for (const object of stale ? this.#objectsIn(area, box) : above) {
+      if (!hidden.has(object.id)) this.#artist.draw(context, object, onto);
+    }
+    context.restore();
+    [tile.stale, tile.above, tile.shown] = [null, [], true];
+    return { tile, box: area };
+  }
+
+  close(): void {
+    this.trim(0);
+  }
+
+  #objectsIn(area: Box, { x, y }: Box): BoardObject[] {
+    const { scale } = this;
+    return this.#scene.near({
+      x: (area.x + x) / scale,
+      y: (area.y + y) / scale,
+      width: area.width / scale,
+      height: area.height / scale,
+    });
+  }
+
+  readonly #boundsOf = ({ id }: BoardObject): Box =>
+    this.#pixels(this.#scene.boundsOf(id) ?? { x: 0, y: 0, width: 0, height: 0 });
+
+  /** With a pixel around for what is smoothed. */
+  readonly #pixels = ({ x, y, width, height }: Box): Box =>
+    grown(
+      { x: x * this.scale, y: y * this.scale, width: width * this.scale, height: height * this.scale },
+      2,
+    );
+}
+
+function soil(tile: Tile, pixels: Box, toPixels: (box: Box) => Box, scene: Scene): void {
+  tile.stale = union(tile.stale, pixels);
+  for (const { id } of tile.above) {
+    const bounds = scene.boundsOf(id);
+    if (bounds) tile.stale = union(tile.stale, toPixels(bounds));
+  }
+  tile.above = [];
+}
+
+/** Whole pixels of `box` that lie in the tile `within`, from its corner. */
+function clipped(box: Box, within: Box): Box {
+  const x = Math.max(0, Math.floor(box.x - within.x));
+  const y = Math.max(0, Math.floor(box.y - within.y));
+  const right = Math.min(TILE, Math.ceil(box.x + box.width - within.x));
+  const bottom = Math.min(TILE, Math.ceil(box.y + box.height - within.y));
+  return { x, y, width: Math.max(0, right - x), height: Math.max(0, bottom - y) };
+}
+
+function newTile(column: number, row: number): Tile {
+  const canvas = createCanvas(TILE, TILE);
+  const box = { x: column * TILE, y: row * TILE, width: TILE, height: TILE };
+  const context = canvas.getContext('2d') as Context;
+  return { column, row, box, canvas, context, stale: box, above: [], shown: false };
+}
+
+/** Some browsers keep a canvas's memory until it is collected; one of no size needs none. */
+function release({ canvas }: Tile): void {
+  [canvas.width, canvas.height] = [0, 0];
+}
