@@ -1,0 +1,31 @@
+/** What `<mm-hands>` says. */
+export const STRINGS = {
+  label: 'Raised hands',
+  count: (n: number): string => (n === 1 ? '1 raised hand' : `${n} raised hands`),
+  connecting: 'Looking who has a question…',
+  closed: 'The room was left',
+  none: 'No hands are raised',
+  raise: 'Raise hand',
+  lower: 'Lower hand',
+  withShortcut: (what: string, keys: string): string => `${what} (${keys})`,
+  note: 'What is it about? (optional)',
+  save: 'Save the note',
+  you: '(you)',
+  position: (n: number): string => (n === 1 ? 'You are next' : `You are ${ordinal(n)}`),
+  call: 'Call on',
+  callLabel: (name: string): string => `Call on ${name}`,
+  lowerLabel: (name: string): string => `Lower the hand of ${name}`,
+  clear: 'Lower all hands',
+  away: (n: number): string => (n === 1 ? '1 of somebody who left' : `${n} of people who left`),
+  yourTurn: (name: string): string => `It is your turn: ${name} called on you`,
+  offline: 'No connection: your hand goes up later.',
+  more: (n: number): string => `and ${n} more`,
+};
+
+const SUFFIXES = { one: 'st', two: 'nd', few: 'rd', many: 'th', other: 'th', zero: 'th' };
+const rules = /* @__PURE__ */ new Intl.PluralRules('en', { type: 'ordinal' });
+
+/** `2nd` */
+export function ordinal(n: number): string {
+  return `${n}${SUFFIXES[rules.select(n)]}`;
+}

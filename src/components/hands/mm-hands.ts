@@ -1,0 +1,264 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { DocChange, Room } from '../../core/room/room.js';
+import { Announcer } from '../base/announcer.js';
+import { buttonStyles } from '../base/buttons.styles.js';
+import { emptyState, noRoom } from '../base/empty-state.js';
+import { emptyStateStyles } from '../base/empty-state.styles.js';
+import { Flyout } from '../base/flyout.js';
+import { flyoutStyles } from '../base/flyout.styles.js';
+import { icon } from '../base/icons.js';
+import { inputStyles } from '../base/inputs.styles.js';
+import { MMElement } from '../base/mm-element.js';
+import { displayName } from '../base/person.js';
+import { personStyles } from '../base/person.styles.js';
+import { RoomController } from '../base/room-controller.js';
+import { SharedDocController } from '../base/shared-doc-controller.js';
+import { tell } from '../base/telling.js';
+import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
+import { MMHandsChangeEvent } from './mm-hands.events.js';
+import { ordinal, STRINGS } from './mm-hands.strings.js';
+import { styles } from './mm-hands.styles.js';
+import { NoteForm } from './note-form.js';
+import { queueOf, type HandsState, type Queue, type QueuedHand } from './queue.js';
+import { queueView } from './queue-view.js';
+import { Shortcut } from './shortcut.js';
+
+export const ICON_HAND =
+  'M7 12V6.5a1.5 1.5 0 0 1 3 0V11m0-1V4.5a1.5 1.5 0 0 1 3 0V11m0-.5v-5a1.5 1.5 0 0 1 3 0V12m0-1V8.5a1.5 1.5 0 0 1 3 0V15a6 6 0 0 1-6 6h-1.5a6 6 0 0 1-4.6-2.2l-3.5-4.4a1.6 1.6 0 0 1 2.4-2L7 14';
+
+/** Milliseconds within which what others do is announced together. */
+const ANNOUNCE_MS = 700;
+/** How many of these are said in full. */
+const ANNOUNCED = 3;
+/** Milliseconds for which it stands here that it is one's turn. */
+const TURN_MS = 12_000;
+
+/**
+ * Raised hands, in the order in which they went up. Whoever loses the
+ * connection keeps the place and is shown again when it is back.
+ *
+ * @element mm-hands
+ *
+ * @fires {MMHandsChangeEvent} mm-hands-change - The queue changed.
+ * @fires {MMOperationRefuseEvent} mm-operation-refuse - Something done here was refused and undone.
+ *
+ * @csspart panel - The box around everything.
+ * @csspart list - The queue.
+ * @csspart hand - One raised hand.
+ * @csspart toggle - The button that raises and lowers the own hand.
+ * @csspart note - The field for what it is about.
+ * @csspart button - The button that opens the queue, when compact.
+ * @csspart flyout - The panel that it opens.
+ * @csspart empty - What is shown without a room.
+ *
+ * @cssprop [--mm-hands-max-height=18rem] - The height from which the queue scrolls.
+ *
+ * @cssState raised - The own hand is up.
+ * @cssState waiting - Some hand is up.
+ */
+export class MMHands extends MMElement {
+  static override styles = [
+    MMElement.styles,
+    visuallyHiddenStyles,
+    emptyStateStyles,
+    buttonStyles,
+    inputStyles,
+    personStyles,
+    flyoutStyles,
+    styles,
+  ];
+
+  /** The document's id in the room, for a second queue; `hands` when empty. */
+  @property() name = '';
+
+  /** Shows the queue without the means to raise a hand. */
+  @property({ type: Boolean, attribute: 'read-only', reflect: true }) readOnly = false;
+
+  /** A button for a header, which raises the hand; the queue opens beside it. */
+  @property({ type: Boolean, reflect: true }) compact = false;
+
+  /** Keys that raise and lower the hand anywhere on the page, such as `Alt+H`; none when empty. */
+  @property() shortcut = '';
+
+  readonly #announcer = new Announcer(this);
+  readonly #room = new RoomController(this, { on: ['participants'], onRoom: () => this.#forget() });
+  readonly #doc = new SharedDocController<HandsState>(this, this.#room, {
+    tool: 'hands',
+    id: () => this.name,
+    onChange: (change) => this.#changed(change),
+    onReady: () => this.#forget(),
+  });
+  readonly #flyout = new Flyout(this);
+  readonly #form = new NoteForm({
+    raise: (note) => void this.raise(note),
+    changed: () => this.requestUpdate(),
+  });
+  /** What others did and is not announced yet. */
+  #news: string[] = [];
+  /** Who called on this participant a moment ago. */
+  #turn = '';
+  #endTurn: (() => void) | undefined;
+
+  constructor() {
+    super();
+    new Shortcut(
+      this,
+      () => (this.#editable ? this.shortcut : ''),
+      () => this.#toggle(),
+    );
+  }
+
+  /** Who waits, in order; people who left are not among them. */
+  get hands(): readonly QueuedHand[] {
+    return this.#queue.waiting;
+  }
+
+  /** One's own place in the queue, from 1; 0 while the own hand is down. */
+  get position(): number {
+    return this.#queue.position;
+  }
+
+  /** Raises the own hand, with a note of up to 280 characters; with a hand that is up, changes the note. */
+  raise(note?: string): Promise<number> {
+    this.#endTurn?.();
+    return this.#doc.submit('raise', note === undefined ? {} : { note });
+  }
+
+  /** Lowers the own hand. */
+  lower(): Promise<number> {
+    return this.#doc.submit('lower');
+  }
+
+  override render(): TemplateResult {
+    const { room } = this.#room;
+    return html`${room ? this.#renderRoom(room) : noRoom(this.localName)} ${this.#announcer.render()}`;
+  }
+
+  #renderRoom(room: Room): TemplateResult {
+    const queue = this.#queue;
+    this.setState('raised', queue.position > 0);
+    this.setState('waiting', queue.waiting.length > 0);
+    if (!this.compact) return this.#renderPanel(room, queue);
+    const face = html`${icon(ICON_HAND)}${queue.waiting.length}`;
+    const label = STRINGS.count(queue.waiting.length);
+    return html`
+      ${this.#editable ? this.#renderToggle(queue) : nothing}
+      ${this.#flyout.render({ label, face, panel: this.#renderPanel(room, queue) })}
+    `;
+  }
+
+  #renderPanel(room: Room, queue: Queue): TemplateResult {
+    if (!this.#doc.ready) {
+      const title = room.status === 'closed' ? STRINGS.closed : STRINGS.connecting;
+      return html`<section class="panel" part="panel">${emptyState({ icon: ICON_HAND, title })}</section>`;
+    }
+    const offline = this.#editable && room.status === 'reconnecting';
+    return html`
+      <section class="panel" part="panel" aria-label=${STRINGS.label}>
+        ${queueView({
+          queue,
+          self: room.self?.id,
+          moderates: this.#editable && room.self?.role === 'host',
+          submit: (verb, args) => void this.#doc.submit(verb, args),
+        })}
+        ${this.#turn ? html`<p class="turn">${STRINGS.yourTurn(this.#turn)}</p>` : nothing}
+        ${offline ? html`<p class="offline">${STRINGS.offline}</p>` : nothing}
+        ${this.#editable ? this.#form.render(queue, this.compact ? nothing : this.#renderToggle(queue)) : nothing}
+      </section>
+    `;
+  }
+
+  #renderToggle({ position }: Queue): TemplateResult {
+    const what = position > 0 ? STRINGS.lower : STRINGS.raise;
+    const hint = this.shortcut ? STRINGS.withShortcut(what, this.shortcut) : what;
+    return html`
+      <button
+        class="button toggle ${position > 0 ? 'up' : 'primary'}"
+        part="toggle"
+        type="button"
+        aria-label=${position > 0 && this.compact ? `${what}. ${STRINGS.position(position)}` : what}
+        aria-keyshortcuts=${this.shortcut || nothing}
+        title=${hint}
+        @click=${() => this.#toggle()}
+      >
+        ${icon(ICON_HAND)} ${this.compact ? (position > 0 ? ordinal(position) : nothing) : what}
+        ${this.shortcut && !this.compact ? html`<kbd aria-hidden="true">${this.shortcut}</kbd>` : nothing}
+      </button>
+    `;
+  }
+
+  get #queue(): Queue {
+    const { room } = this.#room;
+    return queueOf(this.#doc.state, room?.participants ?? new Map(), room?.self?.id);
+  }
+
+  get #editable(): boolean {
+    const { self, status } = this.#room;
+    return this.#doc.ready && !this.readOnly && self?.role !== 'viewer' && status !== 'closed';
+  }
+
+  #toggle(): void {
+    if (this.position > 0) void this.lower();
+    else void this.raise(this.#form.text);
+  }
+
+  /** Another room or queue: what was said and written belongs to the last one. */
+  #forget(): void {
+    this.#news = [];
+    this.#endTurn?.();
+    this.#form.clear();
+  }
+
+  #changed(change: DocChange<HandsState>): void {
+    const { room } = this.#room;
+    if (!room) return;
+    const { waiting, position } = this.#queue;
+    if (!change.local && change.cause === 'edit') this.#tell(room, change);
+    this.dispatchEvent(new MMHandsChangeEvent({ hands: waiting, position }));
+  }
+
+  #tell(room: Room, change: DocChange<HandsState>): void {
+    const own = (hand: QueuedHand): boolean => hand.participant === room.self?.id;
+    const called = change.verb === 'call' && change.previous.hands.some(own) && !change.state.hands.some(own);
+    const name = displayName(room.participants.get(change.by)?.name ?? '');
+    if (called) this.#begin(name);
+    const sentence = called ? STRINGS.yourTurn(name) : tell(room, this.#doc.doc!, change);
+    if (!sentence) return;
+    this.#news.push(sentence);
+    this.#announcer.saySoon(ANNOUNCE_MS, () => this.#compose());
+  }
+
+  #begin(name: string): void {
+    this.#endTurn?.();
+    this.#turn = name;
+    this.requestUpdate();
+    const cancel = this.timers.after(TURN_MS, () => this.#endTurn?.());
+    this.#endTurn = () => {
+      cancel();
+      this.#turn = '';
+      this.#endTurn = undefined;
+      this.requestUpdate();
+    };
+  }
+
+  #compose(): string {
+    const said = this.#news.slice(0, ANNOUNCED);
+    const more = this.#news.length - said.length;
+    this.#news = [];
+    const { position } = this;
+    return [
+      ...said,
+      ...(more ? [STRINGS.more(more)] : []),
+      ...(position ? [STRINGS.position(position)] : []),
+    ].join('. ');
+  }
+}
+
+if (!customElements.get('mm-hands')) customElements.define('mm-hands', MMHands);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mm-hands': MMHands;
+  }
+}

@@ -1,0 +1,82 @@
+/** The queue as a list, with the buttons of those who may call on people. Knows no room. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { ICON_CLOSE, icon } from '../base/icons.js';
+import { avatar, displayName } from '../base/person.js';
+import { STRINGS } from './mm-hands.strings.js';
+import type { Queue, QueuedHand } from './queue.js';
+
+export interface QueueView {
+  readonly queue: Queue;
+  readonly self: string | undefined;
+  /** Whether this participant may call on the others and lower their hands. */
+  readonly moderates: boolean;
+  submit(verb: string, args?: unknown): void;
+}
+
+export function queueView(view: QueueView): TemplateResult {
+  const { waiting, away } = view.queue;
+  const clear = view.moderates && waiting.length + away > 0;
+  return html`
+    <header>
+      <h2>
+        ${STRINGS.count(waiting.length)}${view.moderates && away > 0 ? html` · ${STRINGS.away(away)}` : nothing}
+      </h2>
+      ${
+        clear
+          ? html`<button class="button quiet" type="button" @click=${() => view.submit('clear')}>
+              ${STRINGS.clear}
+            </button>`
+          : nothing
+      }
+    </header>
+    ${
+      waiting.length === 0
+        ? html`<p class="none">${STRINGS.none}</p>`
+        : html`<ol part="list" tabindex="0" aria-label=${STRINGS.label}>
+            ${repeat(
+              waiting,
+              (hand) => hand.participant,
+              (hand, i) => row(view, hand, i + 1),
+            )}
+          </ol>`
+    }
+  `;
+}
+
+function row(view: QueueView, hand: QueuedHand, place: number): TemplateResult {
+  const own = hand.participant === view.self;
+  const name = displayName(hand.name);
+  return html`
+    <li part="hand" class=${own ? 'own' : ''}>
+      <span class="place">${place}</span>
+      ${avatar(hand.participant, hand.name)}
+      <span class="who" title=${name}>
+        ${name} ${own ? STRINGS.you : nothing}
+        ${hand.note ? html`<span class="what">${hand.note}</span>` : nothing}
+      </span>
+      ${view.moderates && !own ? acts(view, hand.participant, name) : nothing}
+    </li>
+  `;
+}
+
+const acts = ({ submit }: QueueView, participant: string, name: string): TemplateResult => html`
+  <span class="acts">
+    <button
+      class="button"
+      type="button"
+      aria-label=${STRINGS.callLabel(name)}
+      @click=${() => submit('call', { participant })}
+    >
+      ${STRINGS.call}
+    </button>
+    <button
+      class="button quiet icon-only"
+      type="button"
+      aria-label=${STRINGS.lowerLabel(name)}
+      @click=${() => submit('lower', { participant })}
+    >
+      ${icon(ICON_CLOSE)}
+    </button>
+  </span>
+`;
