@@ -160,6 +160,7 @@ export const DIRECTIONS = [
       '.',
       'src/components/base',
       'src/core/room/room',
+      'src/core/history/history',
       'src/core/protocol',
       'src/core/ot',
       'src/core/tools',

@@ -13,7 +13,9 @@ const context: VerbContext = {
 
 for (const { tool, start, collisions } of COLLISIONS) {
   describe(`sentences of ${tool.name}`, () => {
-    const deeds = new Map(collisions.flatMap(({ one, other }) => [one, other]).map((deed) => [say(deed), deed]));
+    const deeds = new Map(
+      collisions.flatMap(({ one, other }) => [one, other]).map((deed) => [say(deed), deed]),
+    );
     for (const [title, { verb, args }] of deeds) {
       it(title, () => {
         const op: unknown = tool.verbs[verb]!(args, start, context);
