@@ -33,12 +33,14 @@ export async function standInForPuppeteer(page) {
   const patterns = ['https://www.youtube.com/*', 'https://www.youtube-nocookie.com/*'];
   session.on('Fetch.requestPaused', ({ requestId, request }) => {
     const { status, contentType, body } = answerYouTube(request.url);
-    void session.send('Fetch.fulfillRequest', {
+    const answer = {
       requestId,
       responseCode: status,
       responseHeaders: [{ name: 'content-type', value: contentType }],
       body: Buffer.from(body).toString('base64'),
-    });
+    };
+    // A frame that was removed meanwhile wants no answer any more.
+    session.send('Fetch.fulfillRequest', answer).catch(() => undefined);
   });
   await session.send('Fetch.enable', { patterns: patterns.map((urlPattern) => ({ urlPattern })) });
 }
