@@ -4,6 +4,7 @@ import type { CollisionTable } from './collisions/case.js';
 import { handsCollisions } from './collisions/hands.js';
 import { mapCollisions } from './collisions/map.js';
 import { notesCollisions } from './collisions/notes.js';
+import { videoCollisions, youtubeCollisions } from './collisions/playback.js';
 import { slidesCollisions } from './collisions/slides.js';
 import { spotlightCollisions } from './collisions/spotlight.js';
 import { stateCollisions } from './collisions/state.js';
@@ -12,6 +13,8 @@ import { timerCollisions } from './collisions/timer.js';
 export const COLLISIONS: readonly CollisionTable[] = [
   slidesCollisions,
   chatCollisions,
+  videoCollisions,
+  youtubeCollisions,
   mapCollisions,
   notesCollisions,
   stateCollisions,

@@ -9,6 +9,8 @@ import { createToolRegistry } from '../tools/registry.js';
 import { slidesTool } from '../tools/slides.js';
 import { spotlightTool } from '../tools/spotlight.js';
 import { timerTool } from '../tools/timer.js';
+import { videoTool } from '../tools/video.js';
+import { youtubeTool } from '../tools/youtube.js';
 import type { ToolRegistry } from '../tools/tool.js';
 import { whiteboardTool } from '../tools/whiteboard.js';
 
@@ -16,6 +18,8 @@ export function lightTools(): ToolRegistry {
   return createToolRegistry({
     slides: slidesTool,
     chat: chatTool,
+    video: videoTool,
+    youtube: youtubeTool,
     hands: handsTool,
     timer: timerTool,
     spotlight: spotlightTool,

@@ -49,6 +49,8 @@ export function createToolRegistry(entries: Readonly<Record<string, ToolEntry>>)
 export function defaultTools(): ToolRegistry {
   return createToolRegistry({
     slides: async () => (await import('./slides.js')).slidesTool,
+    video: async () => (await import('./video.js')).videoTool,
+    youtube: async () => (await import('./youtube.js')).youtubeTool,
     chat: async () => (await import('./chat.js')).chatTool,
     map: async () => (await import('./map.js')).mapTool,
     notes: async () => (await import('./notes.js')).notesTool,

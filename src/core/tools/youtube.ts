@@ -1,0 +1,4 @@
+/** YouTube, at the same place for everybody. A source is the id of a video. */
+import { playbackTool } from './playback.js';
+
+export const youtubeTool = playbackTool('youtube');
