@@ -1,11 +1,11 @@
 /** One object on a 2D context. Keeps what is costly to make, as long as the object stays the same. */
 import type { BoardObject, Image, Note, Shape, Stroke, Text } from '../../../core/ot/board/state.js';
+import type { Context } from './canvas.js';
+import { createMeasure } from './measure.js';
 import { isLine, traceShape, traceStroke } from './outline.js';
 import { inkOf, inkOn, paperOf } from './palette.js';
 import type { Pictures, Theme } from './types.js';
 import { layOut, runsLeft, type Layout, type Measure } from './words.js';
-
-export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 /** Board units to device pixels: `pixel = (x, y) + board * scale`. */
 export interface Onto {
@@ -21,8 +21,6 @@ interface Made {
 
 /** Below this many device pixels an object is a dot. */
 const DOT = 1.5;
-/** Letters are measured at this size: hinting makes small ones wider than they are. */
-const MEASURED_AT = 64;
 const RADIUS_SHARE = 0.02;
 /** Characters of strokes whose outlines are kept for when they move: more than a full board's. */
 const PATH_CHARS = 8_000_000;
@@ -34,8 +32,7 @@ export class Artist {
   /** Outlines of strokes by what they are made of: those that were only moved keep theirs. */
   #paths = new Map<string, WeakRef<Path2D>>();
   #pathChars = 0;
-  #widths = new Map<string, number>();
-  #ruler: Context | null = null;
+  #measure: Measure = createMeasure('sans-serif');
 
   constructor(pictures: Pictures) {
     this.#pictures = pictures;
@@ -48,7 +45,7 @@ export class Artist {
   set theme(theme: Theme) {
     if (theme.font !== this.#theme.font) {
       this.#made = new WeakMap();
-      this.#widths.clear();
+      this.#measure = createMeasure(theme.font);
     }
     this.#theme = theme;
   }
@@ -73,23 +70,11 @@ export class Artist {
   layout(object: Text | Note): Layout {
     let { layout } = this.#made.get(object) ?? {};
     if (!layout) {
-      layout = layOut(object, this.measure);
+      layout = layOut(object, this.#measure);
       this.#made.set(object, { layout });
     }
     return layout;
   }
-
-  readonly measure: Measure = (line) => {
-    let width = this.#widths.get(line);
-    if (width !== undefined) return width;
-    this.#ruler ??= createCanvas(1, 1).getContext('2d') as Context;
-    this.#ruler.font = `${MEASURED_AT}px ${this.#theme.font}`;
-    width = this.#ruler.measureText(line).width / MEASURED_AT;
-    // Lines change with each letter that is written: old ones are not worth keeping.
-    if (this.#widths.size > 2_000) this.#widths.clear();
-    this.#widths.set(line, width);
-    return width;
-  };
 
   #dot(context: Context, object: BoardObject): void {
     context.fillStyle = inkOf(object.color, this.#theme.dark);
@@ -185,11 +170,4 @@ export class Artist {
     }
     this.#paths.set(key, new WeakRef(path));
   }
-}
-
-export function createCanvas(width: number, height: number): OffscreenCanvas | HTMLCanvasElement {
-  if (typeof OffscreenCanvas === 'function') return new OffscreenCanvas(width, height);
-  const canvas = document.createElement('canvas');
-  [canvas.width, canvas.height] = [width, height];
-  return canvas;
 }

@@ -5,7 +5,8 @@
  * below it.
  */
 import type { BoardObject } from '../../../core/ot/board/state.js';
-import { createCanvas, type Artist, type Context } from './draw.js';
+import { createCanvas, type Canvas, type Context } from './canvas.js';
+import type { Artist } from './draw.js';
 import { grown, touches, union } from './geometry.js';
 import type { Scene } from './scene.js';
 import type { Box } from './types.js';
@@ -18,7 +19,7 @@ interface Tile {
   readonly row: number;
   /** In device pixels of the whole board at this scale. */
   readonly box: Box;
-  readonly canvas: OffscreenCanvas | HTMLCanvasElement;
+  readonly canvas: Canvas;
   readonly context: Context;
   /** What has to be painted again, in device pixels; null for nothing. */
   stale: Box | null;
