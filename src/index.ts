@@ -7,6 +7,7 @@ export { MMHistory } from './components/history/mm-history.js';
 export { MMSlides } from './components/slides/mm-slides.js';
 export { MMNotes } from './components/notes/mm-notes.js';
 export { MMHands } from './components/hands/mm-hands.js';
+export { MMYouTube } from './components/youtube/mm-youtube.js';
 export * from './components/room/mm-room.events.js';
 export * from './components/chat/mm-chat.events.js';
 export * from './components/slides/mm-slides.events.js';

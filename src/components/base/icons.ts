@@ -33,3 +33,5 @@ export const ICON_SEARCH = 'M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14Zm5-2 4.5 4.5';
 export const ICON_EXPAND = 'M4 9V4h5m6 0h5v5m0 6v5h-5m-6 0H4v-5';
 export const ICON_SHRINK = 'M9 4v5H4m16 0h-5V4m0 16v-5h5M4 15h5v5';
 export const ICON_HISTORY = 'M4 12a8 8 0 1 0 2.5-5.8L4 8.5M4 4v4.5h4.5M12 8v4.5l3 2';
+export const ICON_YOUTUBE =
+  'M5 6h14a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2Zm5.5 3.2v5.6l4.5-2.8-4.5-2.8Z';

@@ -1,0 +1,8 @@
+/** What `<mm-youtube>` says beyond what every player says. */
+export const STRINGS = {
+  label: 'YouTube',
+  emptyTitle: 'No video yet',
+  emptyText: 'Paste the link of a YouTube video, and everyone here watches it together.',
+  waitingText: 'A video appears here as soon as somebody opens one.',
+  placeholder: 'https://www.youtube.com/watch?v=…',
+};

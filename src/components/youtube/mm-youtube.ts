@@ -1,0 +1,33 @@
+import { PlaybackElement } from '../playback/playback-element.js';
+import type { PlaybackKind } from '../playback/source.js';
+import { YOUTUBE } from './kind.js';
+
+/**
+ * A YouTube video that plays for everyone in the room at the same time.
+ *
+ * Whoever may paste a link, plays, stops and jumps; everyone else follows.
+ * Advertisements, slow connections and blocked autoplay hold up one viewer
+ * and nobody else.
+ *
+ * The page must let YouTube in: `script-src https://www.youtube.com` and
+ * `frame-src https://www.youtube-nocookie.com`, and where it demands Trusted
+ * Types, `trusted-types lit-html mm-rooms-youtube youtube-widget-api`.
+ *
+ * @element mm-youtube
+ *
+ * @fires {MMPlaybackChangeEvent} mm-playback-change - It plays, stands, jumps or shows something else, by anyone's doing.
+ * @fires {MMOperationRefuseEvent} mm-operation-refuse - Something done here was refused and undone.
+ */
+export class MMYouTube extends PlaybackElement {
+  protected override get kind(): PlaybackKind {
+    return YOUTUBE;
+  }
+}
+
+if (!customElements.get('mm-youtube')) customElements.define('mm-youtube', MMYouTube);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mm-youtube': MMYouTube;
+  }
+}
