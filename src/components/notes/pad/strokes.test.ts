@@ -2,8 +2,7 @@ import { expect } from '@open-wc/testing';
 import { textType, type TextOp } from '../../../core/ot/text.js';
 import { Strokes } from './strokes.js';
 
-/** Writes letter by letter at `at`, and says so. */
-function page(): {
+interface Page {
   text: string;
   readonly strokes: Strokes;
   type(letters: string, at?: number): void;
@@ -11,9 +10,12 @@ function page(): {
   foreign(op: TextOp): void;
   back(which?: 'undo' | 'redo'): string;
   now: number;
-} {
+}
+
+/** Writes letter by letter at `at`, and says so. */
+function page(): Page {
   const strokes = new Strokes();
-  const self = {
+  const self: Page = {
     text: '',
     strokes,
     now: 0,

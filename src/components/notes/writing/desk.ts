@@ -89,7 +89,7 @@ export class Desk {
     return html`
       <span class="words">${WRITING.words(this.#words)}</span>
       <span class="take">
-        ${take(ICON_COPY, WRITING.copy, this.#copied ? WRITING.copied : '', () => void this.#copy())}
+        ${take(ICON_COPY, this.#copied ? WRITING.copied : WRITING.copy, this.#copied ? WRITING.copied : '', () => void this.#copy())}
         ${take(ICON_DOWNLOAD, WRITING.markdown, '.md', () => download(pad.text, fileName(id, 'md')))}
         ${take(ICON_DOWNLOAD, WRITING.plain, '.txt', () => download(pad.text, fileName(id, 'txt')))}
       </span>

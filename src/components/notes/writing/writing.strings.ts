@@ -10,8 +10,8 @@ export const WRITING = {
   redo: 'Redo',
   copy: 'Copy all',
   copied: 'Copied',
-  markdown: 'Download as Markdown',
-  plain: 'Download as text',
+  markdown: 'Download .md, for Markdown',
+  plain: 'Download .txt, plain text',
   words: (n: number): string => `${n.toLocaleString()} word${n === 1 ? '' : 's'}`,
   help: 'In a list, Tab and Shift Tab move the item; press Escape first to leave the field with Tab. Control Enter ticks a checkbox or opens a link.',
 };
