@@ -1,5 +1,5 @@
 /** Real Chromium pages in a room of a real server. */
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
@@ -56,15 +56,28 @@ export async function until(page: Page, expression: string): Promise<void> {
   })`);
 }
 
+export interface OpenOptions {
+  readonly site: string;
+  readonly room: string;
+  readonly name: string;
+  /** Where the room is; the site's own server without. */
+  readonly server?: string;
+  /** The site's page, which takes the rest from its query; `room.html` without. */
+  readonly path?: string;
+  /** Readies the browser before the page is opened. */
+  readonly prepare?: (context: BrowserContext) => Promise<void>;
+}
+
 /** Opens a page of its own browser context, as a person with a browser of their own. */
 export async function openPage(
   browser: Browser,
-  { site, room, name, server }: { site: string; room: string; name: string; server?: string },
+  { site, room, name, server, path = 'room.html', prepare }: OpenOptions,
 ): Promise<RoomPage> {
   const context = await browser.newContext({ viewport: { width: 1000, height: 900 } });
+  await prepare?.(context);
   const page = await context.newPage();
   const query = new URLSearchParams({ room, name, ...(server ? { server } : {}) });
-  await page.goto(`${site}/room.html?${query}`);
+  await page.goto(`${site}/${path}?${query}`);
   const roomOf = `document.querySelector('mm-room')?.room`;
 
   const self: RoomPage = {
