@@ -8,6 +8,8 @@ export interface Moment {
   readonly speed: number;
   /** At the end, whether it was stopped there or ran into it. */
   readonly ended: boolean;
+  /** Seconds of the source until its end; Infinity where there is none, or none is known. */
+  readonly left: number;
   /** Milliseconds that everybody still waits; 0 mostly. */
   readonly waits: number;
 }
@@ -18,5 +20,11 @@ export function momentAt(state: PlaybackState, now: number, duration: number | n
   const ended = duration !== null && position >= duration;
   const waits = state.playing ? Math.max(0, state.at - now) : 0;
   const moves = state.playing && !ended && waits === 0;
-  return { position: ended ? duration : position, speed: moves ? state.rate : 0, ended, waits };
+  return {
+    position: ended ? duration : position,
+    speed: moves ? state.rate : 0,
+    ended,
+    left: duration === null ? Infinity : Math.max(0, duration - position),
+    waits,
+  };
 }

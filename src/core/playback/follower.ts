@@ -1,0 +1,228 @@
+/**
+ * Keeps one player where the group is. Asked every moment, it answers with
+ * what to tell the player, mostly nothing. Pure: it reads no clock, holds no
+ * player, and says nothing to anybody; a player that cannot follow is
+ * suspended, with the reason, and never the group's affair.
+ */
+import { Seeking } from './seeking.js';
+import { CLOSE, steeringFor, type Steering } from './steering.js';
+import type { Moment } from './timeline.js';
+
+/** What is known of a player at the same moment as the group's. */
+export interface PlayerView {
+  /** As `Player` in the elements has it. */
+  readonly state:
+    'idle' | 'loading' | 'ready' | 'playing' | 'paused' | 'buffering' | 'ad' | 'ended' | 'blocked' | 'error';
+  /** Seconds into the source. */
+  readonly time: number;
+  /** Whether nobody can see it, and the browser may slow it down. */
+  readonly hidden: boolean;
+}
+
+export type Action =
+  | { readonly kind: 'play' }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'seek'; readonly to: number }
+  | { readonly kind: 'rate'; readonly rate: number };
+
+/** Why a player does not follow. `paused`: by its viewer, past the element (a media key, another page). */
+export type Suspension = 'loading' | 'buffering' | 'ad' | 'blocked' | 'hidden' | 'paused' | 'error';
+
+/** Milliseconds of drift beyond which only a jump helps. */
+const JUMP = 1_200;
+/** The same after a jump that missed, whose cost is known now, and where no step of the rate helps. */
+const JUMP_AGAIN = 400;
+/** Seconds off that show while standing still. */
+const STILL = 0.05;
+/** Seconds off with which to start and steer, rather than jump first. */
+const START = 0.25;
+/** Seconds before the end in which a player may be there already, or not yet. */
+const AT_THE_END = 1;
+/** Milliseconds that a lack of data may last before it is called one. */
+const PATIENCE = 500;
+/** Milliseconds after a start in which a player says little that is true. */
+const WARM_UP = 250;
+/** Milliseconds after which a player that was told to play is told again. */
+const ASK_AGAIN = 3_000;
+const SAMPLES = 3;
+
+export class Follower {
+  readonly #steering: Steering;
+  readonly #steps: boolean;
+  readonly #seeking = new Seeking();
+  #samples: number[] = [];
+  #drift: number | null = null;
+  #suspended: Suspension | null = null;
+  /** The last rate told, null when unknown. */
+  #rate: number | null = null;
+  /** When it was told to play, null when it was not. */
+  #asked: number | null = null;
+  /** Whether it has played since it was told to. */
+  #wasPlaying = false;
+  /** Since when it plays, null while it does not. */
+  #playing: number | null = null;
+  /** Since when it lacks data. */
+  #lacking: number | null = null;
+  /** Where it was told to stand, to be told once. */
+  #stand: number | null = null;
+
+  /** `rates`: those that the player can play at. */
+  constructor(rates: 'any' | readonly number[]) {
+    this.#steps = rates !== 'any';
+    this.#steering = steeringFor(rates);
+  }
+
+  /** Milliseconds that the player is ahead of the group, negative behind; null while that says nothing. */
+  get drift(): number | null {
+    return this.#drift;
+  }
+
+  get suspended(): Suspension | null {
+    return this.#suspended;
+  }
+
+  /** Milliseconds that a jump takes, as learned. */
+  get seekCost(): number {
+    return this.#seeking.cost;
+  }
+
+  /** The time at which to ask again at the latest; null when any time will do. */
+  get due(): number | null {
+    return this.#steering.due;
+  }
+
+  /** The group has done something: follow at once, whatever happened before. */
+  moved(): void {
+    this.#seeking.allow();
+    this.#forget();
+    this.#stand = null;
+  }
+
+  /** Takes a player up again that was let go, or paused by its viewer. */
+  resume(): void {
+    this.moved();
+    this.#rate = null;
+    this.#asked = null;
+    this.#playing = null;
+    this.#wasPlaying = false;
+    this.#suspended = null;
+  }
+
+  /** What to tell the player now. `now` is milliseconds of a clock that never jumps. */
+  step(now: number, group: Moment, player: PlayerView): readonly Action[] {
+    const { state } = player;
+    if (state !== 'playing') {
+      this.#forget();
+      this.#playing = null;
+    }
+    if (state !== 'buffering') this.#lacking = null;
+    if (state === 'idle' || state === 'loading' || state === 'error' || state === 'ad') {
+      this.#asked = null;
+      this.#stand = null;
+      this.#wasPlaying = false;
+      this.#suspended = state === 'idle' ? null : state;
+      return [];
+    }
+    return group.speed > 0 ? this.#move(now, group, player) : this.#standStill(group, player);
+  }
+
+  #standStill({ position, ended, waits }: Moment, { state, time }: PlayerView): readonly Action[] {
+    // Whom the others wait for is one of them again when it has data.
+    if (!(waits > 0 && state === 'buffering')) this.#suspended = null;
+    this.#forget();
+    this.#asked = null;
+    this.#wasPlaying = false;
+    const actions: Action[] = [];
+    // Running into the end is the player's own business.
+    if (ended && (state === 'ended' || (state === 'playing' && position - time < AT_THE_END))) return actions;
+    if (state === 'playing' || state === 'buffering' || state === 'blocked') actions.push({ kind: 'pause' });
+    if (Math.abs(time - position) > STILL && this.#stand !== position) {
+      this.#stand = position;
+      actions.push({ kind: 'seek', to: position });
+    }
+    return actions;
+  }
+
+  #move(now: number, group: Moment, player: PlayerView): readonly Action[] {
+    this.#stand = null;
+    const { state } = player;
+    if (state === 'blocked') return this.#suspend('blocked');
+    if (state === 'buffering') {
+      this.#lacking ??= now;
+      if (now - this.#lacking >= PATIENCE) return this.#suspend('buffering');
+      return [];
+    }
+    if (state !== 'playing') return this.#start(now, group, player);
+    if (player.hidden) return this.#suspend('hidden');
+    if (this.#suspended === 'hidden') this.moved();
+    this.#suspended = null;
+    this.#asked = null;
+    this.#begin(now);
+    return now - this.#playing! < WARM_UP ? this.#to(group.speed) : this.#correct(now, group, player);
+  }
+
+  #begin(now: number): void {
+    if (this.#playing !== null) return;
+    this.#playing = now;
+    this.#wasPlaying = true;
+    this.#steering.land();
+  }
+
+  /** It stands, and should play. */
+  #start(now: number, { position, speed, left }: Moment, { state, time, hidden }: PlayerView): readonly Action[] {
+    if (state === 'paused' && this.#asked === null && this.#wasPlaying && !hidden)
+      return this.#suspend('paused');
+    if (this.#suspended === 'paused' || (state === 'ended' && left < AT_THE_END)) return [];
+    if (this.#asked !== null && now - this.#asked < ASK_AGAIN) return [];
+    this.#asked = now;
+    this.#wasPlaying = false;
+    const actions: Action[] = [...this.#to(speed)];
+    if (Math.abs(time - position) > START) actions.push(this.#jump(now, position, speed));
+    return [...actions, { kind: 'play' }];
+  }
+
+  #correct(now: number, { position, speed }: Moment, { time }: PlayerView): readonly Action[] {
+    if (!this.#steering.measures(now)) {
+      this.#samples = [];
+      return this.#to(this.#steering.rate(0, speed, now));
+    }
+    this.#samples = [...this.#samples.slice(1 - SAMPLES), 1000 * (time - position)];
+    if (this.#samples.length < SAMPLES) return [];
+    const drift = [...this.#samples].sort((a, b) => a - b)[SAMPLES >> 1]!;
+    this.#drift = Math.round(drift);
+    if (this.#seeking.open) this.#seeking.landed(drift, speed);
+    if (Math.abs(drift) < CLOSE) this.#seeking.arrived();
+    const steers = !this.#steps || this.#steering.can(drift, speed);
+    const beyond = steers && !this.#seeking.missed ? JUMP : JUMP_AGAIN;
+    if (Math.abs(drift) > beyond && this.#seeking.may(now)) {
+      this.#samples = [];
+      return [...this.#to(speed), this.#jump(now, position, speed)];
+    }
+    return this.#to(this.#steering.rate(drift, speed, now));
+  }
+
+  /** A jump to where the group will be when it is done. */
+  #jump(now: number, position: number, speed: number): Action {
+    this.#seeking.made(now);
+    this.#playing = null;
+    this.#steering.land();
+    return { kind: 'seek', to: position + (speed * this.#seeking.cost) / 1000 };
+  }
+
+  #to(rate: number): readonly Action[] {
+    if (this.#rate !== null && Math.abs(this.#rate - rate) < 0.001) return [];
+    this.#rate = rate;
+    return [{ kind: 'rate', rate }];
+  }
+
+  #suspend(reason: Suspension): readonly Action[] {
+    this.#suspended = reason;
+    this.#forget();
+    return [];
+  }
+
+  #forget(): void {
+    this.#samples = [];
+    this.#drift = null;
+  }
+}
