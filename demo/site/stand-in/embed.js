@@ -159,9 +159,7 @@
     settle();
     position = Math.max(0, Math.min(duration(), to));
     if (state === PAUSED) return deliver();
-    state = BUFFERING;
-    deliver();
-    tell('onStateChange', BUFFERING);
+    enter(BUFFERING);
     later(SEEK_MS, () => !stalled && enter(PLAYING));
   }
 
