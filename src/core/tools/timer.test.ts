@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { elapsedAt, type TimerOp, type TimerState } from '../ot/timer/timer.js';
+import { elapsedAt, type TimerState } from '../ot/timer/state.js';
+import type { TimerOp } from '../ot/timer/timer.js';
 import { LIMITS } from '../protocol/limits.js';
 import { spoken, timerTool } from './timer.js';
 import type { Author } from './tool.js';

@@ -1,6 +1,7 @@
 /** A timer that everybody sees the same of: a countdown, or a stopwatch. */
 import { bad, checkInteger, checkString, tooLarge } from '../ot/check.js';
-import { elapsedAt, timerType, type TimerOp, type TimerState } from '../ot/timer/timer.js';
+import { elapsedAt, type TimerState } from '../ot/timer/state.js';
+import { timerType, type TimerOp } from '../ot/timer/timer.js';
 import { LIMITS } from '../protocol/limits.js';
 import { readArgs, readNoArgs } from './arguments.js';
 import type { Tool, Verb } from './tool.js';

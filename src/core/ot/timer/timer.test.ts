@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ErrorCode } from '../../protocol/errors.js';
-import { elapsedAt, timerType } from './timer.js';
+import { elapsedAt } from './state.js';
+import { timerType } from './timer.js';
 
 type Row = readonly [why: string, raw: unknown, names: RegExp, code?: ErrorCode];
 

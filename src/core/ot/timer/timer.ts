@@ -13,18 +13,9 @@
 import { LIMITS } from '../../protocol/limits.js';
 import { bad, checkInteger, checkObject, checkString, checkTuple } from '../check.js';
 import type { Order, OTType } from '../type.js';
+import type { TimerState } from './state.js';
 
-export interface TimerState {
-  /** Milliseconds of the countdown; 0 for a stopwatch, or none. */
-  readonly duration: number;
-  /** Milliseconds that had passed at the time `at`. */
-  readonly elapsed: number;
-  readonly running: boolean;
-  /** Server time of the last start, pause, resume or reset, milliseconds since the epoch. */
-  readonly at: number;
-  /** What it is for; empty for nothing. */
-  readonly label: string;
-}
+export type { TimerState };
 
 /** The verb, what has passed, and since when that holds. */
 export type Run = readonly [verb: 'pause' | 'resume' | 'reset', elapsed: number, at: number];
@@ -84,12 +75,6 @@ export const timerType: OTType<TimerState, TimerOp> = {
 
   diff: (from, to) => (isSame(from, to) ? NOTHING : { set: to }),
 };
-
-/** Milliseconds that have passed at server time `now`. */
-export function elapsedAt({ elapsed, running, at }: TimerState, now: number): number {
-  // A clock that is a little behind sees a start in the future.
-  return running ? elapsed + Math.max(0, now - at) : elapsed;
-}
 
 /** Whether `run` counts against another one made concurrently: of two, exactly one does. */
 function stands(run: Run, other: Run, order: Order): boolean {

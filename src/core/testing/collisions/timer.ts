@@ -1,5 +1,5 @@
 /** A timer of ten minutes that has run for one. Shown as what is left, and whether it runs. */
-import { elapsedAt, type TimerState } from '../../ot/timer/timer.js';
+import { elapsedAt, type TimerState } from '../../ot/timer/state.js';
 import { timerTool } from '../../tools/timer.js';
 import { deed, pair, type Collision, type CollisionTable, type Deed } from './case.js';
 

@@ -1,4 +1,5 @@
-import type { Run, TimerOp, TimerState } from '../../ot/timer/timer.js';
+import type { TimerState } from '../../ot/timer/state.js';
+import type { Run, TimerOp } from '../../ot/timer/timer.js';
 import { below, pick, randomWord, type Random } from './draw.js';
 
 export function randomTimerOp(_state: TimerState, random: Random): TimerOp {

@@ -1,0 +1,61 @@
+/** Where one starts a timer: a few usual ones at a click, any other by hand. Knows no room. */
+import { html, type TemplateResult } from 'lit';
+import { LIMITS } from '../../core/protocol/limits.js';
+import { STRINGS } from './mm-timer.strings.js';
+
+/** Minutes. */
+const PRESETS = [1, 3, 5, 10, 15] as const;
+const MAX_MINUTES = LIMITS.timerMs / 60_000;
+
+/** `start` is given seconds, 0 for a stopwatch, and what it is for. */
+export function setup(start: (seconds: number, label: string) => void): TemplateResult {
+  const labelIn = (event: Event): string => {
+    const root = (event.currentTarget as Element).closest('.setup');
+    return root?.querySelector<HTMLInputElement>('.what')?.value.trim() ?? '';
+  };
+  const submitted = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const field = (event.currentTarget as Element).querySelector<HTMLInputElement>('.minutes')!;
+    const seconds = Math.round(field.valueAsNumber * 60);
+    if (seconds > 0) start(seconds, labelIn(event));
+    else field.focus();
+  };
+  return html`
+    <form class="setup" part="setup" @submit=${submitted}>
+      <div class="presets" role="group" aria-label=${STRINGS.presets}>
+        ${PRESETS.map(
+          (minutes) => html`
+            <button
+              class="button"
+              type="button"
+              @click=${(event: Event) => start(minutes * 60, labelIn(event))}
+            >
+              ${STRINGS.preset(minutes)}
+            </button>
+          `,
+        )}
+        <button class="button" type="button" @click=${(event: Event) => start(0, labelIn(event))}>
+          ${STRINGS.stopwatch}
+        </button>
+      </div>
+      <input
+        class="input what"
+        maxlength=${LIMITS.timerLabelChars}
+        autocomplete="off"
+        aria-label=${STRINGS.what}
+        placeholder=${STRINGS.what}
+      />
+      <input
+        class="input minutes"
+        type="number"
+        inputmode="decimal"
+        min="0"
+        max=${MAX_MINUTES}
+        step="any"
+        aria-label=${STRINGS.minutes}
+        placeholder=${STRINGS.minutes}
+      />
+      <button class="button primary">${STRINGS.start}</button>
+    </form>
+  `;
+}
