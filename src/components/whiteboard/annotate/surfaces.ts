@@ -1,0 +1,183 @@
+/**
+ * Surfaces of the project's own elements, made from what these tell everyone:
+ * their properties, events, documents and parts. Whatever offers a surface
+ * itself needs none of this.
+ */
+import type { Room } from '../../../core/room/room.js';
+import { isAnnotatable, type AnnotationFrame, type AnnotationSurface } from '../../base/annotation.js';
+
+const TAGS = 'mm-slides, mm-map, mm-video, mm-youtube';
+
+/** What inside `host` can be drawn upon; null for nothing. */
+export function findSurface(host: HTMLElement, room: Room): AnnotationSurface | null {
+  for (const element of host.querySelectorAll<HTMLElement>('*')) {
+    if (isAnnotatable(element)) return element.annotationSurface;
+    if (element.matches(TAGS)) return surfaceOf(element, room);
+  }
+  return null;
+}
+
+function surfaceOf(element: HTMLElement, room: Room): AnnotationSurface {
+  switch (element.localName) {
+    case 'mm-slides':
+      return slidesSurface(element, room);
+    case 'mm-map':
+      return mapSurface(element);
+    default:
+      return videoSurface(element);
+  }
+}
+
+interface Deck {
+  readonly pages: readonly { readonly asset: string; readonly n: number }[];
+  readonly page: number;
+}
+
+function slidesSurface(element: HTMLElement, room: Room): AnnotationSurface {
+  const doc = room.doc<Deck | undefined>(element.getAttribute('name') || 'slides', 'slides');
+  return {
+    frame(layer) {
+      const deck = doc.state;
+      const shown = deck?.pages[deck.page];
+      const image = element.shadowRoot?.querySelector<HTMLImageElement>('img.shown');
+      if (!shown || !image || image.naturalWidth === 0) return null;
+      const at = contained(image, image.naturalWidth, image.naturalHeight, layer);
+      return { key: `${shown.asset}#${shown.n}`, ...at };
+    },
+    subscribe: (changed) =>
+      all(
+        doc.subscribe(() => soon(changed)),
+        listen(element, ['mm-slide-change'], () => soon(changed)),
+        // Events do not leave a shadow root, but pass through it on their way down.
+        listen(element.shadowRoot ?? element, ['load'], changed, true),
+        resized(element, changed),
+      ),
+  };
+}
+
+interface MapView {
+  readonly center: readonly [lng: number, lat: number];
+  readonly zoom: number;
+  readonly bearing: number;
+  readonly pitch: number;
+}
+
+/** Pixels of the world's width at zoom 0. */
+const WORLD = 512;
+
+function mapSurface(element: HTMLElement & { readonly view?: MapView | null }): AnnotationSurface {
+  return {
+    frame(layer) {
+      const { view } = element;
+      const ground = element.shadowRoot?.querySelector('canvas') ?? element;
+      if (!view) return null;
+      const clip = relative(ground.getBoundingClientRect(), layer);
+      const [lng, lat] = view.center;
+      const scale = WORLD * 2 ** view.zoom;
+      const sine = Math.sin((lat * Math.PI) / 180);
+      const across = (lng + 180) / 360;
+      const down = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+      return {
+        key: `map:${element.getAttribute('name') || 'map'}`,
+        x: clip.x + clip.width / 2 - across * scale,
+        y: clip.y + clip.height / 2 - down * scale,
+        scale,
+        deep: true,
+        clip,
+        hidden: Math.abs(view.pitch) > 1 || Math.abs(view.bearing % 360) > 0.5,
+      };
+    },
+    subscribe: (changed) =>
+      all(
+        listen(element, ['mm-map-change', 'pointerdown', 'wheel', 'keydown'], glides(changed)),
+        resized(element, changed),
+      ),
+  };
+}
+
+interface Player extends HTMLElement {
+  readonly src?: string;
+  readonly currentTime?: number;
+  readonly playing?: boolean;
+}
+
+function videoSurface(element: Player): AnnotationSurface {
+  return {
+    frame(layer) {
+      const picture = element.shadowRoot?.querySelector<HTMLElement>('video, iframe') ?? element;
+      const { videoWidth = 0, videoHeight = 0 } = picture as Partial<HTMLVideoElement>;
+      const at = contained(picture, videoWidth || 16, videoHeight || 9, layer);
+      const time = element.currentTime ?? 0;
+      return { key: `video:${element.getAttribute('name') || element.localName}`, ...at, time };
+    },
+    subscribe: (changed) =>
+      all(
+        listen(element, ['mm-playback-change'], () => soon(changed)),
+        resized(element, changed),
+      ),
+    get moving() {
+      return element.playing === true;
+    },
+  };
+}
+
+/** Where a picture lies that fits into `element` as a whole; its width is one unit. */
+function contained(
+  element: Element,
+  width: number,
+  height: number,
+  layer: DOMRect,
+): Pick<AnnotationFrame, 'x' | 'y' | 'scale' | 'clip'> {
+  const box = relative(element.getBoundingClientRect(), layer);
+  const fit = Math.min(box.width / width, box.height / height);
+  const clip = {
+    x: box.x + (box.width - width * fit) / 2,
+    y: box.y + (box.height - height * fit) / 2,
+    width: width * fit,
+    height: height * fit,
+  };
+  return { x: clip.x, y: clip.y, scale: clip.width, clip };
+}
+
+const relative = (box: DOMRect, layer: DOMRect): AnnotationFrame['clip'] => ({
+  x: box.x - layer.x,
+  y: box.y - layer.y,
+  width: box.width,
+  height: box.height,
+});
+
+/** After the element has drawn what it was told. */
+const soon = (then: () => void): void => void requestAnimationFrame(then);
+
+/** A map glides on for a while after each sign of life. */
+function glides(changed: () => void): () => void {
+  let left = 0;
+  const step = (): void => {
+    changed();
+    if (--left > 0) requestAnimationFrame(step);
+  };
+  return () => {
+    const resting = left <= 0;
+    left = 90;
+    if (resting) requestAnimationFrame(step);
+  };
+}
+
+function listen(target: EventTarget, types: string[], listener: () => void, capture = false): () => void {
+  for (const type of types) target.addEventListener(type, listener, { capture, passive: true });
+  return () => {
+    for (const type of types) target.removeEventListener(type, listener, { capture });
+  };
+}
+
+function resized(element: Element, changed: () => void): () => void {
+  const observer = new ResizeObserver(changed);
+  observer.observe(element);
+  return () => observer.disconnect();
+}
+
+const all =
+  (...stops: readonly (() => void)[]) =>
+  (): void => {
+    for (const stop of stops) stop();
+  };

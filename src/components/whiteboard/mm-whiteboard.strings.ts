@@ -1,0 +1,9 @@
+/** What the whiteboard says before its own code has come. */
+export const strings = {
+  label: 'Whiteboard',
+  connecting: 'Opening the whiteboard…',
+  closed: 'The room is closed.',
+  failedTitle: 'The whiteboard could not be loaded',
+  failedText: 'Its code did not arrive. What is drawn is safe.',
+  retry: 'Try again',
+};

@@ -1,0 +1,82 @@
+import { css } from 'lit';
+
+/** The board as a whole, and what is there before its own code has come. */
+export const whiteboardStyles = css`
+  :host {
+    --_paper: var(--mm-whiteboard-paper, #fdfdfb);
+    --_grid: var(--mm-whiteboard-grid, #0b10201a);
+
+    display: block;
+    position: relative;
+    container-type: inline-size;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    overflow: clip;
+  }
+
+  @supports (color: light-dark(#000, #fff)) {
+    :host {
+      --_paper: var(--mm-whiteboard-paper, light-dark(#fdfdfb, #1b1f26));
+      --_grid: var(--mm-whiteboard-grid, light-dark(#0b10201a, #ffffff1a));
+    }
+  }
+
+  :host([annotate]) {
+    border: 0;
+    border-radius: 0;
+    background: none;
+  }
+
+  .base {
+    position: relative;
+    height: 100%;
+    min-height: 240px;
+    aspect-ratio: var(--mm-whiteboard-aspect, 16 / 10);
+  }
+
+  :host(:not([annotate])) slot {
+    display: none;
+  }
+
+  /* Over what it wraps, and nothing but its own buttons takes a click until one draws. */
+  :host([annotate]) .base {
+    position: absolute;
+    z-index: 3;
+    inset: 0;
+    height: auto;
+    min-height: 0;
+    aspect-ratio: auto;
+    pointer-events: none;
+  }
+
+  .paper {
+    position: absolute;
+    inset: 0;
+    overflow: hidden;
+  }
+
+  :host(:not([annotate])) .paper {
+    background-color: var(--_paper);
+  }
+
+  .over {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    place-content: center;
+    background: var(--_surface-raised);
+    color: var(--_text-muted);
+  }
+
+  .over .empty .button {
+    margin-top: 8px;
+  }
+
+  .over .button .icon {
+    width: 1.25em;
+    height: 1.25em;
+    margin: 0;
+    stroke-width: 2;
+  }
+`;

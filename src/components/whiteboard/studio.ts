@@ -1,0 +1,321 @@
+/**
+ * The board in one document: what is on it, what others are doing on it, and
+ * the view of it. For everybody, those who only watch included; what it takes
+ * to draw comes with the editor. Made when the document has arrived, closed
+ * when the element lets go of it.
+ */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { BoardObject, BoardState } from '../../core/ot/board/state.js';
+import type { DocChange, Room, SharedDoc } from '../../core/room/room.js';
+import { adopt } from '../base/adopt.js';
+import type { Announcer } from '../base/announcer.js';
+import { iconStyles } from '../base/icons.styles.js';
+import { personStyles } from '../base/person.styles.js';
+import { tell } from '../base/telling.js';
+import { PAPER, type Ground } from './annotate/ground.js';
+import { boundsOf } from './drawing/bounds.js';
+import type { StrokeParts } from './drawing/make.js';
+import type { Editor } from './editor.js';
+import { handleWheel } from './input/wheel.js';
+import { panKey } from './input/view-keys.js';
+import { Pointers } from './input/pointers.js';
+import { tellWork, WorkReader } from './live/live-field.js';
+import { RemoteStrokes } from './live/remote-strokes.js';
+import type { MMWhiteboard } from './mm-whiteboard.js';
+import { objectList } from './ui/object-list.js';
+import { Overlay } from './ui/overlay.js';
+import { studioStyles } from './ui/studio.styles.js';
+import { strings } from './ui/ui.strings.js';
+import { viewControls } from './ui/view-controls.js';
+import { BoardView } from './view/board-view.js';
+import { PictureCache } from './view/pictures.js';
+
+export interface StudioHost {
+  readonly element: MMWhiteboard;
+  readonly paper: HTMLElement;
+  readonly room: Room;
+  readonly doc: SharedDoc<BoardState>;
+  readonly announcer: Announcer;
+  /** Whether this participant may draw, as far as is known here; the relay has the last word. */
+  readonly editable: () => boolean;
+  /** Does `verb` for everyone. Never leaves a rejection unhandled. */
+  readonly submit: (verb: string, args?: unknown) => Promise<number>;
+}
+
+/** What others did is read out at most this often, the last of it: nobody wants to hear of every stroke. */
+const TELL_MS = 2_500;
+/** Opens a board; what lies below a layer is looked at by code of its own. */
+export async function openStudio(host: StudioHost): Promise<Studio> {
+  if (!host.element.annotate) return new Studio(host, () => PAPER);
+  const [{ LayerGround }, { findSurface }] = await Promise.all([
+    import('./annotate/layer.js'),
+    import('./annotate/surfaces.js'),
+  ]);
+  const { element, paper, room } = host;
+  return new Studio(
+    host,
+    (changed) => new LayerGround(element, paper, () => findSurface(element, room), changed),
+  );
+}
+
+/** Elements whose styles are there already; they stay when a studio goes. */
+const dressed = new WeakSet<MMWhiteboard>();
+
+export class Studio {
+  readonly host: StudioHost;
+  readonly view!: BoardView;
+  readonly overlay: Overlay;
+  readonly ground: Ground;
+  readonly pictures: PictureCache;
+  readonly #pointers: Pointers;
+  readonly #reader: WorkReader;
+  readonly #remote = new RemoteStrokes();
+  #editor: Editor | null = null;
+  /** The editor is on its way. */
+  loading: Promise<void> | null = null;
+  /** What this participant shows above the settled board. */
+  #own: readonly BoardObject[] = [];
+  #told: string | null = null;
+  #listed = false;
+  #closed = false;
+
+  constructor(host: StudioHost, lay: (changed: () => void) => Ground) {
+    const { element, paper, room, doc } = host;
+    this.host = host;
+    if (!dressed.has(element)) {
+      dressed.add(element);
+      adopt(element, iconStyles, personStyles, studioStyles);
+    }
+    this.#reader = new WorkReader(doc.id);
+    this.pictures = new PictureCache(room.server, (src) => this.view.pictureChanged(src));
+    this.ground = lay(() => this.#groundChanged());
+    this.view = new BoardView({
+      paper,
+      pictures: this.pictures,
+      layer: this.ground.layer,
+      moved: () => this.#moved(),
+    });
+    this.overlay = new Overlay(paper);
+    this.#pointers = new Pointers(paper, {
+      begin: (start) => this.#editor?.begin(start) ?? false,
+      move: (samples, held) => this.#editor?.move(samples, held),
+      end: (held) => this.#editor?.end(held),
+      cancel: () => this.#editor?.cancel(),
+      hover: (sample) => this.#editor?.hover(sample),
+      pan: (dx, dy) => !this.ground.layer && this.view.pan(dx, dy),
+      zoom: (factor, x, y) => !this.ground.layer && this.view.zoom(factor, { x, y }),
+    });
+    paper.addEventListener('wheel', this.#wheel, { passive: false });
+    paper.addEventListener('keydown', this.#key);
+    paper.addEventListener('keyup', this.#keyUp);
+    paper.setAttribute('role', 'application');
+    this.#groundChanged();
+    this.presenceChanged();
+    this.updated();
+  }
+
+  get drawing(): boolean {
+    return this.ground.layer && (this.#editor?.active ?? false);
+  }
+
+  /** What is shown in this moment, in the order of drawing. */
+  get scene(): BoardView['scene'] {
+    return this.view.scene;
+  }
+
+  // ——— what the element calls ———
+
+  changed(change: DocChange<BoardState>): void {
+    this.#show();
+    if (change.local) return;
+    const { room, doc, announcer } = this.host;
+    const said = tell(room, doc, change);
+    if (!said) return;
+    this.#told = said;
+    announcer.saySoon(TELL_MS, () => this.#told ?? '');
+  }
+
+  presenceChanged(): void {
+    const works = this.#reader.read(this.host.room);
+    this.#remote.tell(works);
+    const { participants } = this.host.room;
+    this.overlay.others(
+      [...works].flatMap(([id, { selected }]) =>
+        selected.length > 0 ? [{ id, name: participants.get(id)?.name ?? '', selected }] : [],
+      ),
+    );
+    this.#showLive();
+  }
+
+  reconnected(): void {
+    this.pictures.retry();
+  }
+
+  /** The element has been rendered. */
+  updated(): void {
+    const { paper, editable } = this.host;
+    const on = editable();
+    if (on && !this.#editor) this.loading ??= this.#equip();
+    this.#editor?.enable(on);
+    const draws = on && (this.#editor?.active ?? true);
+    paper.classList.toggle('draws', draws);
+    const count = this.scene.size;
+    paper.setAttribute('aria-label', strings.board(count));
+    // A layer that nobody draws on is not there for the keyboard.
+    if (this.ground.layer && !draws) paper.removeAttribute('tabindex');
+    else paper.tabIndex = 0;
+    this.view.refreshTheme();
+    this.#editor?.updated();
+  }
+
+  render(): TemplateResult {
+    const { layer } = this.ground;
+    return html`
+      ${this.#editor?.render() ?? nothing}
+      ${
+        layer
+          ? nothing
+          : viewControls({
+              scale: this.view.camera.scale,
+              listed: this.#listed,
+              onZoom: (factor) => this.view.zoom(factor),
+              onFit: () => this.view.fit(),
+              onList: () => this.#toggleList(),
+            })
+      }
+      ${
+        this.#listed
+          ? objectList({
+              objects: this.scene.all(),
+              people: this.host.room.participants,
+              selected: this.#editor?.selected ?? new Set(),
+              onPick: (id) => this.pick(id),
+              onClose: () => this.#toggleList(),
+            })
+          : nothing
+      }
+    `;
+  }
+
+  close(): void {
+    const { paper, room, doc } = this.host;
+    this.#closed = true;
+    this.#pointers.close();
+    this.#editor?.close();
+    paper.removeEventListener('wheel', this.#wheel);
+    paper.removeEventListener('keydown', this.#key);
+    paper.removeEventListener('keyup', this.#keyUp);
+    this.ground.close();
+    this.view.close();
+    this.overlay.close();
+    this.pictures.close();
+    // A room that was left takes no more of this; nobody is told of it either.
+    if (room.status !== 'closed') tellWork(room, doc.id, null, []);
+  }
+
+  // ——— what the editor calls ———
+
+  /** Shows `objects` above the board, in place of those with their ids. */
+  preview(objects: readonly BoardObject[]): void {
+    this.#own = objects;
+    this.#showLive();
+  }
+
+  /** Tells the others what this participant is doing. */
+  tell(stroke: StrokeParts | null, selected: readonly string[]): void {
+    const { room, doc } = this.host;
+    tellWork(room, doc.id, stroke, selected);
+  }
+
+  /** Shows where object `id` is, and selects it where one may. */
+  pick(id: string): void {
+    const object = this.scene.get(id);
+    if (!object) return;
+    this.overlay.flash(object);
+    this.view.reveal(boundsOf(object));
+    this.#editor?.select([id]);
+  }
+
+  refresh(): void {
+    this.host.element.requestUpdate();
+  }
+
+  // ——— inside ———
+
+  async #equip(): Promise<void> {
+    try {
+      const { Editor } = await import('./editor.js');
+      if (!this.#closed) this.#editor = new Editor(this);
+      this.refresh();
+    } catch {
+      // The network is away: tried again with the next update. Watching needs none of it.
+    }
+    this.loading = null;
+  }
+
+  /** What lies below has another page, place or time; or at first. */
+  #groundChanged(): void {
+    // The ground speaks up while it is being laid.
+    if (!this.view) return;
+    const { camera } = this.ground;
+    if (camera) this.view.steer(camera);
+    this.#show();
+  }
+
+  #show(): void {
+    const { state } = this.host.doc;
+    this.view.setObjects(this.ground.project(state.objects));
+    this.#showLive();
+    this.#editor?.boardChanged();
+    this.overlay.draw(this.view);
+  }
+
+  #showLive(): void {
+    const { objects } = this.host.doc.state;
+    const strokes = this.#remote.shown(objects);
+    this.view.setLive([...this.ground.project(strokes), ...this.#own]);
+  }
+
+  #moved(): void {
+    if (this.ground.layer) this.ground.refresh();
+    this.overlay.draw(this.view);
+    this.#editor?.viewMoved();
+    const { paper } = this.host;
+    const { x, y, scale } = this.view.camera;
+    // The grid of dots moves along; its step doubles where the dots would run together.
+    const step = 24 * scale * 2 ** Math.max(0, Math.ceil(Math.log2(14 / (24 * scale))));
+    paper.style.setProperty('--grid-x', `${x}px`);
+    paper.style.setProperty('--grid-y', `${y}px`);
+    paper.style.setProperty('--grid-step', `${step}px`);
+    this.refresh();
+  }
+
+  #toggleList(): void {
+    this.#listed = !this.#listed;
+    this.refresh();
+  }
+
+  readonly #wheel = (event: WheelEvent): void => {
+    if (this.ground.layer) return;
+    const { paper } = this.host;
+    const focused = (paper.getRootNode() as ShadowRoot).activeElement === paper;
+    const act = {
+      pan: (dx: number, dy: number) => this.view.pan(dx, dy),
+      zoom: (factor: number, x: number, y: number) => this.view.zoom(factor, { x, y }),
+    };
+    if (handleWheel(event, paper, focused, act)) event.preventDefault();
+  };
+
+  readonly #key = (event: KeyboardEvent): void => {
+    if (event.key === ' ' && event.target === this.host.paper) {
+      this.#pointers.grabbing = true;
+      event.preventDefault();
+    }
+    if (this.#editor?.key(event)) event.preventDefault();
+    else if (!this.ground.layer && panKey(event, this.view)) event.preventDefault();
+  };
+
+  readonly #keyUp = (event: KeyboardEvent): void => {
+    if (event.key === ' ') this.#pointers.grabbing = false;
+  };
+}

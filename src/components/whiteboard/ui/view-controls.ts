@@ -1,0 +1,35 @@
+/** The buttons that move the view, and the one that lists what is on the board. */
+import { html, type TemplateResult } from 'lit';
+import { ICON_FIT, ICON_LIST, ICON_ZOOM_IN, ICON_ZOOM_OUT } from '../board-icons.js';
+import { iconButton } from './icon-button.js';
+import { strings } from './ui.strings.js';
+
+export interface ViewControls {
+  readonly scale: number;
+  readonly listed: boolean;
+  readonly onZoom: (factor: number) => void;
+  readonly onFit: () => void;
+  readonly onList: () => void;
+}
+
+/** A press makes it this much larger. */
+const STEP = 1.25;
+
+export const viewControls = ({ scale, listed, onZoom, onFit, onList }: ViewControls): TemplateResult => html`
+  <div class="corner" part="view-controls" role="group" aria-label=${strings.view}>
+    ${iconButton({ label: strings.objects, path: ICON_LIST, expanded: listed, onClick: onList })}
+    ${iconButton({ label: strings.fit, path: ICON_FIT, onClick: onFit })}
+    ${iconButton({ label: strings.zoomOut, path: ICON_ZOOM_OUT, onClick: () => onZoom(1 / STEP) })}
+    <button
+      type="button"
+      part="button"
+      class="button quiet percent"
+      title=${strings.zoomReset}
+      aria-label=${strings.zoomTo(Math.round(scale * 100))}
+      @click=${() => onZoom(1 / scale)}
+    >
+      ${Math.round(scale * 100)} %
+    </button>
+    ${iconButton({ label: strings.zoomIn, path: ICON_ZOOM_IN, onClick: () => onZoom(STEP) })}
+  </div>
+`;

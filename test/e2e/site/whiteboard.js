@@ -1,0 +1,20 @@
+// Builds a room from the query: ?room=…&name=…&server=… (the page's own server without).
+// ?over=mm-slides puts the board over a deck.
+const query = new URLSearchParams(location.search);
+const room = document.createElement('mm-room');
+for (const name of ['server', 'room', 'name', 'token'])
+  if (query.has(name)) room.setAttribute(name, query.get(name));
+const board = document.createElement('mm-whiteboard');
+if (query.has('over')) {
+  board.toggleAttribute('annotate', true);
+  board.append(document.createElement(query.get('over')));
+}
+room.append(board);
+window.errors = [];
+window.addEventListener('error', ({ message }) => window.errors.push(message));
+window.addEventListener('unhandledrejection', ({ reason }) => window.errors.push(String(reason)));
+document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+  window.errors.push(`CSP ${violatedDirective} ${blockedURI}`),
+);
+document.body.append(room);
+await import('/sdk/mm-rooms.js');
