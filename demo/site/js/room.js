@@ -1,7 +1,8 @@
-/** The room: the elements do the work; this adds the header, the tabs and the dialogs around them. */
+/** The room: the elements do the work; this adds the header, the panel beside the stage and the dialogs. */
 import { icon, showTemplate } from './page.js';
 import { setUpShare } from './share.js';
-import { setUpTabs } from './tabs.js';
+import { setUpSide } from './side.js';
+import { setUpStage } from './stage.js';
 import { themeToggle } from './theme.js';
 
 const QUESTION = 'M9 9a3 3 0 1 1 4.5 2.6c-.9.5-1.5 1.2-1.5 2.4m0 3.5v.01';
@@ -15,13 +16,13 @@ export function showRoom(room, name) {
   element.roomId = room;
 
   themeToggle($('[data-theme-toggle]'));
-  setUpTabs($);
+  setUpStage($);
+  setUpSide($);
   setUpShare($, room);
   setUpHelp($);
   const count = () => {
     const { size } = element.room?.participants ?? { size: 0 };
     $('[data-count]').textContent = size > 0 ? String(size) : '';
-    $('[data-tip]').textContent = size === 1 ? 'Just you so far. Share the link and let others in.' : '';
   };
   element.addEventListener('mm-room-join', () => {
     count();
