@@ -64,13 +64,16 @@ describe('loading the IFrame API', () => {
     await loading;
   });
 
-  it('waits for the script of somebody else', async () => {
+  it('waits for the script of somebody else, and lets them hear of it as well', async () => {
     const script = idleScript();
+    let called = 0;
+    page.onYouTubeIframeAPIReady = () => void called++;
     const loading = loadApi(new ManualClock(), signal);
     expect(scripts()).to.deep.equal([script]);
     page.YT = { Player: class {} as never };
-    page.onYouTubeIframeAPIReady?.();
+    page.onYouTubeIframeAPIReady();
     expect(await loading).to.equal(page.YT);
+    expect(called).to.equal(1);
   });
 
   it('says that it cannot be reached, and asks anew next time', async () => {
