@@ -1,5 +1,6 @@
 /** How much a whiteboard holds, and what makes way when it holds too much. */
-import type { BoardObject } from '../ot/board/state.js';
+import type { Fields } from '../ot/board/fields.js';
+import type { BoardObject, BoardState } from '../ot/board/state.js';
 import { LIMITS } from '../protocol/limits.js';
 
 /** What was removed longer ago than this is not brought back any more. */
@@ -8,13 +9,39 @@ export const KEPT_MS = 10 * 60_000;
 const AT_ONCE = 4;
 const AT_ONCE_CHARS = 16_000;
 
-/** Characters of the fields that may be long. */
-export function charsOf(fields: object | undefined): number {
-  const { points, text, src, alt } = (fields ?? {}) as Partial<Record<string, unknown>>;
+/** Characters of an object's long fields. */
+export function charsOf(object: BoardObject): number {
+  switch (object.kind) {
+    case 'stroke':
+      return object.points.length;
+    case 'image':
+      return object.src.length + (object.alt?.length ?? 0);
+    case 'shape':
+      return 0;
+    default:
+      return object.text.length;
+  }
+}
+
+/** Characters of the long fields among `fields`. */
+export function charsOfFields({ points, text, src, alt }: Fields): number {
   return length(points) + length(text) + length(src) + length(alt);
 }
 
 const length = (value: unknown): number => (typeof value === 'string' ? value.length : 0);
+
+/** Characters on boards that were looked at; a board never changes, it gives way to another. */
+const counted = new WeakMap<BoardState, number>();
+
+export function charsOn(state: BoardState): number {
+  let chars = counted.get(state);
+  if (chars === undefined) {
+    chars = 0;
+    for (const object of state.objects) chars += charsOf(object);
+    counted.set(state, chars);
+  }
+  return chars;
+}
 
 /** Ids of removed objects that make way for `count` new ones: old ones, and when the board is full the oldest. */
 export function longRemoved(objects: readonly BoardObject[], count: number, now: number): string[] {

@@ -2,7 +2,7 @@
 import type { BoardObject, Image, Note, Shape, Stroke, Text } from '../../../core/ot/board/state.js';
 import type { Context } from './canvas.js';
 import { createMeasure } from './measure.js';
-import { isLine, traceShape, traceStroke } from './outline.js';
+import { isLine, traceLine, traceShape, traceStroke } from './outline.js';
 import { inkOf, inkOn, paperOf } from './palette.js';
 import type { Pictures, Theme } from './types.js';
 import { layOut, runsLeft, type Layout, type Measure } from './words.js';
@@ -14,24 +14,28 @@ export interface Onto {
   readonly scale: number;
 }
 
+/** What is made of an object once. */
 interface Made {
-  readonly path?: Path2D;
-  readonly layout?: Layout;
+  path?: Path2D;
+  /** A stroke's middle line, for where it is too thin to have an outline. */
+  line?: Path2D;
+  /** The scale that its line is fine enough for. */
+  fine?: number;
+  layout?: Layout;
 }
 
 /** Below this many device pixels an object is a dot. */
 const DOT = 1.5;
+/** Device pixels: a stroke that is thinner is drawn as a line. */
+const THIN = 1.6;
+/** How wide the ink of a stroke is on average, as a share of its pen. */
+const INK_SHARE = 0.7;
 const RADIUS_SHARE = 0.02;
-/** Characters of strokes whose outlines are kept for when they move: more than a full board's. */
-const PATH_CHARS = 8_000_000;
 
 export class Artist {
   readonly #pictures: Pictures;
   #theme: Theme = { dark: false, font: 'sans-serif' };
   #made = new WeakMap<BoardObject, Made>();
-  /** Outlines of strokes by what they are made of: those that were only moved keep theirs. */
-  #paths = new Map<string, WeakRef<Path2D>>();
-  #pathChars = 0;
   #measure: Measure = createMeasure('sans-serif');
 
   constructor(pictures: Pictures) {
@@ -50,6 +54,12 @@ export class Artist {
     this.#theme = theme;
   }
 
+  /** `object` takes the place of `old`: what was made of that one is kept where it fits. */
+  inherit(old: BoardObject, object: BoardObject): void {
+    const made = this.#made.get(old);
+    if (made && looksLike(old, object)) this.#made.set(object, made);
+  }
+
   /** Paints `object`; leaves the context's transformation and styles as they happen to be. */
   draw(context: Context, object: BoardObject, onto: Onto): void {
     const { x, y, w, h } = object;
@@ -60,7 +70,7 @@ export class Artist {
     const [cos, sin] = [Math.cos(angle) * scale, Math.sin(angle) * scale];
     context.setTransform(cos, sin, -sin, cos, cx, cy);
     if ((Math.abs(w) + Math.abs(h)) * scale < DOT && object.kind !== 'stroke') this.#dot(context, object);
-    else if (object.kind === 'stroke') this.#stroke(context, object);
+    else if (object.kind === 'stroke') this.#stroke(context, object, scale);
     else if (object.kind === 'shape') this.#shape(context, object);
     else if (object.kind === 'image') this.#image(context, object);
     else this.#words(context, object);
@@ -68,12 +78,7 @@ export class Artist {
 
   /** The lines of a text or a note, as they are painted. */
   layout(object: Text | Note): Layout {
-    let { layout } = this.#made.get(object) ?? {};
-    if (!layout) {
-      layout = layOut(object, this.#measure);
-      this.#made.set(object, { layout });
-    }
-    return layout;
+    return (this.#madeOf(object).layout ??= layOut(object, this.#measure));
   }
 
   #dot(context: Context, object: BoardObject): void {
@@ -86,9 +91,23 @@ export class Artist {
     );
   }
 
-  #stroke(context: Context, stroke: Stroke): void {
-    context.fillStyle = inkOf(stroke.color, this.#theme.dark);
-    context.fill(this.#path(stroke));
+  #stroke(context: Context, stroke: Stroke, scale: number): void {
+    const ink = inkOf(stroke.color, this.#theme.dark);
+    if (stroke.width * scale >= THIN) {
+      context.fillStyle = ink;
+      context.fill(this.#path(stroke));
+      return;
+    }
+    const made = this.#madeOf(stroke);
+    if (!made.line || !(scale <= made.fine!)) {
+      traceLine(stroke, (made.line = new Path2D()), 1 / scale);
+      made.fine = scale * 1.5;
+    }
+    context.strokeStyle = ink;
+    context.lineWidth = stroke.width * INK_SHARE;
+    context.lineCap = 'round';
+    context.lineJoin = 'round';
+    context.stroke(made.line);
   }
 
   #shape(context: Context, shape: Shape): void {
@@ -144,30 +163,25 @@ export class Artist {
   }
 
   #path(object: Stroke | Shape): Path2D {
-    let { path } = this.#made.get(object) ?? {};
-    if (path) return path;
-    const key =
-      object.kind === 'stroke'
-        ? `${object.w},${object.h},${object.width},${object.opacity === undefined},${object.pen},${object.points}`
-        : null;
-    path = key === null ? undefined : this.#paths.get(key)?.deref();
-    if (!path) {
-      path = new Path2D();
-      if (object.kind === 'stroke') traceStroke(object, path);
-      else traceShape(object, path);
-      if (key !== null) this.#remember(key, path);
-    }
-    this.#made.set(object, { path });
-    return path;
+    const made = this.#madeOf(object);
+    if (made.path) return made.path;
+    made.path = new Path2D();
+    if (object.kind === 'stroke') traceStroke(object, made.path);
+    else traceShape(object, made.path);
+    return made.path;
   }
 
-  #remember(key: string, path: Path2D): void {
-    this.#pathChars += key.length;
-    // A stroke that grows is another one with every frame.
-    if (this.#pathChars > PATH_CHARS) {
-      this.#paths.clear();
-      this.#pathChars = key.length;
-    }
-    this.#paths.set(key, new WeakRef(path));
+  #madeOf(object: BoardObject): Made {
+    let made = this.#made.get(object);
+    if (!made) this.#made.set(object, (made = {}));
+    return made;
   }
+}
+
+const LOOKS = ['kind', 'w', 'h', 'width', 'opacity', 'pen', 'points', 'shape', 'text', 'size'] as const;
+
+/** Whether two objects differ in their place and colours alone. */
+function looksLike(a: BoardObject, b: BoardObject): boolean {
+  const [one, other] = [a, b] as unknown as Record<string, unknown>[];
+  return LOOKS.every((name) => one![name] === other![name]);
 }

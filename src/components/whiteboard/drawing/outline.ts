@@ -61,6 +61,21 @@ export function traceStroke(stroke: Stroke, pen: PathPen): void {
   pen.closePath();
 }
 
+/** The middle line of a stroke, to be stroked, with points no nearer than `step` units. */
+export function traceLine(stroke: Stroke, pen: PathPen, step: number): void {
+  const [first, ...rest] = strokePoints(stroke);
+  if (!first) return;
+  pen.moveTo(first[0], first[1]);
+  // A dot is a line of no length.
+  if (rest.length === 0) pen.lineTo(first[0], first[1]);
+  let [px, py] = first;
+  for (const [i, [x, y]] of rest.entries()) {
+    if (Math.abs(x - px) + Math.abs(y - py) < step && i < rest.length - 1) continue;
+    pen.lineTo(x, y);
+    [px, py] = [x, y];
+  }
+}
+
 /** The outline of a shape, to be stroked, and filled unless it is a line. */
 export function traceShape(object: Shape, pen: PathPen): void {
   if (object.shape === 'ellipse') {

@@ -8,13 +8,21 @@ import type { BoardObject } from '../../../core/ot/board/state.js';
 import { boundsOf } from './bounds.js';
 import { Artist, type Onto } from './draw.js';
 import { Scene } from './scene.js';
-import { TILE, TileLayer, type Painted } from './tiles.js';
+import { TILE, TileLayer, type Painted, type Tile } from './tiles.js';
 import type { BoardPainter, Box, Camera, Pictures, SceneView, Theme } from './types.js';
 
-/** Milliseconds of a frame for painting tiles; the rest is for others. */
+/** Milliseconds of a frame for painting tiles while something moves; the rest is for others. */
 const BUDGET_MS = 7;
+/** While nothing moves, as when a board has just been opened, nobody sees a late frame. */
+const STILL_MS = 30;
 /** With fewer objects in view, a changing scale is painted sharp at once. */
 const FEW = 150;
+/** While something moves, the budget is asked for this often, each time after some objects. */
+const MOST_ASKED = 8;
+/** Tiles kept that are not even near the view. */
+const AWAY = 8;
+
+const isClean = ({ stale, above }: Tile): boolean => !stale && above.length === 0;
 
 /** `now` is a clock in milliseconds. */
 export function createPainter(
@@ -28,8 +36,8 @@ export function createPainter(
 
 class Painter implements BoardPainter {
   readonly #now: () => number;
-  readonly #scene = new Scene();
   readonly #artist: Artist;
+  readonly #scene: Scene;
   readonly #settled: CanvasRenderingContext2D;
   readonly #above: CanvasRenderingContext2D;
   /** Device pixels. */
@@ -49,12 +57,15 @@ class Painter implements BoardPainter {
   #hidden: ReadonlySet<string> = new Set();
   #liveStale = true;
   #dirty = true;
+  /** Nothing has moved since the last frame. */
+  #still = true;
 
   constructor(settled: HTMLCanvasElement, live: HTMLCanvasElement, pictures: Pictures, now: () => number) {
     this.#settled = settled.getContext('2d')!;
     this.#above = live.getContext('2d')!;
     this.#now = now;
     this.#artist = new Artist(pictures);
+    this.#scene = new Scene((old, object) => this.#artist.inherit(old, object));
     this.#tiles = new TileLayer(1, this.#scene, this.#artist);
   }
 
@@ -81,6 +92,7 @@ class Painter implements BoardPainter {
     const { x, y, scale } = this.#camera;
     if (x === camera.x && y === camera.y && scale === camera.scale) return;
     this.#camera = camera;
+    this.#still = false;
     this.#rescale();
     this.#moved();
   }
@@ -97,6 +109,10 @@ class Painter implements BoardPainter {
 
   setObjects(objects: readonly BoardObject[]): void {
     const { stale, above } = this.#scene.update(objects);
+    for (const live of this.#live) {
+      const object = this.#scene.get(live.id);
+      if (object) this.#artist.inherit(live, object);
+    }
     for (const box of stale) this.#tiles.invalidate(box);
     for (const object of above) this.#tiles.putAbove(object, this.#scene.boundsOf(object.id)!);
     if (stale.length + above.length > 0) this.#dirty = true;
@@ -111,8 +127,14 @@ class Painter implements BoardPainter {
       const bounds = hidden.has(id) !== this.#hidden.has(id) && this.#scene.boundsOf(id);
       if (bounds) this.#tiles.invalidate(bounds);
     }
+    const before = new Map(this.#live.map((object) => [object.id, object]));
+    for (const object of objects) {
+      const old = before.get(object.id) ?? this.#scene.get(object.id);
+      if (old) this.#artist.inherit(old, object);
+    }
     this.#hidden = hidden;
     this.#live = objects;
+    this.#still = false;
     this.#liveStale = this.#dirty = true;
   }
 
@@ -125,7 +147,8 @@ class Painter implements BoardPainter {
   }
 
   frame(): boolean {
-    if (!this.#dirty || this.#size.width === 0 || this.#size.height === 0) return false;
+    if (this.#size.width === 0 || this.#size.height === 0) return false;
+    if (!this.#dirty) return this.#prepare();
     const painted = this.#mayPaint() ? this.#paintTiles() : { done: false, areas: [] };
     if (painted.done && this.#before) {
       this.#before.close();
@@ -139,7 +162,9 @@ class Painter implements BoardPainter {
     }
     if (this.#liveStale) this.#showLive();
     this.#dirty = !painted.done;
-    return this.#dirty;
+    const prepares = painted.done && this.#still && this.#prepare();
+    this.#still = true;
+    return this.#dirty || prepares;
   }
 
   close(): void {
@@ -164,18 +189,39 @@ class Painter implements BoardPainter {
   }
 
   #paintTiles(): { readonly done: boolean; readonly areas: readonly Painted[] } {
-    const until = this.#now() + BUDGET_MS;
+    const end = this.#now() + (this.#still ? STILL_MS : BUDGET_MS);
+    let asked = 0;
+    // Pictures are made of what is drawn later than it is drawn: the clock alone would allow too much.
+    const most = this.#still ? Infinity : MOST_ASKED;
+    const late = (): boolean => ++asked > most || this.#now() > end;
     const visible = this.#tiles.visible(this.#view());
     const areas: Painted[] = [];
     // Changes first, then what comes into view.
     const due = [...visible].sort((a, b) => Number(b.shown) - Number(a.shown));
     for (const tile of due) {
-      const area = this.#tiles.paint(tile, this.#hidden);
+      const area = this.#tiles.paint(tile, this.#hidden, late);
       if (area) areas.push(area);
-      if (this.#now() > until) break;
+      if (late()) break;
     }
-    this.#tiles.trim(visible.length * 2 + 8);
-    return { done: visible.every(({ stale, above }) => !stale && above.length === 0), areas };
+    const done = visible.every(isClean);
+    return { done, areas };
+  }
+
+  /** Paints a tile that may come into view next; false when there is none. */
+  #prepare(): boolean {
+    const { x, y, width, height } = this.#view();
+    const around = this.#tiles.visible({
+      x: x - TILE,
+      y: y - TILE,
+      width: width + 2 * TILE,
+      height: height + 2 * TILE,
+    });
+    this.#tiles.trim(around.length + AWAY);
+    const next = around.find((tile) => !isClean(tile));
+    if (!next) return false;
+    const end = this.#now() + BUDGET_MS;
+    this.#tiles.paint(next, this.#hidden, () => this.#now() > end);
+    return true;
   }
 
   /** Puts tiles on the lower canvas: those areas, or all. */

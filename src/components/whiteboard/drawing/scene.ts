@@ -32,8 +32,14 @@ const MANY = 64;
 export class Scene implements SceneView {
   readonly #items = new Map<string, Item>();
   readonly #grid = new Grid<Item>();
+  readonly #replaced: (old: BoardObject, object: BoardObject) => void;
   #order: BoardObject[] = [];
   #list = 0;
+
+  /** Calls `replaced` when an object has become another one with its id. */
+  constructor(replaced: (old: BoardObject, object: BoardObject) => void = () => undefined) {
+    this.#replaced = replaced;
+  }
 
   /** Those that are gone are left out. */
   update(objects: readonly BoardObject[]): SceneChange {
@@ -49,6 +55,7 @@ export class Scene implements SceneView {
         continue;
       }
       if (item) {
+        this.#replaced(item.object, object);
         went.push(item.object);
         stale.push(item.bounds);
         this.#grid.delete(item);

@@ -14,7 +14,7 @@ import type { Box } from './types.js';
 /** Device pixels. */
 export const TILE = 512;
 
-interface Tile {
+export interface Tile {
   readonly column: number;
   readonly row: number;
   /** In device pixels of the whole board at this scale. */
@@ -25,7 +25,9 @@ interface Tile {
   stale: Box | null;
   /** To be painted over what is there, lowest first; only while nothing is stale. */
   above: BoardObject[];
-  /** Has been painted before. */
+  /** What has yet to be painted of a new tile, lowest last; null before it is begun. */
+  rest: BoardObject[] | null;
+  /** Has been painted as a whole. */
   shown: boolean;
 }
 
@@ -56,7 +58,8 @@ export class TileLayer {
   }
 
   invalidateAll(): void {
-    for (const tile of this.#tiles.values()) [tile.stale, tile.above] = [tile.box, []];
+    for (const tile of this.#tiles.values())
+      Object.assign(tile, { stale: tile.box, above: [], rest: null, shown: false });
   }
 
   /** `object` is new, and above all others. */
@@ -64,8 +67,9 @@ export class TileLayer {
     const pixels = this.#pixels(bounds);
     for (const tile of this.#tiles.values()) {
       if (!touches(tile.box, pixels)) continue;
-      if (tile.stale) tile.stale = union(tile.stale, pixels);
-      else tile.above.push(object);
+      if (!tile.stale) tile.above.push(object);
+      else if (tile.shown) tile.stale = union(tile.stale, pixels);
+      else tile.rest?.unshift(object);
     }
   }
 
@@ -100,24 +104,42 @@ export class TileLayer {
     for (const tile of this.#tiles.values()) if (tile.shown) yield tile;
   }
 
-  /** Paints what is due on `tile`; null when nothing is. Objects in `hidden` are left out. */
-  paint(tile: Tile, hidden: ReadonlySet<string>): Painted | null {
-    const { context, stale, above, box } = tile;
-    const onto = { x: -box.x, y: -box.y, scale: this.scale };
+  /**
+   * Paints what is due on `tile`, a new one only as far as `until` allows; null
+   * when nothing is due, or not all done. Objects in `hidden` are left out.
+   */
+  paint(tile: Tile, hidden: ReadonlySet<string>, until: () => boolean): Painted | null {
+    const { stale, above, box } = tile;
+    if (!tile.shown) return this.#paintNew(tile, hidden, until);
     if (!stale && above.length === 0) return null;
     const area = clipped(stale ?? above.map(this.#boundsOf).reduce<Box | null>(union, null)!, box);
-    context.save();
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.beginPath();
-    context.rect(area.x, area.y, area.width, area.height);
-    context.clip();
-    if (stale) context.clearRect(area.x, area.y, area.width, area.height);
-    for (const object of stale ? this.#objectsIn(area, box) : above) {
-      if (!hidden.has(object.id)) this.#artist.draw(context, object, onto);
+    const context = begin(tile, area, stale !== null);
+    for (const object of stale ? this.#objectsIn(area, box) : above) this.#draw(tile, object, hidden);
+    context.restore();
+    [tile.stale, tile.above] = [null, []];
+    return { tile, box: area };
+  }
+
+  #paintNew(tile: Tile, hidden: ReadonlySet<string>, until: () => boolean): Painted | null {
+    const area = { x: 0, y: 0, width: TILE, height: TILE };
+    const context = begin(tile, area, tile.rest === null);
+    tile.rest ??= this.#objectsIn(area, tile.box).reverse();
+    let more = tile.rest.length > 0;
+    for (let drawn = 1; more; drawn++) {
+      this.#draw(tile, tile.rest.pop()!, hidden);
+      more = tile.rest.length > 0;
+      // Asking for the time takes time.
+      if (drawn % 8 === 0 && until()) break;
     }
     context.restore();
-    [tile.stale, tile.above, tile.shown] = [null, [], true];
+    if (more) return null;
+    Object.assign(tile, { stale: null, rest: null, shown: true });
     return { tile, box: area };
+  }
+
+  #draw({ context, box }: Tile, object: BoardObject, hidden: ReadonlySet<string>): void {
+    if (hidden.has(object.id)) return;
+    this.#artist.draw(context, object, { x: -box.x, y: -box.y, scale: this.scale });
   }
 
   close(): void {
@@ -145,7 +167,21 @@ export class TileLayer {
     );
 }
 
+/** The context of `tile`, for painting within `area` alone. */
+function begin({ context }: Tile, { x, y, width, height }: Box, clear: boolean): Context {
+  context.save();
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.beginPath();
+  context.rect(x, y, width, height);
+  context.clip();
+  if (clear) context.clearRect(x, y, width, height);
+  return context;
+}
+
 function soil(tile: Tile, pixels: Box, toPixels: (box: Box) => Box, scene: Scene): void {
+  // A new one is begun again.
+  tile.rest = null;
+  if (!tile.shown) return;
   tile.stale = union(tile.stale, pixels);
   for (const { id } of tile.above) {
     const bounds = scene.boundsOf(id);
@@ -167,7 +203,7 @@ function newTile(column: number, row: number): Tile {
   const canvas = createCanvas(TILE, TILE);
   const box = { x: column * TILE, y: row * TILE, width: TILE, height: TILE };
   const context = canvas.getContext('2d') as Context;
-  return { column, row, box, canvas, context, stale: box, above: [], shown: false };
+  return { column, row, box, canvas, context, stale: box, above: [], rest: null, shown: false };
 }
 
 /** Some browsers keep a canvas's memory until it is collected; one of no size needs none. */

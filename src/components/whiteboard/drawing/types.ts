@@ -71,9 +71,12 @@ export interface BoardPainter {
   setLive(objects: readonly BoardObject[]): void;
   /** The picture at `src` has come. */
   pictureChanged(src: string): void;
-  /** Whether `frame` has something to do. */
+  /** Whether what is on screen is not up to date. */
   readonly dirty: boolean;
-  /** Paints for at most some milliseconds; true when there is more to do in the next frame. */
+  /**
+   * Paints for at most some milliseconds; true when there is more to do in the
+   * next frame, if only for what may come into view.
+   */
   frame(): boolean;
   close(): void;
 }

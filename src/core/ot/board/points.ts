@@ -17,8 +17,8 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-
 
 const STEPS = 10;
 const PRESSURES = 63;
-/** Seven groups of five bits hold 2^34: more than twice the tenths of any board. */
-const MAX_SHIFT = 35;
+/** What the seventh group counts; with it, numbers reach more than twice the tenths of any board. */
+const MAX_PLACE = 32 ** 6;
 
 /** Coordinates are rounded to tenths, pressures kept within 0 to 1. */
 export function encodePoints(points: Iterable<PenPoint>): string {
@@ -37,22 +37,25 @@ export function encodePoints(points: Iterable<PenPoint>): string {
 export function decodePoints(text: string, max = Infinity, reach = Infinity): PenPoint[] | null {
   const points: PenPoint[] = [];
   const limit = reach * STEPS;
-  const at = [0, 0, 0];
-  let axis = 0;
+  let [x, y, pressure, axis] = [0, 0, 0, 0];
   for (let i = 0; i < text.length;) {
     let value = 0;
-    let more = true;
-    for (let shift = 0; more; shift += 5) {
+    let place = 1;
+    // A board has a hundred thousand points: no objects are made on the way.
+    for (;;) {
       const digit = valueOf(text.charCodeAt(i++));
-      if (digit < 0 || shift >= MAX_SHIFT) return null;
-      value += (digit & 31) * 2 ** shift;
-      more = digit > 31;
+      if (digit < 0 || place > MAX_PLACE) return null;
+      value += (digit & 31) * place;
+      if (digit < 32) break;
+      place *= 32;
     }
-    at[axis]! += value % 2 === 1 ? -(value - 1) / 2 : value / 2;
+    const step = value % 2 === 1 ? (1 - value) / 2 : value / 2;
+    if (axis === 0) x += step;
+    else if (axis === 1) y += step;
+    else pressure += step;
     if (++axis < 3) continue;
     axis = 0;
-    const [x, y, pressure] = at as [number, number, number];
-    if (pressure < 0 || pressure > PRESSURES || Math.abs(x) > limit || Math.abs(y) > limit) return null;
+    if (pressure < 0 || pressure > PRESSURES || !(Math.abs(x) <= limit && Math.abs(y) <= limit)) return null;
     if (points.length >= max) return null;
     points.push([x / STEPS, y / STEPS, pressure / PRESSURES]);
   }

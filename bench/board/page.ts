@@ -1,0 +1,122 @@
+/** What runs in the page: loads a board, draws on it, and tells how long it took. */
+import { boardType } from '../../src/core/ot/board/board.js';
+import type { BoardState } from '../../src/core/ot/board/state.js';
+import { strokeObject } from '../../src/components/whiteboard/drawing/make.js';
+import { createPainter } from '../../src/components/whiteboard/drawing/painter.js';
+import type { BoardPainter, Camera } from '../../src/components/whiteboard/drawing/types.js';
+import { seededRandom } from '../../src/core/testing/random.js';
+import { handwriting } from './drawing.js';
+
+export interface LoadFigures {
+  readonly parse: number;
+  readonly index: number;
+  /** Until the first frame is on the canvas. */
+  readonly first: number;
+  /** Until everything in view is painted. */
+  readonly whole: number;
+  readonly frames: number;
+}
+
+/** Milliseconds of script in each frame, and from frame to frame. */
+export interface FrameFigures {
+  readonly work: readonly number[];
+  readonly between: readonly number[];
+}
+
+export interface BoardPage {
+  load(json: string, width: number, height: number, ratio: number, camera: Camera): Promise<LoadFigures>;
+  /** A stroke of `frames` frames, four samples each, put on the board at its end. */
+  grow(frames: number): Promise<FrameFigures>;
+  /** Moves the view a little in each of `frames` frames. */
+  pan(frames: number): Promise<FrameFigures>;
+  /** Moves one object in each of `frames` frames. */
+  change(frames: number): Promise<FrameFigures>;
+}
+
+let painter: BoardPainter;
+let state: BoardState;
+let view: Camera;
+const random = seededRandom(5);
+const nextFrame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+
+const page: BoardPage = {
+  async load(json, width, height, ratio, camera) {
+    document.body.replaceChildren();
+    const canvases = [0, 1].map(() => {
+      const canvas = document.createElement('canvas');
+      canvas.style.cssText = `position: absolute; inset: 0; width: ${width}px; height: ${height}px`;
+      document.body.append(canvas);
+      return canvas;
+    });
+    await nextFrame();
+    const start = performance.now();
+    state = JSON.parse(json) as BoardState;
+    const parsed = performance.now();
+    painter = createPainter(canvases[0]!, canvases[1]!, () => null);
+    painter.resize(width, height, ratio);
+    painter.setCamera((view = camera));
+    painter.setObjects(state.objects);
+    const indexed = performance.now();
+    painter.frame();
+    const first = performance.now();
+    let frames = 1;
+    for (; painter.dirty; frames++) {
+      await nextFrame();
+      painter.frame();
+    }
+    const whole = performance.now();
+    while (painter.frame()) await nextFrame();
+    return {
+      parse: parsed - start,
+      index: indexed - parsed,
+      first: first - start,
+      whole: whole - start,
+      frames,
+    };
+  },
+
+  async grow(frames) {
+    const points = handwriting(300, 300, frames * 4, random);
+    const make = (count: number): ReturnType<typeof strokeObject> =>
+      strokeObject({ id: 'live', z: 1e6, color: 'red', width: 5, points: points.slice(0, count) });
+    const figures = await run(frames, (i) => painter.setLive([make(4 * (i + 1))]));
+    state = boardType.apply(state, { add: [make(points.length)] });
+    const settled = await run(1, () => {
+      painter.setObjects(state.objects);
+      painter.setLive([]);
+    });
+    state = boardType.apply(state, { drop: 'live' });
+    painter.setObjects(state.objects);
+    return { work: [...figures.work, ...settled.work], between: [...figures.between, ...settled.between] };
+  },
+
+  pan: (frames) =>
+    run(frames, (i) => {
+      const { x, y, scale } = view;
+      painter.setCamera({ x: x - 7 * i, y: y - 3 * i, scale });
+    }),
+
+  change: (frames) =>
+    run(frames, (i) => {
+      const object = state.objects[(i * 37) % state.objects.length]!;
+      state = boardType.apply(state, { set: [[object.id, { x: object.x + 5 }]] });
+      painter.setObjects(state.objects);
+    }),
+};
+
+async function run(frames: number, work: (frame: number) => void): Promise<FrameFigures> {
+  const [spent, between]: number[][] = [[], []];
+  let last = await nextFrame();
+  for (let i = 0; i < frames; i++) {
+    const start = performance.now();
+    work(i);
+    painter.frame();
+    spent!.push(performance.now() - start);
+    const now = await nextFrame();
+    between!.push(now - last);
+    last = now;
+  }
+  return { work: spent!, between: between! };
+}
+
+Object.assign(window, { page });
