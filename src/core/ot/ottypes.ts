@@ -12,6 +12,7 @@ import { mapType } from './map/map.js';
 import { messagesType } from './messages/messages.js';
 import { spotlightType } from './spotlight/spotlight.js';
 import { playbackType } from './playback/playback.js';
+import { pollType } from './poll/poll.js';
 import { textType } from './text.js';
 import { timerType } from './timer/timer.js';
 import type { AnyType, OTType } from './type.js';
@@ -103,6 +104,7 @@ export const ottypes: readonly OTTypesType[] = [
   toOTTypes(messagesType as AnyType, `${URI}messages@1`),
   toOTTypes(mapType as AnyType, `${URI}map@1`),
   toOTTypes(playbackType as AnyType, `${URI}playback@1`),
+  toOTTypes(pollType as AnyType, `${URI}poll@1`),
   toOTTypes(textType as AnyType, 'http://sharejs.org/types/text-unicode'),
   toOTTypes(jsonType as AnyType, 'http://sharejs.org/types/JSONv1'),
   toOTTypes(handsType as AnyType, `${URI}hands@1`),

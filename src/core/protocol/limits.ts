@@ -26,6 +26,18 @@ export const LIMITS = {
   stateChars: 1_000_000,
   /** Characters of a chat message. */
   messageChars: 4_000,
+  /** Polls of one document. */
+  polls: 200,
+  /** Options of a poll. */
+  pollOptions: 30,
+  /** Characters of the question of a poll. */
+  questionChars: 500,
+  /** Characters of an option of a poll. */
+  optionChars: 200,
+  /** Characters of an answer in one's own words. */
+  answerChars: 1_000,
+  /** Votes in a poll. */
+  votes: 2_000,
   /** Marked places on a map. */
   mapMarks: 1_000,
   /** Lines and areas on a map. */

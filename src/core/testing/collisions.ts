@@ -5,6 +5,7 @@ import { handsCollisions } from './collisions/hands.js';
 import { mapCollisions } from './collisions/map.js';
 import { notesCollisions } from './collisions/notes.js';
 import { videoCollisions, youtubeCollisions } from './collisions/playback.js';
+import { pollCollisions } from './collisions/poll.js';
 import { slidesCollisions } from './collisions/slides.js';
 import { spotlightCollisions } from './collisions/spotlight.js';
 import { stateCollisions } from './collisions/state.js';
@@ -17,6 +18,7 @@ export const COLLISIONS: readonly CollisionTable[] = [
   youtubeCollisions,
   mapCollisions,
   notesCollisions,
+  pollCollisions,
   stateCollisions,
   handsCollisions,
   timerCollisions,

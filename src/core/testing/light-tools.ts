@@ -5,6 +5,7 @@
 import { chatTool } from '../tools/chat.js';
 import { mapTool } from '../tools/map.js';
 import { handsTool } from '../tools/hands.js';
+import { pollTool } from '../tools/poll.js';
 import { createToolRegistry } from '../tools/registry.js';
 import { slidesTool } from '../tools/slides.js';
 import { spotlightTool } from '../tools/spotlight.js';
@@ -25,6 +26,7 @@ export function lightTools(): ToolRegistry {
     spotlight: spotlightTool,
     map: mapTool,
     whiteboard: whiteboardTool,
+    poll: pollTool,
     notes: async () => (await import('../tools/notes.js')).notesTool,
     state: async () => (await import('../tools/state.js')).stateTool,
   });

@@ -10,6 +10,7 @@ import { mapType } from '../ot/map/map.js';
 import { messagesType } from '../ot/messages/messages.js';
 import { spotlightType } from '../ot/spotlight/spotlight.js';
 import { playbackType } from '../ot/playback/playback.js';
+import { pollType } from '../ot/poll/poll.js';
 import { textType } from '../ot/text.js';
 import { timerType } from '../ot/timer/timer.js';
 import type { AnyType } from '../ot/type.js';
@@ -22,6 +23,7 @@ import { randomMapOp } from './random-ops/map.js';
 import { randomMessagesOp } from './random-ops/messages.js';
 import { randomSpotlightOp } from './random-ops/spotlight.js';
 import { randomPlaybackOp } from './random-ops/playback.js';
+import { randomPollOp } from './random-ops/poll.js';
 import { randomTextOp } from './random-ops/text.js';
 import { randomTimerOp } from './random-ops/timer.js';
 
@@ -33,6 +35,7 @@ const GENERATORS: ReadonlyMap<AnyType, Generator> = new Map<AnyType, Generator>(
   [messagesType, randomMessagesOp],
   [mapType, randomMapOp],
   [textType, randomTextOp],
+  [pollType, randomPollOp],
   [jsonType, randomJsonOp],
   [playbackType, randomPlaybackOp],
   [handsType, randomHandsOp],

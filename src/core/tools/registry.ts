@@ -54,6 +54,7 @@ export function defaultTools(): ToolRegistry {
     chat: async () => (await import('./chat.js')).chatTool,
     map: async () => (await import('./map.js')).mapTool,
     notes: async () => (await import('./notes.js')).notesTool,
+    poll: async () => (await import('./poll.js')).pollTool,
     whiteboard: async () => (await import('./whiteboard.js')).whiteboardTool,
     state: async () => (await import('./state.js')).stateTool,
     hands: async () => (await import('./hands.js')).handsTool,

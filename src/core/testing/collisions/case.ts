@@ -24,6 +24,8 @@ export interface CollisionTable {
   /** What every case starts from. */
   readonly start: unknown;
   show(state: unknown): string;
+  /** Whether the tool may refuse what comes second, because of what came first; it is undone then. */
+  readonly refuses?: boolean;
   readonly collisions: readonly Collision[];
 }
 
@@ -35,9 +37,22 @@ export function collide(
 ): readonly [atFirst: string, atSecond: string] {
   const { tool, start } = table;
   const [a, b] = [operation(table, first, 'ada'), operation(table, second, 'bob')];
-  const atFirst: unknown = tool.type.apply(tool.type.apply(start, a), tool.type.transform(b, a, 'after'));
+  const head: unknown = tool.type.apply(start, a);
+  const late: unknown = tool.type.transform(b, a, 'after');
+  if (table.refuses && isRefused(table, late, head)) return [table.show(head), table.show(head)];
+  const atFirst: unknown = tool.type.apply(head, late);
   const atSecond: unknown = tool.type.apply(tool.type.apply(start, b), tool.type.transform(a, b, 'before'));
   return [table.show(atFirst), table.show(atSecond)];
+}
+
+/** Whether the relay would not take `op`, the second participant's, on `head`. */
+function isRefused({ tool }: CollisionTable, op: unknown, head: unknown): boolean {
+  try {
+    tool.admit?.(op, head, { id: 'bob', name: 'bob', role: 'host' });
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 function operation({ tool, start }: CollisionTable, { verb, args }: Deed, id: string): unknown {

@@ -1,0 +1,221 @@
+/**
+ * Polls: questions, and one vote of each participant. The relay looks at every
+ * step where it takes effect, so a vote that was made before a poll was closed
+ * but comes after it is refused, and says why.
+ */
+import { bad, tooLarge } from '../ot/check.js';
+import { pollType, type PollOp } from '../ot/poll/poll.js';
+import {
+  checkFlag,
+  checkId,
+  checkKind,
+  checkOptions,
+  checkQuestion,
+  indexOf,
+  voteOf,
+  type Poll,
+  type PollState,
+} from '../ot/poll/state.js';
+import { applyPollStep, type Cast, type PollStep } from '../ot/poll/steps.js';
+import { checkInteger } from '../ot/check.js';
+import { MMError } from '../protocol/errors.js';
+import { LIMITS } from '../protocol/limits.js';
+import { readArgs } from './arguments.js';
+import { checkAnswer, checkAnswerable, checkRoom, readBallot, voterIn } from './poll-votes.js';
+import type { Author, Tool, Verb } from './tool.js';
+
+type PollVerb = Verb<PollState, PollOp>;
+
+const SCALE = 5;
+
+const verbs = {
+  /** `{question, kind, options?, anonymous?, scale?}`: `kind` is `single`, `multiple`, `rating` or `text`. */
+  ask(args, { polls }, { author, now, newId }) {
+    const fields = readArgs(args, 'ask', ['question', 'kind'], ['options', 'anonymous', 'scale']);
+    const kind = checkKind(fields.kind, 'kind');
+    const poll: Poll = {
+      id: newId(),
+      by: author.id,
+      name: author.name,
+      at: now,
+      kind,
+      anonymous: checkFlag(fields.anonymous ?? false, 'anonymous'),
+      scale: kind === 'rating' ? checkInteger(fields.scale ?? SCALE, 'scale', 2, 10) : 0,
+      edition: newId(),
+      question: checkQuestion(fields.question, 'question'),
+      options: checkOptions(fields.options ?? [], 'options'),
+      open: true,
+      shared: false,
+      votes: [],
+    };
+    checkAnswerable(poll);
+    checkCount(polls);
+    return [['ask', poll]];
+  },
+
+  /** `{poll, question?, options?}`, while nobody has voted. */
+  edit(args, { polls }, { newId }) {
+    const fields = readArgs(args, 'edit', ['poll'], ['question', 'options']);
+    const poll = find(polls, fields.poll);
+    const question = checkQuestion(fields.question ?? poll.question, 'question');
+    const options = checkOptions(fields.options ?? poll.options, 'options');
+    checkAnswerable({ kind: poll.kind, options });
+    if (question === poll.question && JSON.stringify(options) === JSON.stringify(poll.options)) return null;
+    return [['edit', poll.id, newId(), question, options]];
+  },
+
+  /** `{poll, choice}`, `{poll, choices}`, `{poll, rating}` or `{poll, text}`, in place of the last vote. */
+  vote(args, { polls }, { author }) {
+    const fields = readArgs(args, 'vote', ['poll'], ['choice', 'choices', 'rating', 'text']);
+    const poll = find(polls, fields.poll);
+    const ballot = readBallot(poll, fields);
+    checkOpen(poll);
+    const voter = voterIn(poll, author.id);
+    if (JSON.stringify(voteOf(poll, voter)?.ballot) === JSON.stringify(ballot)) return null;
+    const name = poll.anonymous ? null : author.name;
+    return [['vote', poll.id, voter, { voter, name, edition: poll.edition, ballot }]];
+  },
+
+  /** `{poll}`: takes one's vote back. */
+  retract(args, { polls }, { author }) {
+    const poll = find(polls, readArgs(args, 'retract', ['poll']).poll);
+    checkOpen(poll);
+    const voter = voterIn(poll, author.id);
+    return voteOf(poll, voter) ? [['vote', poll.id, voter, null]] : null;
+  },
+
+  /** `{poll}` */
+  close: (args, state) => flag('open', false, args, 'close', state),
+
+  /** `{poll}` */
+  reopen: (args, state) => flag('open', true, args, 'reopen', state),
+
+  /** `{poll}`: everybody sees the results. */
+  share: (args, state) => flag('share', true, args, 'share', state),
+
+  /** `{poll}` */
+  remove(args, { polls }) {
+    return [['remove', find(polls, readArgs(args, 'remove', ['poll']).poll).id]];
+  },
+} satisfies Record<string, PollVerb>;
+
+export const pollTool: Tool<PollState, PollOp> = {
+  name: 'poll',
+  type: pollType,
+  verbs,
+  // Each is somebody's act; and what is asked has a time of its own.
+  coalesces: false,
+
+  verbsOf: (op) => [...new Set(op.map(verbOf))],
+
+  sentence(op, { name, before, after }) {
+    const step = op.at(-1);
+    if (!step) return null;
+    const id = step[0] === 'ask' ? step[1].id : step[1];
+    const poll = after.polls[indexOf(after.polls, id)] ?? before.polls[indexOf(before.polls, id)];
+    return poll ? tell(step, poll, name) : null;
+  },
+
+  admit(op, { polls }, author) {
+    op.reduce((now, step) => {
+      admitStep(step, now, author);
+      return applyPollStep(now, step);
+    }, polls);
+  },
+
+  stamp: (op, author, at) => op.map((step) => stampStep(step, author, at)),
+};
+
+function flag(
+  kind: 'open' | 'share',
+  on: boolean,
+  args: unknown,
+  verb: string,
+  { polls }: PollState,
+): PollOp | null {
+  const poll = find(polls, readArgs(args, verb, ['poll']).poll);
+  return (kind === 'open' ? poll.open : poll.shared) === on ? null : [[kind, poll.id, on]];
+}
+
+function find(polls: readonly Poll[], rawId: unknown): Poll {
+  const id = checkId(rawId, 'poll');
+  const poll = polls[indexOf(polls, id)];
+  if (!poll) throw bad(`there is no poll ${id}`);
+  return poll;
+}
+
+function verbOf(step: PollStep): string {
+  if (step[0] === 'vote') return step[3] ? 'vote' : 'retract';
+  if (step[0] === 'open') return step[2] ? 'reopen' : 'close';
+  return step[0];
+}
+
+const checkOpen = ({ open }: Poll): void => {
+  if (!open) throw new MMError('NOT_PERMITTED', 'the poll is closed');
+};
+
+function checkCount(polls: readonly Poll[]): void {
+  if (polls.length >= LIMITS.polls) throw tooLarge(`there are ${LIMITS.polls} polls already`);
+}
+
+function admitStep(step: PollStep, polls: readonly Poll[], author: Author): void {
+  if (step[0] === 'ask') return admitAsk(step[1], polls);
+  const poll = find(polls, step[1]);
+  if (step[0] === 'vote') return admitVote(step, poll, author);
+  if (poll.by !== author.id && author.role !== 'host') {
+    throw new MMError('NOT_PERMITTED', `only a host or who asked may ${verbOf(step)} the poll`);
+  }
+  if (step[0] !== 'edit') return;
+  if (poll.votes.length > 0) throw new MMError('NOT_PERMITTED', 'the question has been answered already');
+  if (step[2] === poll.edition) throw bad('another question needs another edition');
+  checkAnswerable({ kind: poll.kind, options: step[4] });
+}
+
+/** Nobody brings votes along; a poll that was removed does not come back with its votes either. */
+function admitAsk(poll: Poll, polls: readonly Poll[]): void {
+  checkCount(polls);
+  if (poll.votes.length > 0 || poll.shared || !poll.open) throw bad('a poll is asked open and without votes');
+  checkAnswerable(poll);
+}
+
+function admitVote([, , voter, vote]: Cast, poll: Poll, author: Author): void {
+  if (voter !== voterIn(poll, author.id)) {
+    throw new MMError('NOT_PERMITTED', 'everybody votes for themselves');
+  }
+  checkOpen(poll);
+  if (!vote) return;
+  if (vote.edition !== poll.edition) {
+    throw new MMError('NOT_PERMITTED', 'the question was changed meanwhile; vote again');
+  }
+  if ((vote.name === null) !== poll.anonymous) throw bad('names stand in named polls, and only there');
+  checkAnswer(poll, vote.ballot);
+  checkRoom(poll, voter);
+}
+
+function stampStep(step: PollStep, author: Author, at: number): PollStep {
+  if (step[0] === 'ask') return ['ask', { ...step[1], by: author.id, name: author.name, at }];
+  if (step[0] !== 'vote' || !step[3] || step[3].name === null) return step;
+  return ['vote', step[1], step[2], { ...step[3], name: author.name }];
+}
+
+/** Never what somebody chose; in an anonymous poll not even who. */
+function tell(step: PollStep, { anonymous, question }: Poll, name: string): string {
+  switch (verbOf(step)) {
+    case 'ask':
+      return `${name} asked: ${question}`;
+    case 'edit':
+      return `${name} changed the question: ${question}`;
+    case 'vote':
+      return anonymous ? 'Somebody voted' : `${name} voted`;
+    case 'retract':
+      return anonymous ? 'Somebody took a vote back' : `${name} took their vote back`;
+    case 'close':
+      return `${name} closed the poll: ${question}`;
+    case 'reopen':
+      return `${name} reopened the poll: ${question}`;
+    case 'share':
+      return `${name} shared the results: ${question}`;
+    default:
+      return `${name} removed the poll: ${question}`;
+  }
+}
