@@ -1,5 +1,6 @@
 /** The player against the stand-in for YouTube's IFrame API, in a real frame of another origin. */
 import { expect } from '@open-wc/testing';
+import { sendMouse } from '@web/test-runner-commands';
 import { ApiError } from './api-loader.js';
 import { ManualClock, reaches, stage, until, type Stage } from './testing/stand-in.js';
 import type { YouTubePlayerOptions } from './youtube-player.js';
@@ -273,6 +274,27 @@ describe('the YouTube player', () => {
     await until(() => player.state === 'error');
     meta.remove();
     expect(player.error!.message).to.include('"no-referrer"');
+  });
+
+  it('tells when the person pauses and plays in the frame itself, and not what was asked for', async () => {
+    const presses: boolean[] = [];
+    const { player, mount } = on({ onPress: (playing) => presses.push(playing) });
+    player.load(VIDEO);
+    player.play();
+    await reaches(player, 'playing');
+    const { x, y } = mount.querySelector('iframe')!.getBoundingClientRect();
+    const click = { type: 'click', position: [Math.round(x + 40), Math.round(y + 40)] } as const;
+    await sendMouse(click);
+    await reaches(player, 'paused');
+    expect(presses).to.deep.equal([false]);
+    player.pause();
+    await sendMouse(click);
+    await reaches(player, 'playing');
+    expect(presses).to.deep.equal([false, true]);
+    player.play();
+    player.pause();
+    await reaches(player, 'paused');
+    expect(presses).to.deep.equal([false, true]);
   });
 
   it('says what is wrong with a source that is no video, and asks nobody', () => {
