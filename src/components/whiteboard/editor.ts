@@ -125,12 +125,14 @@ export class Editor {
     const gesture = this.#gesture;
     this.#gesture = null;
     gesture?.end(held);
+    this.#chosen();
   }
 
   cancel(): void {
     const gesture = this.#gesture;
     this.#gesture = null;
     gesture?.cancel();
+    this.#chosen();
   }
 
   hover(sample: Sample): void {

@@ -30,6 +30,8 @@ export const whiteboardStyles = css`
 
   .base {
     position: relative;
+    /* Both sides: with one alone, the ratio would decide about the other. */
+    width: 100%;
     height: 100%;
     min-height: 240px;
     aspect-ratio: var(--mm-whiteboard-aspect, 16 / 10);

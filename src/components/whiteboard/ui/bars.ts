@@ -8,7 +8,7 @@ import { isShape } from '../tools/shelf.js';
 import type { Style, ToolName } from '../tools/tool.js';
 import { iconButton } from './icon-button.js';
 import { moreMenu, shapesMenu, styleMenu } from './menus.js';
-import { toolbar, type Menu, type Toolbar } from './toolbar.js';
+import { history, toolbar, type Menu, type Toolbar } from './toolbar.js';
 import { strings } from './ui.strings.js';
 
 export interface BarsView extends Pick<Toolbar, 'tool' | 'shape' | 'style' | 'menu' | 'canUndo' | 'canRedo'> {
@@ -51,19 +51,18 @@ export function bars(view: BarsView, act: BarsActions): TemplateResult {
     onClick: () => act.toggleDrawing(),
   });
   if (!view.drawing) return html`<div class="dock closed">${lead}</div>`;
+  const steps = { ...view, onUndo: () => act.undo(), onRedo: () => act.redo() };
   return html`
-    ${notice(view, act)}
+    ${notice(view, act)} ${view.layer ? nothing : html`<div class="corner history">${history(steps)}</div>`}
     <div class="dock" @keydown=${escapes(view, act)}>
       ${view.asking ? question(view.count, act) : (menu(view, act) ?? selection(view, act))}
       ${toolbar({
-        ...view,
+        ...steps,
         hand: !view.layer,
         ...(view.layer && { lead }),
         onTool: (tool) => act.tool(tool),
         onMenu: (name) => act.menu(name),
         onPictures: (files) => act.pictures(files),
-        onUndo: () => act.undo(),
-        onRedo: () => act.redo(),
       })}
     </div>
   `;

@@ -195,7 +195,7 @@ export const editorStyles = css`
   .notice {
     position: absolute;
     z-index: 3;
-    inset-block-start: 8px;
+    inset-block-start: 62px;
     inset-inline-start: 8px;
     display: flex;
     align-items: center;
@@ -263,8 +263,9 @@ export const editorStyles = css`
       height: 44px;
     }
 
-    :host(:not([annotate])) .notice {
-      inset-block-start: 62px;
+    /* Two fingers move the view. */
+    .hand {
+      display: none;
     }
   }
 

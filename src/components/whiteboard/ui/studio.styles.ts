@@ -139,6 +139,10 @@ export const studioStyles = css`
     pointer-events: auto;
   }
 
+  .corner.history {
+    inset-inline: 8px auto;
+  }
+
   .corner .button {
     border-radius: 0;
     outline-offset: -2px;
@@ -217,7 +221,8 @@ export const studioStyles = css`
   }
 
   @container (max-width: 560px) {
-    .corner .button:not(:first-child, :nth-child(2)) {
+    /* Two fingers do what the others do. */
+    .corner:not(.history) .button:not(:first-child, :nth-child(2)) {
       display: none;
     }
   }

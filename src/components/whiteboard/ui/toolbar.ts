@@ -30,13 +30,14 @@ export interface Toolbar {
   readonly lead?: TemplateResult;
 }
 
-const FIRST: readonly ToolName[] = ['select', 'hand', 'pen', 'highlighter', 'eraser'];
+const FIRST: readonly ToolName[] = ['hand', 'select', 'pen', 'highlighter', 'eraser'];
 const LAST: readonly ToolName[] = ['text', 'note'];
 
 export function toolbar(bar: Toolbar): TemplateResult {
   const tool = (name: ToolName): TemplateResult =>
     iconButton({
       label: TOOL_NAMES[name],
+      kind: name,
       key: SHELF[name].key.toUpperCase(),
       path: SHELF[name].icon,
       pressed: bar.tool === name,
@@ -45,16 +46,6 @@ export function toolbar(bar: Toolbar): TemplateResult {
   return html`
     <div class="bar" part="toolbar" role="toolbar" aria-label=${strings.toolbar} @keydown=${walk}>
       ${bar.lead} ${FIRST.map((name) => (name === 'hand' && !bar.hand ? nothing : tool(name)))}
-      ${iconButton({
-        label: isShape(bar.tool) ? `${strings.shapes}: ${TOOL_NAMES[bar.tool]}` : strings.shapes,
-        path: SHELF[bar.shape].icon,
-        pressed: isShape(bar.tool),
-        expanded: bar.menu === 'shapes',
-        kind: 'opens',
-        onClick: () => bar.onMenu('shapes'),
-      })}
-      ${LAST.map(tool)} ${pictureButton(bar.onPictures)}
-      <span class="gap"></span>
       <button
         type="button"
         part="button"
@@ -67,8 +58,15 @@ export function toolbar(bar: Toolbar): TemplateResult {
         <span class="dot ink-${bar.style.color} wide-${bar.style.width}"></span>
       </button>
       <span class="gap"></span>
-      ${iconButton({ label: strings.undo, key: 'Ctrl+Z', path: ICON_UNDO, disabled: !bar.canUndo, onClick: bar.onUndo })}
-      ${iconButton({ label: strings.redo, key: 'Ctrl+Shift+Z', path: ICON_REDO, disabled: !bar.canRedo, onClick: bar.onRedo })}
+      ${iconButton({
+        label: isShape(bar.tool) ? `${strings.shapes}: ${TOOL_NAMES[bar.tool]}` : strings.shapes,
+        path: SHELF[bar.shape].icon,
+        pressed: isShape(bar.tool),
+        expanded: bar.menu === 'shapes',
+        kind: 'opens',
+        onClick: () => bar.onMenu('shapes'),
+      })}
+      ${LAST.map(tool)} ${pictureButton(bar.onPictures)} ${bar.lead ? history(bar) : nothing}
       ${iconButton({
         label: strings.more,
         path: ICON_MORE,
@@ -79,6 +77,17 @@ export function toolbar(bar: Toolbar): TemplateResult {
     </div>
   `;
 }
+
+/** Undo and redo: in a corner of the board, or in the bar of a layer. */
+export const history = ({
+  canUndo,
+  canRedo,
+  onUndo,
+  onRedo,
+}: Pick<Toolbar, 'canUndo' | 'canRedo' | 'onUndo' | 'onRedo'>): TemplateResult => html`
+  ${iconButton({ label: strings.undo, key: 'Ctrl+Z', path: ICON_UNDO, disabled: !canUndo, onClick: onUndo })}
+  ${iconButton({ label: strings.redo, key: 'Ctrl+Shift+Z', path: ICON_REDO, disabled: !canRedo, onClick: onRedo })}
+`;
 
 /** The browser's own picker behind our button. */
 function pictureButton(onPictures: Toolbar['onPictures']): TemplateResult {

@@ -29,8 +29,7 @@ export class BoardView {
   #size: Size = { width: 0, height: 0 };
   #moved = false;
   #theme: Theme = { dark: false, font: 'sans-serif' };
-  /** The camera was set by somebody here, not by what is on the board. */
-  #steered = false;
+  #opened = false;
 
   constructor(options: BoardViewOptions) {
     const { paper, pictures } = options;
@@ -73,11 +72,12 @@ export class BoardView {
     return this.toBoard({ x: this.#size.width / 2, y: this.#size.height / 2 });
   }
 
-  /** The objects on the board; until somebody moves the view, it shows all of them. */
+  /** The objects on the board; the view shows all of the first ones. */
   setObjects(objects: readonly BoardObject[]): void {
-    const first = this.scene.size === 0;
     this.#painter.setObjects(objects);
-    if (first && !this.#steered && !this.#options.layer) this.#set(fitting(this.scene.box(), this.#size));
+    if (!this.#opened && !this.#options.layer) this.#set(fitting(this.scene.box(), this.#size));
+    // From here on nothing moves under anybody's pen, whatever comes.
+    this.#opened = true;
     this.invalidate();
   }
 
@@ -118,7 +118,6 @@ export class BoardView {
   }
 
   steer(camera: Camera): void {
-    this.#steered = true;
     this.#set(camera);
   }
 
@@ -158,7 +157,7 @@ export class BoardView {
     if (this.#options.layer) return this.#options.moved();
     // What was in the middle stays there.
     const middled = panned(this.#camera, (width - before.width) / 2, (height - before.height) / 2);
-    this.#set(this.#steered ? middled : fitting(this.scene.box(), this.#size));
+    this.#set(before.width > 0 ? middled : fitting(this.scene.box(), this.#size));
   }
 
   readonly #paint = (): void => {
