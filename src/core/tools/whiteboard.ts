@@ -15,7 +15,7 @@ import { badArgument, readArgs } from './arguments.js';
 import type { Author, Tool, Verb, VerbContext } from './tool.js';
 import { moveInOrder, topOf } from './whiteboard-order.js';
 import { boardSentence } from './whiteboard-sentence.js';
-import { charsOf, longRemoved } from './whiteboard-room.js';
+import { charsOf, charsOfFields, charsOn, longRemoved } from './whiteboard-room.js';
 
 type BoardVerb = Verb<BoardState, BoardOp>;
 
@@ -104,7 +104,8 @@ export const whiteboardTool: Tool<BoardState, BoardOp> = {
 
   sentence: boardSentence,
 
-  admit(op, { objects }, author) {
+  admit(op, state, author) {
+    const { objects } = state;
     const dropped = op.drop ? splitIds(op.drop) : [];
     for (const id of dropped) {
       const object = findObject(objects, id);
@@ -117,9 +118,12 @@ export const whiteboardTool: Tool<BoardState, BoardOp> = {
         `the whiteboard would have ${count} objects, at most ${LIMITS.boardObjects} are allowed`,
       );
     // Most operations bring a handful of characters: only then is it worth counting what is there.
-    const more = [...readOp(op).values()].reduce((sum, { add, set }) => sum + charsOf(add) + charsOf(set), 0);
+    const more = [...readOp(op).values()].reduce(
+      (sum, { add, set }) => sum + (add ? charsOf(add) : set ? charsOfFields(set) : 0),
+      0,
+    );
     if (more === 0) return;
-    const chars = objects.reduce((sum, object) => sum + charsOf(object), more);
+    const chars = charsOn(state) + more;
     if (chars > LIMITS.boardChars)
       throw tooLarge(
         `the whiteboard would have ${chars} characters, at most ${LIMITS.boardChars} are allowed`,
