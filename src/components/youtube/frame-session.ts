@@ -5,7 +5,6 @@
  */
 import type { PlayerClock, PlayerError } from '../playback/player.js';
 import { ApiError, loadApi } from './api-loader.js';
-import { HOST, videoFrame } from './frame-element.js';
 import type { YTApi, YTPlayer } from './iframe-api.js';
 import { apiProblem, silentProblem, videoProblem } from './problems.js';
 
@@ -14,14 +13,13 @@ export type LoadApi = (clock: PlayerClock, signal: AbortSignal) => Promise<YTApi
 export interface FrameSessionOptions {
   readonly mount: HTMLElement;
   readonly clock: PlayerClock;
-  /** The video's id. */
-  readonly video: string;
+  /** Not in the page yet. */
+  readonly frame: HTMLIFrameElement;
   /** What gets the API; tests put their own in place. */
   readonly load?: LoadApi;
   readonly onReady: () => void;
   /** One of `YT_STATE`. */
   readonly onState: (state: number) => void;
-  readonly onRate: (rate: number) => void;
   readonly onBlocked: () => void;
   readonly onError: (error: PlayerError) => void;
   /** A moment at which what the player says is fresh. */
@@ -36,7 +34,6 @@ const LOOK_MS = 250;
 export class FrameSession {
   readonly #options: FrameSessionOptions;
   readonly #life = new AbortController();
-  #frame: HTMLIFrameElement | null = null;
   #made: YTPlayer | null = null;
   #player: YTPlayer | null = null;
 
@@ -57,22 +54,21 @@ export class FrameSession {
 
   /** Whether the person has just done something inside the frame. */
   get pressed(): boolean {
-    const root = this.#frame?.getRootNode() as Document | ShadowRoot | undefined;
-    return root?.activeElement === this.#frame && navigator.userActivation?.isActive === true;
+    const { frame } = this.#options;
+    const { activeElement } = frame.getRootNode() as Document | ShadowRoot;
+    return activeElement === frame && navigator.userActivation?.isActive === true;
   }
 
   close(): void {
     this.#life.abort();
     this.#player = null;
     this.#made?.destroy();
-    this.#frame?.remove();
+    this.#options.frame.remove();
   }
 
   #build(api: YTApi): void {
-    const { mount, clock, video } = this.#options;
+    const { mount, clock, frame } = this.#options;
     const { signal } = this.#life;
-    const frame = videoFrame(video);
-    this.#frame = frame;
     mount.append(frame);
     // The API may call for a little longer than the frame lives.
     const alive =
@@ -80,12 +76,11 @@ export class FrameSession {
       ({ data }: { readonly data: T }): void => {
         if (!signal.aborted) then(data);
       };
-    const { onState, onRate, onError, onBlocked } = this.#options;
+    const { onState, onError, onBlocked } = this.#options;
     this.#made = new api.Player(frame, {
       events: {
         onReady: alive(() => this.#ready()),
         onStateChange: alive(onState),
-        onPlaybackRateChange: alive(onRate),
         onError: alive((code: number) => onError(videoProblem(code))),
         onAutoplayBlocked: alive(onBlocked),
       },
@@ -108,7 +103,7 @@ export class FrameSession {
     };
     window.addEventListener('message', heard, { signal });
     const forbidden = ({ blockedURI }: SecurityPolicyViolationEvent): void => {
-      if (blockedURI.startsWith(HOST)) onError(apiProblem(new ApiError('csp')));
+      if (blockedURI.startsWith(new URL(frame.src).origin)) onError(apiProblem(new ApiError('csp')));
     };
     document.addEventListener('securitypolicyviolation', forbidden, { signal });
     let cancel = (): void => undefined;

@@ -6,6 +6,7 @@ import { parseVideo } from './video-id.js';
 
 /** Whoever plays or stops for everyone, as the element itself can. */
 interface Controllable {
+  readonly host: string;
   play(): Promise<unknown>;
   stop(): Promise<unknown>;
 }
@@ -17,12 +18,13 @@ export const YOUTUBE: PlaybackKind = {
   parse: parseVideo,
   async createPlayer({ mount, clock, element }) {
     const { YouTubePlayer } = await import('./youtube-player.js');
-    const { play, stop } = element as HTMLElement & Controllable;
+    const own = element as HTMLElement & Controllable;
     return new YouTubePlayer({
       mount,
       clock,
+      host: () => own.host,
       // A click into the picture means what the button means. One who may not is refused, and led back.
-      onPress: (playing) => void (playing ? play : stop).call(element).catch(() => undefined),
+      onPress: (playing) => void (playing ? own.play() : own.stop()).catch(() => undefined),
     });
   },
 };

@@ -1,3 +1,4 @@
+import { property } from 'lit/decorators.js';
 import { PlaybackElement } from '../playback/playback-element.js';
 import type { PlaybackKind } from '../playback/source.js';
 import { YOUTUBE } from './kind.js';
@@ -19,6 +20,13 @@ import { YOUTUBE } from './kind.js';
  * @fires {MMOperationRefuseEvent} mm-operation-refuse - Something done here was refused and undone.
  */
 export class MMYouTube extends PlaybackElement {
+  /**
+   * From where the player comes. `www.youtube.com` knows who is signed in:
+   * no advertisements for its subscribers, and cookies for everybody; the page
+   * then needs `frame-src https://www.youtube.com`.
+   */
+  @property() host: 'www.youtube-nocookie.com' | 'www.youtube.com' = 'www.youtube-nocookie.com';
+
   protected override get kind(): PlaybackKind {
     return YOUTUBE;
   }

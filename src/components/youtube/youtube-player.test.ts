@@ -1,6 +1,6 @@
 /** The player against the stand-in for YouTube's IFrame API, in a real frame of another origin. */
 import { expect } from '@open-wc/testing';
-import { sendMouse } from '@web/test-runner-commands';
+import { sendMouse, type SendMousePayload } from '@web/test-runner-commands';
 import { ApiError } from './api-loader.js';
 import { ManualClock, reaches, stage, until, type Stage } from './testing/stand-in.js';
 import type { YouTubePlayerOptions } from './youtube-player.js';
@@ -283,7 +283,7 @@ describe('the YouTube player', () => {
     player.play();
     await reaches(player, 'playing');
     const { x, y } = mount.querySelector('iframe')!.getBoundingClientRect();
-    const click = { type: 'click', position: [Math.round(x + 40), Math.round(y + 40)] } as const;
+    const click: SendMousePayload = { type: 'click', position: [Math.round(x + 40), Math.round(y + 40)] };
     await sendMouse(click);
     await reaches(player, 'paused');
     expect(presses).to.deep.equal([false]);
@@ -295,6 +295,29 @@ describe('the YouTube player', () => {
     player.pause();
     await reaches(player, 'paused');
     expect(presses).to.deep.equal([false, true]);
+  });
+
+  it('takes its frame from YouTube and nobody else, and tells it where it stands', async () => {
+    for (const [host, expected] of [
+      [undefined, 'www.youtube-nocookie.com'],
+      ['www.youtube.com', 'www.youtube.com'],
+      ['evil.test', 'www.youtube-nocookie.com'],
+      ['', 'www.youtube-nocookie.com'],
+    ] as const) {
+      const made = on(host === undefined ? {} : { host: () => host });
+      made.player.load(VIDEO);
+      await reaches(made.player, 'ready');
+      const { src, referrerPolicy, allow } = made.frame;
+      const url = new URL(src);
+      expect([url.protocol, url.host, url.pathname]).to.deep.equal(['https:', expected, `/embed/${VIDEO}`]);
+      expect(Object.fromEntries(url.searchParams)).to.include({
+        origin: location.origin,
+        enablejsapi: '1',
+        rel: '0',
+      });
+      expect(referrerPolicy).to.equal('strict-origin-when-cross-origin');
+      expect(allow).to.include('autoplay');
+    }
   });
 
   it('says what is wrong with a source that is no video, and asks nobody', () => {

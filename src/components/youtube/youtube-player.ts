@@ -5,6 +5,7 @@
  */
 import type { Player, PlayerClock, PlayerError, PlayerState } from '../playback/player.js';
 import { AdWatch } from './ad-watch.js';
+import { videoFrame } from './frame-element.js';
 import { FrameSession, type LoadApi } from './frame-session.js';
 import { YT_STATE, type YTPlayer } from './iframe-api.js';
 import { badSource } from './problems.js';
@@ -17,6 +18,8 @@ export interface YouTubePlayerOptions {
   readonly clock: PlayerClock;
   /** The person played or paused in the frame itself, unasked. */
   readonly onPress?: (playing: boolean) => void;
+  /** From where the frame comes; asked each time there is a new one. */
+  readonly host?: () => string;
   /** What gets the API; tests put their own in place. */
   readonly load?: LoadApi;
 }
@@ -71,7 +74,7 @@ export class YouTubePlayer implements Player {
     if (this.#waits) return this.#start;
     const now = this.#options.clock.now();
     this.#time.read(this.#yours?.getCurrentTime(), now);
-    return this.#time.at(now, this.#yt === YT_STATE.PLAYING && !this.#ad ? this.#rate : 0);
+    return this.#time.at(now, this.#yt === YT_STATE.PLAYING && !this.#ad ? this.#speed : 0);
   }
 
   get duration(): number | null {
@@ -187,6 +190,11 @@ export class YouTubePlayer implements Player {
     return !this.#yours || this.#yt === YT_STATE.CUED || this.#yt === YT_STATE.UNSTARTED;
   }
 
+  /** The rate at which it does play, whatever was asked of it. */
+  get #speed(): number {
+    return this.#yours?.getPlaybackRate() ?? this.#rate;
+  }
+
   get #live(): boolean {
     return this.#yours?.getVideoData?.()?.isLive === true;
   }
@@ -213,15 +221,14 @@ export class YouTubePlayer implements Player {
   }
 
   #open(): FrameSession {
-    const { mount, clock, load } = this.#options;
+    const { mount, clock, load, host } = this.#options;
     return new FrameSession({
       mount,
       clock,
-      video: this.#video,
+      frame: videoFrame(this.#video, host?.()),
       load,
       onReady: () => this.#opened(),
       onState: (state) => this.#entered(state),
-      onRate: (rate) => (this.#rate = rate),
       onBlocked: () => {
         this.#blocked = this.#wanted;
         this.#changed();
@@ -277,7 +284,7 @@ export class YouTubePlayer implements Player {
           state: this.#yt,
           time,
           duration: this.#yours?.getDuration() ?? 0,
-          rate: this.#rate,
+          rate: this.#speed,
           wantedSince: this.#blocked ? null : this.#wantedSince,
           live: this.#live,
         },
