@@ -1,0 +1,210 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Room, RoomEvent } from '../../core/room/room.js';
+import { Announcer } from '../base/announcer.js';
+import { buttonStyles } from '../base/buttons.styles.js';
+import { noRoom } from '../base/empty-state.js';
+import { emptyStateStyles } from '../base/empty-state.styles.js';
+import { Flyout } from '../base/flyout.js';
+import { flyoutStyles } from '../base/flyout.styles.js';
+import { MMElement } from '../base/mm-element.js';
+import { displayName } from '../base/person.js';
+import { RoomController } from '../base/room-controller.js';
+import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
+import { Bar } from './bar.js';
+import { Crowd } from './crowd.js';
+import { nameOf } from './emoji.js';
+import { MMReactionEvent } from './mm-reactions.events.js';
+import { STRINGS } from './mm-reactions.strings.js';
+import { styles } from './mm-reactions.styles.js';
+import { Rate } from './rate.js';
+import { endReactions, newReactions, reactionsOf, tellReaction, type Reaction } from './reaction-field.js';
+
+/** Milliseconds within which what others do is announced together. */
+const ANNOUNCE_MS = 2_000;
+/** Milliseconds without another one after which one's own row of reactions is over. */
+const FORGET_MS = 5_000;
+
+/**
+ * Emoji that float up for everyone in the room, over what the element wraps or
+ * in a strip of their own. Nothing of it is kept: it is gone when it has been
+ * seen.
+ *
+ * @element mm-reactions
+ *
+ * @slot - What the reactions float over; without, they have a strip of their own.
+ *
+ * @fires {MMReactionEvent} mm-reaction - Somebody reacted, oneself included.
+ *
+ * @csspart bar - The row of buttons.
+ * @csspart emoji - Each button in it.
+ * @csspart layer - Where the reactions float; takes no clicks.
+ * @csspart float - One of them.
+ * @csspart burst - How many there were of one kind.
+ * @csspart button - The button that opens the row, when compact.
+ * @csspart flyout - The panel that it opens.
+ *
+ * @cssprop [--mm-reactions-height=5rem] - The height of the strip, where the element wraps nothing.
+ */
+export class MMReactions extends MMElement {
+  static override styles = [
+    MMElement.styles,
+    visuallyHiddenStyles,
+    emptyStateStyles,
+    buttonStyles,
+    flyoutStyles,
+    styles,
+  ];
+
+  /** Which area this is, where a room has several; reactions float in the area of the same name. */
+  @property() name = '';
+
+  /** Shows the reactions without the buttons. */
+  @property({ type: Boolean, attribute: 'read-only', reflect: true }) readOnly = false;
+
+  /** A button for a header; the row opens beside it, the reactions float above it. */
+  @property({ type: Boolean, reflect: true }) compact = false;
+
+  readonly #announcer = new Announcer(this);
+  readonly #room = new RoomController(this, {
+    onRoom: (room, previous) => this.#enter(room, previous),
+    onEvent: (event, room) => this.#heard(event, room),
+  });
+  readonly #flyout = new Flyout(this);
+  readonly #crowd = new Crowd(this);
+  readonly #bar = new Bar(this, (emoji) => this.react(emoji));
+  #rate: Rate | null = null;
+  /** The others' last reactions that are known here; null before the room's presence is there. */
+  #seen: ReadonlyMap<string, Reaction> | null = null;
+  #forget: (() => void) | undefined;
+  /** Who made what and is not announced yet. */
+  readonly #unsaid = new Map<string, Set<string>>();
+
+  /** Shows `emoji` to everyone. False when it is none of the list, when it was too fast, or without a connection. */
+  react(emoji: string): boolean {
+    const { room } = this.#room;
+    if (!room || !this.#enabled || nameOf(emoji) === undefined || !this.#rate?.take()) return false;
+    tellReaction(room, emoji, this.name);
+    this.#forget?.();
+    this.#forget = this.timers.after(FORGET_MS, () => this.#end(room, this.name));
+    this.#show(room.self?.id ?? '', emoji, 1, true);
+    return true;
+  }
+
+  override render(): TemplateResult {
+    const { room } = this.#room;
+    if (!room) return html`<slot></slot>${this.childElementCount > 0 ? nothing : noRoom(this.localName)}`;
+    const bar = this.readOnly ? nothing : this.#bar.render(this.#enabled);
+    const wraps = this.childElementCount > 0;
+    return html`
+      ${
+        this.compact && !wraps
+          ? this.#renderCompact(bar)
+          : html`
+              <div class="stage ${wraps ? '' : 'strip'}"><slot></slot>${this.#renderLayer('layer')}</div>
+              ${this.compact ? this.#renderCompact(bar, false) : bar}
+            `
+      }
+      ${this.#announcer.render()}
+    `;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('name');
+    const { room } = this.#room;
+    if (before === undefined || !room) return;
+    this.#end(room, before);
+  }
+
+  #renderCompact(bar: unknown, floats = true): TemplateResult {
+    const layer = floats ? this.#renderLayer('compact-layer') : nothing;
+    if (this.readOnly) return html`${layer}`;
+    return html`${this.#flyout.render({ label: STRINGS.react, face: html`<span aria-hidden="true">👏</span>`, panel: bar })}${layer}`;
+  }
+
+  #renderLayer(className: string): TemplateResult {
+    const { floats, bursts } = this.#crowd;
+    return html`
+      <div class=${className} part="layer" aria-hidden="true">
+        ${repeat(
+          floats,
+          ({ id }) => id,
+          ({ emoji, lane }) => html`<span class="float lane-${lane}" part="float">${emoji}</span>`,
+        )}
+        <ul class="bursts">
+          ${bursts.map(
+            ({ emoji, count }) => html`
+              <li class="burst ${count > 1 ? '' : 'single'}" part="burst">
+                ${emoji} ${count > 1 ? STRINGS.burst(count) : nothing}
+              </li>
+            `,
+          )}
+        </ul>
+      </div>
+    `;
+  }
+
+  /** A reaction says: now. Without a connection there is no now. */
+  get #enabled(): boolean {
+    return this.#room.live && !this.readOnly;
+  }
+
+  #enter(room: Room | undefined, previous: Room | undefined): void {
+    if (previous) this.#end(previous, this.name);
+    this.#crowd.clear();
+    this.#unsaid.clear();
+    this.#rate = room ? new Rate(() => room.serverNow()) : null;
+    this.#seen = room ? arrived(room) : null;
+  }
+
+  #heard(event: RoomEvent, room: Room): void {
+    // What was shown while one was away is over.
+    if (event.type === 'status') this.#seen = arrived(room);
+    if (event.type !== 'presence' || !room.self) return;
+    const before = this.#seen;
+    this.#seen = reactionsOf(room);
+    if (!before || room.status !== 'live') return;
+    for (const { participant, emoji, count } of newReactions(before, this.#seen, this.name))
+      this.#show(participant, emoji, count, false);
+  }
+
+  #show(participant: string, emoji: string, count: number, local: boolean): void {
+    this.#crowd.add(emoji, count);
+    if (!local) this.#announce(participant, emoji);
+    this.dispatchEvent(new MMReactionEvent({ emoji, count, participant, local }));
+  }
+
+  #announce(participant: string, emoji: string): void {
+    const made = this.#unsaid.get(participant) ?? new Set();
+    this.#unsaid.set(participant, made.add(nameOf(emoji) ?? ''));
+    this.#announcer.saySoon(ANNOUNCE_MS, () => this.#compose());
+  }
+
+  #compose(): string {
+    const people = this.#room.room?.participants;
+    const [first] = this.#unsaid.keys();
+    const others = this.#unsaid.size - 1;
+    const names = [...new Set([...this.#unsaid.values()].flatMap((made) => [...made]))];
+    this.#unsaid.clear();
+    if (first === undefined) return '';
+    return STRINGS.said(displayName(people?.get(first)?.name ?? ''), others, names);
+  }
+
+  #end(room: Room, area: string): void {
+    this.#forget?.();
+    this.#forget = undefined;
+    endReactions(room, area);
+  }
+}
+
+const arrived = (room: Room): ReadonlyMap<string, Reaction> | null =>
+  room.status === 'live' ? reactionsOf(room) : null;
+
+if (!customElements.get('mm-reactions')) customElements.define('mm-reactions', MMReactions);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mm-reactions': MMReactions;
+  }
+}
