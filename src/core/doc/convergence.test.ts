@@ -7,6 +7,7 @@ import { describe, it } from 'node:test';
 import { MMError } from '../protocol/errors.js';
 import { seededRandom } from '../testing/random.js';
 import { Simulation, type Weights } from '../testing/simulation.js';
+import { defaultTools } from '../tools/registry.js';
 
 const CALM: Weights = { edit: 8, up: 8, down: 10, commit: 6, tick: 4 };
 
@@ -26,22 +27,35 @@ const STORIES: Record<string, { weights: Weights; runs: number }> = {
   },
 };
 
+/** Seeds for each tool alone, where every edit meets others. */
+const ALONE_RUNS = 60;
+
 describe('convergence of clients and relay', () => {
   for (const [story, { weights, runs }] of Object.entries(STORIES)) {
     it(`[OP1, OP4, OP6, OP11, RF3, RF4, RS1, RS2] when ${story}`, async () => {
-      for (let seed = 1; seed <= runs; seed++) {
-        const simulation = await Simulation.start({ random: seededRandom(seed), clients: 3 });
-        try {
-          for (let step = 0; step < 120; step++) await simulation.step(weights);
-          await simulation.settle();
-          simulation.check();
-        } catch (error) {
-          throw new Error(`story "${story}", seed ${seed}: ${describeError(error)}`, { cause: error });
-        }
-      }
+      for (let seed = 1; seed <= runs; seed++) await run(story, weights, seed);
+    });
+  }
+
+  for (const tool of defaultTools().names) {
+    it(`[OP1, OP4, OP6, OP11, RF3, RF4, RS1, RS2] when everybody uses ${tool} alone`, async () => {
+      const { weights } = STORIES['everything at once']!;
+      for (let seed = 1; seed <= ALONE_RUNS; seed++) await run(`${tool} alone`, weights, seed, [tool]);
     });
   }
 });
+
+async function run(story: string, weights: Weights, seed: number, played?: readonly string[]): Promise<void> {
+  const random = seededRandom(seed);
+  const simulation = await Simulation.start({ random, clients: 3, ...(played && { played }) });
+  try {
+    for (let step = 0; step < 120; step++) await simulation.step(weights);
+    await simulation.settle();
+    simulation.check();
+  } catch (error) {
+    throw new Error(`story "${story}", seed ${seed}: ${describeError(error)}`, { cause: error });
+  }
+}
 
 function describeError(error: unknown): string {
   return error instanceof MMError ? `${error.code} ${error.message}` : String(error);

@@ -152,7 +152,7 @@ export class SharedDocument implements SharedDoc {
     if (!client?.inFlight.some((own) => own.seq === seq)) return false;
     const previous = client.state;
     const change = client.refuse(seq);
-    this.#history!.refused(seq, change);
+    this.#history!.refused(seq, change, previous);
     this.#host.outbox.remove(seq);
     this.#emit(previous, this.#host.author().id, null, 'rollback', change);
     this.#outcomes.reject(seq, error);

@@ -62,10 +62,10 @@ export class UndoHistory {
     this.#fold(this.#redo, op, 0);
   }
 
-  /** The own operation `seq` was taken back by a refusal, which changed the state by `op`. */
-  refused(seq: number, op: unknown): void {
-    this.#undo = this.#withoutRefused(this.#undo, seq, op);
-    this.#redo = this.#withoutRefused(this.#redo, seq, op);
+  /** The own operation `seq` was taken back by a refusal, which changed `state` by `op`. */
+  refused(seq: number, op: unknown, state: unknown): void {
+    this.#undo = this.#withoutRefused(this.#undo, seq, op, state);
+    this.#redo = this.#withoutRefused(this.#redo, seq, op, state);
   }
 
   clear(): void {
@@ -82,14 +82,28 @@ export class UndoHistory {
     }
   }
 
-  #withoutRefused(stack: Step[], seq: number, op: unknown): Step[] {
-    const index = stack.findIndex((step) => step.seq === seq);
-    this.#fold(stack, op, index + 1);
-    return stack.filter((step) => step.seq !== seq);
+  /**
+   * `stack` without the steps for `seq`. Those below them fit the state that
+   * they led to; what `op` leads to may be another one, and they are folded
+   * through the difference.
+   */
+  #withoutRefused(stack: Step[], seq: number, op: unknown, state: unknown): Step[] {
+    const type = this.#type;
+    const above = stack.findLastIndex((step) => step.seq === seq) + 1;
+    const rest = stack.filter((step) => step.seq !== seq);
+    const below = rest.length - (stack.length - above);
+    const undone = (from: unknown, steps: readonly Step[]): unknown =>
+      steps.reduceRight((now, step) => type.apply(now, step.op), from);
+    const before = undone(state, stack.slice(above));
+    const theirs = this.#fold(rest, op, below);
+    if (below === 0) return rest;
+    const expected = undone(before, stack.slice(below, above));
+    this.#fold(rest.slice(0, below), type.diff(expected, type.apply(before, theirs)), 0);
+    return rest;
   }
 
-  /** From the top down to `bottom`. */
-  #fold(stack: Step[], op: unknown, bottom: number): void {
+  /** From the top down to `bottom`; returns `op` as it is below that. */
+  #fold(stack: readonly Step[], op: unknown, bottom: number): unknown {
     let theirs = op;
     for (let i = stack.length - 1; i >= bottom; i--) {
       const step = stack[i]!;
@@ -97,6 +111,7 @@ export class UndoHistory {
       theirs = this.#type.transform(theirs, step.op, 'before');
       step.op = mine;
     }
+    return theirs;
   }
 }
 

@@ -171,8 +171,8 @@ export class Sequencer {
       if (!verb) throw new MMError('BAD_OPERATION', `${request.tool} has no verb ${request.verb}`);
       const op = verb(request.args, doc.state, { author, now: at, newId });
       if (op === null) return null;
-      this.#permit(doc.tool, author, request.verb, op);
-      return this.#commit(doc, author, { ...request, seq }, op, at);
+      const named = this.#permit(doc.tool, author, request.verb, op);
+      return this.#commit(doc, author, { ...request, verb: named, seq }, op, at);
     } catch (error) {
       throw asRefusal(error);
     }
@@ -192,13 +192,13 @@ export class Sequencer {
 
     const doc = this.#docFor(message.doc, message.tool);
     const op: unknown = doc.tool.type.parse(message.op);
-    this.#permit(doc.tool, author, message.verb, op);
+    const verb = this.#permit(doc.tool, author, message.verb, op);
 
     const bridge = line.bridges.get(message.doc) ?? new Bridge();
     const folded = bridge.fold(doc.tool.type, doc.history, base, op);
     if (folded === null) return { kind: 'behind' };
 
-    const entry = this.#commit(doc, author, message, folded.op, at);
+    const entry = this.#commit(doc, author, { ...message, verb }, folded.op, at);
     folded.accept(entry.rev);
     line.bridges.set(message.doc, bridge);
     line.floor = base;
@@ -255,12 +255,10 @@ export class Sequencer {
     return { tool, state: tool.type.create(), history: new DocHistory(complete) };
   }
 
-  #permit(tool: AnyTool, author: Author, verb: string, op: unknown): void {
+  /** The verb that the log is to name. Throws unless the author may do all that the operation amounts to. (OP13) */
+  #permit(tool: AnyTool, author: Author, verb: string, op: unknown): string {
     const amountsTo = tool.verbsOf(op);
     const ofHistory = (HISTORY_VERBS as readonly string[]).includes(verb);
-    if (!ofHistory && amountsTo.length > 0 && !amountsTo.includes(verb)) {
-      throw new MMError('BAD_OPERATION', `the operation is ${amountsTo.join(' and ')}, not ${verb}`);
-    }
     if (!ofHistory && !Object.hasOwn(tool.verbs, verb)) {
       throw new MMError('BAD_OPERATION', `${tool.name} has no verb ${verb}`);
     }
@@ -269,6 +267,8 @@ export class Sequencer {
       if (!permit(author.role, name))
         throw new MMError('NOT_PERMITTED', `the role ${author.role} may not ${name}`);
     }
+    // What it was called may have become void while it was waiting to be sent.
+    return ofHistory || amountsTo.length === 0 || amountsTo.includes(verb) ? verb : amountsTo[0]!;
   }
 }
 

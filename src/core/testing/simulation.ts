@@ -45,6 +45,8 @@ interface Client {
 export class Simulation {
   readonly #random: () => number;
   readonly #tools: ToolRegistry;
+  /** The tools that are used: few, so that edits meet. */
+  readonly #played: readonly string[];
   readonly #clients: Client[] = [];
   #sequencer: Sequencer;
   #log: string[] = [];
@@ -53,17 +55,30 @@ export class Simulation {
   #batch: Entry[] = [];
   #ids = 0;
 
-  private constructor(random: () => number, tools: ToolRegistry, clients: number) {
+  private constructor(
+    random: () => number,
+    tools: ToolRegistry,
+    { clients, played }: { readonly clients: number; readonly played?: readonly string[] | undefined },
+  ) {
     this.#random = random;
     this.#tools = tools;
+    this.#played = played ?? Array.from({ length: 4 }, () => this.#pick(tools.names));
     this.#sequencer = this.#load();
     for (let i = 0; i < clients; i++) this.#clients.push(this.#client(`p${i}`));
   }
 
-  static async start({ random, clients }: { random: () => number; clients: number }): Promise<Simulation> {
+  /** Several `clients` who use the tools `played`; four by chance without. */
+  static async start({
+    random,
+    ...options
+  }: {
+    readonly random: () => number;
+    readonly clients: number;
+    readonly played?: readonly string[];
+  }): Promise<Simulation> {
     const tools = defaultTools();
     for (const name of tools.names) await tools.load(name);
-    const simulation = new Simulation(random, tools, clients);
+    const simulation = new Simulation(random, tools, options);
     for (const client of simulation.#clients) simulation.#connect(client);
     return simulation;
   }
@@ -118,11 +133,11 @@ export class Simulation {
   #do(action: Action, client: Client): void {
     switch (action) {
       case 'edit':
-        return this.#edit(client, (docs) => randomEdit(docs, this.#random));
+        return this.#edit(client, (docs) => randomEdit(docs, this.#played, this.#random));
       case 'undo':
-        return this.#edit(client, (docs) => docs.doc(this.#pick(this.#tools.names)).undo());
+        return this.#edit(client, (docs) => docs.doc(this.#pick(this.#played)).undo());
       case 'redo':
-        return this.#edit(client, (docs) => docs.doc(this.#pick(this.#tools.names)).redo());
+        return this.#edit(client, (docs) => docs.doc(this.#pick(this.#played)).redo());
       case 'up':
         return void this.#up(client);
       case 'down':

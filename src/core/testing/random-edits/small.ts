@@ -1,0 +1,38 @@
+/** The small tools: hands, timer, spotlight. */
+import type { HandsState } from '../../ot/hands/hands.js';
+import type { SpotlightState } from '../../ot/spotlight/spotlight.js';
+import type { TimerState } from '../../ot/timer/state.js';
+import type { RandomEdit } from './edit.js';
+
+/** Now and then somebody tries to call on another, which is a host's. */
+export const editHands: RandomEdit<HandsState> = ({ hands }, below) => {
+  const other = hands[below(hands.length)];
+  if (other && below(6) === 0) return ['call', { participant: other.participant }];
+  return below(3) === 0 ? ['lower'] : ['raise', below(2) ? { note: `note ${below(9)}` } : {}];
+};
+
+export const editTimer: RandomEdit<TimerState> = ({ duration }, below) => {
+  switch (below(5)) {
+    case 0:
+      return ['start', below(4) ? { seconds: 60 + below(600) } : {}];
+    case 1:
+      return ['pause'];
+    case 2:
+      return ['resume'];
+    case 3:
+      return duration > 0 ? ['add', { seconds: below(50) - 10 }] : null;
+    default:
+      return ['reset'];
+  }
+};
+
+export const editSpotlight: RandomEdit<SpotlightState> = (_state, below) => {
+  switch (below(4)) {
+    case 0:
+      return ['lead', below(2) ? { key: `tool${below(3)}` } : {}];
+    case 1:
+      return ['release'];
+    default:
+      return ['show', { key: below(5) ? `tool${below(3)}` : null }];
+  }
+};
