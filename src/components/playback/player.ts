@@ -10,16 +10,7 @@
  * `ended` · `blocked` the browser wants a gesture before it plays · `error`.
  */
 export type PlayerState =
-  | 'idle'
-  | 'loading'
-  | 'ready'
-  | 'playing'
-  | 'paused'
-  | 'buffering'
-  | 'ad'
-  | 'ended'
-  | 'blocked'
-  | 'error';
+  'idle' | 'loading' | 'ready' | 'playing' | 'paused' | 'buffering' | 'ad' | 'ended' | 'blocked' | 'error';
 
 /** Why a source does not play, for people. */
 export interface PlayerError {

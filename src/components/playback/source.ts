@@ -2,12 +2,15 @@
  * What differs between one playback element and another: whose sources it
  * plays, with which player, and its words. Everything else they share.
  */
+import type { Room } from '../../core/room/room.js';
 import type { Player, PlayerClock } from './player.js';
 
 export interface PlayerOptions {
   /** Where the player puts its nodes; it fills the stage. Empty at first. */
   readonly mount: HTMLElement;
   readonly clock: PlayerClock;
+  /** The room, whose server may hold the source. */
+  readonly room: Room;
   /** The element, for attributes that only its own player knows. */
   readonly element: HTMLElement;
 }
@@ -29,6 +32,8 @@ export interface PlaybackKind {
   readonly waitingText: string;
   /** What to type into the field for a source. */
   readonly placeholder: string;
+  /** The files that people may send, as `accept` of a file field; none without. */
+  readonly accept?: string;
   /** Loads what it needs; rejects when that cannot be had. Called once per element and room. */
   createPlayer(options: PlayerOptions): Promise<Player>;
   /** What a person typed, as the `src` that is shared. */

@@ -169,7 +169,11 @@ export class Follower {
   }
 
   /** It stands, and should play. */
-  #start(now: number, { position, speed, left }: Moment, { state, time, hidden }: PlayerView): readonly Action[] {
+  #start(
+    now: number,
+    { position, speed, left }: Moment,
+    { state, time, hidden }: PlayerView,
+  ): readonly Action[] {
     if (state === 'paused' && this.#asked === null && this.#wasPlaying && !hidden)
       return this.#suspend('paused');
     if (this.#suspended === 'paused' || (state === 'ended' && left < AT_THE_END)) return [];

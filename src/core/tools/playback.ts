@@ -4,6 +4,7 @@
  */
 import { bad, checkInteger } from '../ot/check.js';
 import { checkRate, checkSource, type Change, type Deed, type Place } from '../ot/playback/change.js';
+import { clockTime } from '../ot/playback/clock-time.js';
 import { playbackType, type PlaybackOp } from '../ot/playback/playback.js';
 import {
   motionOf,
@@ -136,14 +137,6 @@ const DONE: Readonly<Record<Deed, string>> = {
 
 /** What people say of a composite: the deed that counts most. */
 const TOLD: readonly Deed[] = ['load', 'play', 'stop', 'jump', 'rate', 'wait'];
-
-/** A position as people read it: 1:02:03. */
-export function clockTime(seconds: number): string {
-  const whole = Math.max(0, Math.floor(seconds));
-  const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
-  const padded = (n: number): string => String(n).padStart(2, '0');
-  return h > 0 ? `${h}:${padded(m)}:${padded(s)}` : `${m}:${padded(s)}`;
-}
 
 /** The tool `name`. */
 export function playbackTool(name: string): Tool<PlaybackState, PlaybackOp> {

@@ -1,0 +1,16 @@
+/** What a playback says to everyone before it plays, in one table. */
+export const strings = {
+  closed: 'The room is closed',
+  connecting: 'Connecting to the room…',
+  loading: 'Loading…',
+  failedTitle: 'The player cannot be loaded',
+  failedText: 'Check the connection, then try again.',
+  brokenTitle: 'This cannot be played',
+  retry: 'Try again',
+  another: 'Open something else',
+  join: 'Tap to join',
+  joinText: 'This browser starts no sound by itself.',
+  joinMuted: 'Join without sound',
+  waiting: (names: string) => (names ? `Waiting for ${names}…` : 'Waiting for everyone…'),
+  buffering: 'Your connection is catching up…',
+};

@@ -1,0 +1,86 @@
+/** What lies over the player: the reason why there is nothing to see, and the way on. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { emptyState } from '../base/empty-state.js';
+import { ICON_PLAY, ICON_RETRY, ICON_WARNING, icon } from '../base/icons.js';
+import { strings } from './playback.strings.js';
+import type { PlaybackSession } from './session.js';
+import type { PlaybackKind } from './source.js';
+
+export interface StageView {
+  readonly kind: PlaybackKind;
+  /** The document's content has arrived. */
+  readonly ready: boolean;
+  /** The room is closed and will not come back by itself. */
+  readonly closed: boolean;
+  /** What is loaded for everyone. */
+  readonly src: string | null;
+  readonly session: PlaybackSession | null;
+  /** The code of the player could not be loaded. */
+  readonly failed: boolean;
+  /** How to open something, for those who may; null while that is on its way, undefined for the others. */
+  readonly opening: TemplateResult | null | undefined;
+  /** A way to open something else, for those who may. */
+  readonly another: TemplateResult | typeof nothing;
+  /** Whom the group waits for, as a list of names. */
+  readonly awaited: string;
+  readonly retry: () => void;
+}
+
+/** The cover of the whole stage, or a note over the picture, or nothing. */
+export function overStage(view: StageView): TemplateResult | typeof nothing {
+  const { kind, ready, closed, src, session, failed, opening } = view;
+  if (!ready) {
+    if (closed) return over(emptyState({ icon: kind.icon, title: strings.closed }));
+    return over(waiting(strings.connecting));
+  }
+  if (src === null) {
+    if (opening) return over(opening);
+    if (opening === null) return over(waiting(strings.loading));
+    return over(emptyState({ icon: kind.icon, title: kind.emptyTitle, text: kind.waitingText }));
+  }
+  if (failed) return over(broken(strings.failedTitle, strings.failedText, true, view));
+  return session ? overPlayer(session, view) : over(waiting(strings.loading));
+}
+
+function overPlayer(session: PlaybackSession, view: StageView): TemplateResult | typeof nothing {
+  const { player, moment } = session;
+  const { state, error } = player;
+  if (state === 'error' && error)
+    return over(broken(strings.brokenTitle, error.message, error.retryable, view));
+  if (state === 'blocked' && (moment.speed > 0 || session.away)) return over(joining(session), 'veil');
+  if (state === 'loading' || state === 'idle') return note(strings.loading);
+  if (moment.waits > 0) return note(strings.waiting(view.awaited));
+  return session.suspended === 'buffering' ? note(strings.buffering) : nothing;
+}
+
+function joining(session: PlaybackSession): TemplateResult {
+  const join = (muted: boolean) => (): void => {
+    session.player.muted = muted;
+    session.join();
+  };
+  return emptyState({
+    icon: ICON_PLAY,
+    title: strings.join,
+    text: strings.joinText,
+    actions: html`<div class="buttons">
+      <button type="button" class="button primary" @click=${join(false)}>${strings.join}</button>
+      <button type="button" class="button quiet" @click=${join(true)}>${strings.joinMuted}</button>
+    </div>`,
+  });
+}
+
+function broken(title: string, text: string, retryable: boolean, view: StageView): TemplateResult {
+  const again = html`<button type="button" class="button" @click=${view.retry}>
+    ${icon(ICON_RETRY)} ${strings.retry}
+  </button>`;
+  const actions = html`<div class="buttons">${retryable ? again : nothing} ${view.another}</div>`;
+  return emptyState({ icon: ICON_WARNING, title, text, actions });
+}
+
+const over = (content: TemplateResult, look = ''): TemplateResult =>
+  html`<div class="over ${look}">${content}</div>`;
+
+const waiting = (text: string): TemplateResult => html`<div class="empty" role="status">${text}</div>`;
+
+const note = (text: string): TemplateResult =>
+  html`<div class="note" role="status"><span>${text}</span></div>`;

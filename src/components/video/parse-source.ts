@@ -1,0 +1,25 @@
+/** What people type and paste for a video, as the source that is shared. Pure. */
+import type { ParsedSource } from '../playback/source.js';
+import { isAssetId } from '../base/assets/asset-client.js';
+import { strings } from './mm-video.strings.js';
+
+/** An asset id of the server, an http(s) URL, or a path on the page's own site. */
+export function parseSource(input: string): ParsedSource {
+  const text = input.trim();
+  if (isAssetId(text)) return { src: text };
+  if (/^\.{0,2}\/[^\s/\\]/.test(text) && !/\s/.test(text)) return { src: text };
+  const url = URL.parse?.(text) ?? tryUrl(text) ?? tryUrl(`https://${text}`);
+  const known = url && (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname.includes('.');
+  const local = url && /^https?:$/.test(url.protocol) && /^(localhost|\[.*\])$/.test(url.hostname);
+  if (!url || !(known || local)) return { problem: strings.notALink };
+  if (/(^|\.)(youtube\.com|youtu\.be)$/.test(url.hostname)) return { problem: strings.page };
+  return { src: url.href };
+}
+
+function tryUrl(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+}
