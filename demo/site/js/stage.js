@@ -8,25 +8,22 @@ import { reachYouTube } from './youtube.js';
 
 export function setUpStage($) {
   const stage = $('mm-spotlight');
-  const look = () => {
-    for (const tool of stage.querySelectorAll('[data-tool]')) if (!tool.hidden) void fill(tool);
-  };
-  // The stage hides what it does not show.
-  new MutationObserver(look).observe(stage, { subtree: true, attributeFilter: ['hidden', 'slot'] });
-  stage.addEventListener('mm-spotlight-change', look);
-  look();
+  stage.addEventListener('mm-spotlight-change', ({ target }) => {
+    const shown = [...target.children].find((tool) => tool.getAttribute('name') === target.shown);
+    if (shown) void fill(shown);
+  });
 }
 
 async function fill(tool) {
   const template = tool.querySelector(':scope > template');
   if (!template) return;
   template.remove();
-  if (tool.dataset.tool === 'youtube') {
-    const standIn = await reachYouTube();
-    template.content.querySelector('[data-stand-in]').hidden = !standIn;
-  }
-  if (tool.dataset.tool === 'map') followTheme(template.content.querySelector('mm-map'));
-  tool.append(template.content);
+  const { content } = template;
+  const map = content.querySelector('mm-map');
+  if (map) followTheme(map);
+  const note = content.querySelector('[data-stand-in]');
+  if (note) note.hidden = !(await reachYouTube());
+  tool.append(content);
 }
 
 /** The world comes in the colours of the day and of the night. */
