@@ -1,6 +1,6 @@
 /** The player against the stand-in for YouTube's IFrame API, in a real frame of another origin. */
 import { expect } from '@open-wc/testing';
-import { sendMouse, type SendMousePayload } from '@web/test-runner-commands';
+import { sendMouse } from '@web/test-runner-commands';
 import { ApiError } from './api-loader.js';
 import { ManualClock, reaches, stage, until, type Stage } from './testing/stand-in.js';
 import type { YouTubePlayerOptions } from './youtube-player.js';
@@ -283,7 +283,10 @@ describe('the YouTube player', () => {
     player.play();
     await reaches(player, 'playing');
     const { x, y } = mount.querySelector('iframe')!.getBoundingClientRect();
-    const click: SendMousePayload = { type: 'click', position: [Math.round(x + 40), Math.round(y + 40)] };
+    const click: Parameters<typeof sendMouse>[0] = {
+      type: 'click',
+      position: [Math.round(x + 40), Math.round(y + 40)],
+    };
     await sendMouse(click);
     await reaches(player, 'paused');
     expect(presses).to.deep.equal([false]);
