@@ -76,6 +76,10 @@ export class Editor {
     return this.#enabled && this.#drawing && this.#studio.ground.ready;
   }
 
+  get writingOpen(): boolean {
+    return this.writing.open;
+  }
+
   get selected(): ReadonlySet<string> {
     return this.bench.selected;
   }

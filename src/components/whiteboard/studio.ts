@@ -44,6 +44,10 @@ export interface StudioHost {
 
 /** What others did is read out at most this often, the last of it: nobody wants to hear of every stroke. */
 const TELL_MS = 2_500;
+/** Board units between the dots on the paper, and pixels that they are apart at least. */
+const GRID = 24;
+const GRID_LEAST = 14;
+
 /** Opens a board; what lies below a layer is looked at by code of its own. */
 export async function openStudio(host: StudioHost): Promise<Studio> {
   if (!host.element.annotate) return new Studio(host, () => PAPER);
@@ -77,6 +81,8 @@ export class Studio {
   #own: readonly BoardObject[] = [];
   #told: string | null = null;
   #listed = false;
+  /** What the buttons tell. */
+  #scale = 1;
   #closed = false;
 
   constructor(host: StudioHost, lay: (changed: () => void) => Ground) {
@@ -89,13 +95,13 @@ export class Studio {
     this.#reader = new WorkReader(doc.id);
     this.pictures = new PictureCache(room.server, (src) => this.view.pictureChanged(src));
     this.ground = lay(() => this.#groundChanged());
+    this.overlay = new Overlay(paper);
     this.view = new BoardView({
       paper,
       pictures: this.pictures,
       layer: this.ground.layer,
       moved: () => this.#moved(),
     });
-    this.overlay = new Overlay(paper);
     this.#pointers = new Pointers(paper, {
       begin: (start) => this.#editor?.begin(start) ?? false,
       move: (samples, held) => this.#editor?.move(samples, held),
@@ -108,6 +114,8 @@ export class Studio {
     paper.addEventListener('wheel', this.#wheel, { passive: false });
     paper.addEventListener('keydown', this.#key);
     paper.addEventListener('keyup', this.#keyUp);
+    paper.addEventListener('blur', this.#blur);
+    paper.addEventListener('contextmenu', this.#menu);
     paper.setAttribute('role', 'application');
     this.#groundChanged();
     this.presenceChanged();
@@ -144,6 +152,7 @@ export class Studio {
         selected.length > 0 ? [{ id, name: participants.get(id)?.name ?? '', selected }] : [],
       ),
     );
+    this.overlay.draw(this.view);
     this.#showLive();
   }
 
@@ -159,8 +168,8 @@ export class Studio {
     this.#editor?.enable(on);
     const draws = on && (this.#editor?.active ?? true);
     paper.classList.toggle('draws', draws);
-    const count = this.scene.size;
-    paper.setAttribute('aria-label', strings.board(count));
+    paper.setAttribute('aria-label', strings.label);
+    paper.setAttribute('aria-description', strings.about(this.scene.size, on));
     // A layer that nobody draws on is not there for the keyboard.
     if (this.ground.layer && !draws) paper.removeAttribute('tabindex');
     else paper.tabIndex = 0;
@@ -171,6 +180,11 @@ export class Studio {
   render(): TemplateResult {
     const { layer } = this.ground;
     return html`
+      ${
+        this.scene.size === 0 && !layer && !this.#editor?.writingOpen
+          ? html`<p class="hint">${this.#editor ? strings.emptyDraw : strings.emptyWatch}</p>`
+          : nothing
+      }
       ${this.#editor?.render() ?? nothing}
       ${
         layer
@@ -205,6 +219,8 @@ export class Studio {
     paper.removeEventListener('wheel', this.#wheel);
     paper.removeEventListener('keydown', this.#key);
     paper.removeEventListener('keyup', this.#keyUp);
+    paper.removeEventListener('blur', this.#blur);
+    paper.removeEventListener('contextmenu', this.#menu);
     this.ground.close();
     this.view.close();
     this.overlay.close();
@@ -257,9 +273,11 @@ export class Studio {
   #groundChanged(): void {
     // The ground speaks up while it is being laid.
     if (!this.view) return;
-    const { camera } = this.ground;
+    const { camera, clip, layer } = this.ground;
     if (camera) this.view.steer(camera);
+    if (layer) this.view.clip(clip);
     this.#show();
+    this.refresh();
   }
 
   #show(): void {
@@ -277,16 +295,26 @@ export class Studio {
   }
 
   #moved(): void {
-    if (this.ground.layer) this.ground.refresh();
-    this.overlay.draw(this.view);
+    const { ground, view, overlay } = this;
+    // The view measures itself while it is being made.
+    if (!view) return;
+    if (ground.layer) {
+      ground.refresh();
+      // The size may be another one where the ground is not.
+      view.clip(ground.clip);
+    }
+    overlay.draw(view);
     this.#editor?.viewMoved();
     const { paper } = this.host;
-    const { x, y, scale } = this.view.camera;
+    const { x, y, scale } = view.camera;
     // The grid of dots moves along; its step doubles where the dots would run together.
-    const step = 24 * scale * 2 ** Math.max(0, Math.ceil(Math.log2(14 / (24 * scale))));
+    const step = GRID * scale * 2 ** Math.max(0, Math.ceil(Math.log2(GRID_LEAST / (GRID * scale))));
     paper.style.setProperty('--grid-x', `${x}px`);
     paper.style.setProperty('--grid-y', `${y}px`);
     paper.style.setProperty('--grid-step', `${step}px`);
+    // The buttons tell the scale; moving alone changes nothing that they tell.
+    if (scale === this.#scale) return;
+    this.#scale = scale;
     this.refresh();
   }
 
@@ -317,5 +345,12 @@ export class Studio {
 
   readonly #keyUp = (event: KeyboardEvent): void => {
     if (event.key === ' ') this.#pointers.grabbing = false;
+  };
+
+  readonly #blur = (): void => void (this.#pointers.grabbing = false);
+
+  /** A finger that rests while it draws does not ask for a menu. */
+  readonly #menu = (event: Event): void => {
+    if (this.#pointers.busy) event.preventDefault();
   };
 }

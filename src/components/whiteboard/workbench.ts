@@ -2,7 +2,7 @@
  * Where tools work: turns what they do into operations, into what is seen here
  * meanwhile, and into what the others see. Knows no pointer and no button.
  */
-import type { Anchor, BoardObject } from '../../core/ot/board/state.js';
+import { findObject, type Anchor, type BoardObject } from '../../core/ot/board/state.js';
 import { MMError } from '../../core/protocol/errors.js';
 import { jsonBytes } from '../../core/protocol/size.js';
 import type { StrokeParts } from './drawing/make.js';
@@ -111,7 +111,7 @@ export class Workbench implements Bench {
     const { objects } = studio.host.doc.state;
     const given = [...changes].flatMap(([id, fields]) => {
       const here = this.scene.get(id);
-      const stored = here && objects.find((object) => object.id === id);
+      const stored = here && findObject(objects, id);
       return stored ? [{ id, ...rounded(studio.ground.restore(stored, fields)) }] : [];
     });
     for (const some of bundles(given)) void this.#submit('set', { objects: some });

@@ -42,6 +42,18 @@ export const studioStyles = css`
     pointer-events: none;
   }
 
+  .hint {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    place-content: center;
+    margin: 0;
+    padding: 24px;
+    color: var(--_text-muted);
+    text-align: center;
+    pointer-events: none;
+  }
+
   .marks,
   .marks > * {
     position: absolute;

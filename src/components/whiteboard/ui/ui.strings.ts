@@ -45,8 +45,11 @@ const objects = (count: number): string => (count === 1 ? '1 object' : `${count}
 export const strings = {
   colours: COLOURS,
   kinds: KINDS,
-  board: (count: number): string => `Whiteboard, ${count === 0 ? 'empty' : objects(count)}`,
-  help: 'Arrow keys choose and move objects, Enter adds or edits, Delete removes, Escape lets go.',
+  label: 'Whiteboard',
+  about: (count: number, draws: boolean): string =>
+    `${count === 0 ? 'Empty' : objects(count)}. ${draws ? 'Press V, then the arrow keys choose and move objects. Enter adds or edits, Delete removes, Escape lets go.' : 'The arrow keys move the view.'}`,
+  emptyDraw: 'Draw, write, or drop a picture here',
+  emptyWatch: 'Nothing is drawn yet',
   view: 'View',
   toolbar: 'Drawing tools',
   shapes: 'Shapes',

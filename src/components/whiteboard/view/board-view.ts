@@ -117,6 +117,14 @@ export class BoardView {
     );
   }
 
+  /** Shows nothing beyond `box`, in pixels; null for no bounds. */
+  clip(box: Box | null): void {
+    const { width, height } = this.#size;
+    const inset = box && [box.y, width - box.x - box.width, height - box.y - box.height, box.x];
+    const path = inset ? `inset(${inset.map((side) => `${side}px`).join(' ')})` : '';
+    for (const canvas of this.#canvases) canvas.style.clipPath = path;
+  }
+
   steer(camera: Camera): void {
     this.#set(camera);
   }
