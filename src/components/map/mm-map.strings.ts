@@ -1,0 +1,10 @@
+/** What `<mm-map>` says before its stage is there. */
+export const strings = {
+  label: 'Map',
+  connecting: 'Connecting to the room…',
+  loading: 'Loading the map…',
+  closed: 'The room is closed',
+  missingTitle: 'The map could not be loaded',
+  missingText: 'The connection may be away.',
+  retry: 'Try again',
+};

@@ -1,0 +1,67 @@
+import { css } from 'lit';
+
+/** The box of the map, and what it shows before there is one. */
+export const mapStyles = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+    min-height: 320px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    overflow: clip;
+    /* Changes with the colour scheme, which nothing else tells. */
+    accent-color: var(--_accent);
+    transition: accent-color 1ms;
+  }
+
+  :host(:fullscreen) {
+    width: 100%;
+    height: 100%;
+    border: 0;
+    border-radius: 0;
+  }
+
+  .base {
+    position: relative;
+    display: grid;
+    min-height: inherit;
+    height: 100%;
+    isolation: isolate;
+  }
+
+  .base:not(.bare) {
+    aspect-ratio: var(--mm-map-aspect, 3 / 2);
+    min-width: 100%;
+  }
+
+  :host(:fullscreen) .base {
+    aspect-ratio: auto;
+  }
+
+  .ground {
+    position: absolute;
+    inset: 0;
+    background: var(--mm-map-background, light-dark(#cfe3f1, #10202f));
+  }
+
+  .over {
+    position: absolute;
+    z-index: 3;
+    inset: 0;
+    display: grid;
+    place-content: center;
+    overflow: auto;
+    background: var(--_surface-raised);
+  }
+
+  .over .empty > .icon {
+    width: 40px;
+    height: 40px;
+    color: var(--_accent);
+  }
+
+  .bare {
+    place-content: center;
+  }
+`;

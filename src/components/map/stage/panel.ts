@@ -1,0 +1,132 @@
+/** The list of places and shapes, which keyboards and screen readers use as the map, and the search above it. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { emptyState } from '../../base/empty-state.js';
+import { ICON_CLOSE, ICON_DELETE, ICON_WARNING, icon } from '../../base/icons.js';
+import { formatPlace, parseCoordinates } from '../coordinates.js';
+import { ICON_AREA, ICON_LINE, ICON_PIN } from '../map.icons.js';
+import type { LngLat, Mark, Shape } from '../map-state.js';
+import { isMark, nameOf } from './card.js';
+import { strings } from './stage.strings.js';
+
+export interface PanelView {
+  readonly things: readonly (Mark | Shape)[];
+  readonly editable: boolean;
+  /** There is no map to go with the list. */
+  readonly impossible: boolean;
+  readonly selected: string | null;
+  show(at: LngLat, id: string): void;
+  /** Goes where somebody has searched, and marks it perhaps. */
+  visit(at: LngLat, mark: boolean): void;
+  remove(id: string): void;
+  close(): void;
+}
+
+const iconOf = (thing: Mark | Shape): string =>
+  isMark(thing) ? ICON_PIN : thing.kind === 'line' ? ICON_LINE : ICON_AREA;
+
+const placeOf = (thing: Mark | Shape): LngLat => (isMark(thing) ? thing.at : thing.points[0]!);
+
+export function panel(view: PanelView): TemplateResult {
+  const { things, editable, impossible } = view;
+  const sorted = [...things].sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
+  return html`<section class="panel ${impossible ? 'whole' : ''}" part="places" aria-label=${strings.places}>
+    <header>
+      <strong>${strings.places}</strong>
+      ${
+        impossible
+          ? nothing
+          : html`<button
+              type="button"
+              class="button quiet icon-only"
+              aria-label=${strings.close}
+              @click=${view.close}
+            >
+              ${icon(ICON_CLOSE)}
+            </button>`
+      }
+    </header>
+    ${
+      impossible
+        ? html`<div class="impossible">
+            ${emptyState({ icon: ICON_WARNING, title: strings.failedTitle, text: strings.failedText })}
+          </div>`
+        : nothing
+    }
+    ${impossible && !editable ? nothing : search(view)}
+    ${
+      sorted.length === 0
+        ? emptyState({
+            icon: ICON_PIN,
+            title: strings.noPlaces,
+            text: editable ? strings.noPlacesText : strings.noPlacesReadOnly,
+          })
+        : html`<ul>
+            ${sorted.map((thing) => row(thing, view))}
+          </ul>`
+    }
+  </section>`;
+}
+
+const row = (thing: Mark | Shape, { editable, selected, show, remove }: PanelView): TemplateResult =>
+  html`<li class=${thing.id === selected ? 'selected' : ''}>
+    <button
+      type="button"
+      class="button quiet place"
+      aria-current=${thing.id === selected ? 'true' : nothing}
+      @click=${() => show(placeOf(thing), thing.id)}
+    >
+      ${icon(iconOf(thing))}<span class="name">${nameOf(thing)}</span>
+      <span class="at">${formatPlace(placeOf(thing), 6)}</span>
+    </button>
+    ${
+      editable
+        ? html`<button
+            type="button"
+            class="button quiet icon-only"
+            aria-label="${strings.remove} ${nameOf(thing)}"
+            @click=${() => remove(thing.id)}
+          >
+            ${icon(ICON_DELETE)}
+          </button>`
+        : nothing
+    }
+  </li>`;
+
+function search({ editable, impossible, visit }: PanelView): TemplateResult {
+  const read = (event: Event, mark: boolean): void => {
+    event.preventDefault();
+    const form = (event.target as Element).closest('form')!;
+    const input = form.querySelector('input')!;
+    const at = parseCoordinates(input.value);
+    input.setAttribute('aria-invalid', String(!at));
+    form.querySelector('.problem')!.textContent = at ? '' : strings.searchBad;
+    if (at) visit(at, mark);
+    else input.focus();
+  };
+  return html`<form class="search" novalidate @submit=${(event: Event) => read(event, impossible)}>
+    <input
+      class="input"
+      aria-label=${strings.search}
+      placeholder=${strings.searchHint}
+      autocomplete="off"
+      inputmode="text"
+      enterkeyhint="go"
+      maxlength="80"
+      aria-describedby="problem"
+    />
+    ${impossible ? nothing : html`<button type="submit" class="button" part="button">${strings.go}</button>`}
+    ${
+      editable
+        ? html`<button
+            type="button"
+            class="button"
+            part="button"
+            @click=${(event: Event) => read(event, true)}
+          >
+            ${strings.goAndMark}
+          </button>`
+        : nothing
+    }
+    <p class="problem" id="problem" role="alert"></p>
+  </form>`;
+}
