@@ -124,9 +124,11 @@ function operations(): Rates[] {
       apply: ratePerSecond(() => boardType.apply(state, op)),
       transform: ratePerSecond(() => boardType.transform(op, ops['move an object']!, 'after')),
       relay: ratePerSecond(() => {
+        // Another board each time, as it is after each operation: nothing is known of it.
+        const now = { ...state };
         const parsed = boardType.parse(raw);
-        whiteboardTool.admit!(parsed, state, author);
-        boardType.apply(state, whiteboardTool.stamp!(parsed, author, 5));
+        whiteboardTool.admit!(parsed, now, author);
+        boardType.apply(now, whiteboardTool.stamp!(parsed, author, 5));
       }),
     };
   });

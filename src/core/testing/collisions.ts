@@ -10,6 +10,7 @@ import { slidesCollisions } from './collisions/slides.js';
 import { spotlightCollisions } from './collisions/spotlight.js';
 import { stateCollisions } from './collisions/state.js';
 import { timerCollisions } from './collisions/timer.js';
+import { whiteboardCollisions } from './collisions/whiteboard.js';
 
 export const COLLISIONS: readonly CollisionTable[] = [
   slidesCollisions,
@@ -23,4 +24,5 @@ export const COLLISIONS: readonly CollisionTable[] = [
   handsCollisions,
   timerCollisions,
   spotlightCollisions,
+  whiteboardCollisions,
 ];

@@ -13,6 +13,7 @@ import { MMError } from '../protocol/errors.js';
 import { LIMITS } from '../protocol/limits.js';
 import { badArgument, readArgs } from './arguments.js';
 import type { Author, Tool, Verb, VerbContext } from './tool.js';
+import { withPoints } from './whiteboard-points.js';
 import { moveInOrder, topOf } from './whiteboard-order.js';
 import { boardSentence } from './whiteboard-sentence.js';
 import { charsOf, charsOfFields, charsOn, longRemoved } from './whiteboard-room.js';
@@ -24,13 +25,13 @@ const ID_CHARS = 8;
 const verbs = {
   /**
    * `{object}` or `{objects}`: without `by` and `at`; without `id` and `z` it
-   * gets a free id and the top place.
+   * gets a free id and the top place. The points of a stroke may be a list.
    */
   add(args, { objects }, context) {
     const given = listOf(args, 'add', 'object', 'objects');
     let top = topOf(objects);
     const add = given.map((raw) => {
-      const fields = readFields(raw, 'object');
+      const fields = withPoints(readFields(raw, 'object'));
       const at = { by: context.author.id, at: context.now };
       return { z: ++top, ...fields, id: fields['id'] ?? freeId(objects, context), ...at };
     });
@@ -43,7 +44,7 @@ const verbs = {
 
   /** `{id, …fields}` or `{objects}`, a list of such; null takes away what an object need not have. */
   set(args, { objects }) {
-    const given = listOf(args, 'set', 'id', 'objects').map((raw) => readFields(raw, 'set'));
+    const given = listOf(args, 'set', 'id', 'objects').map((raw) => withPoints(readFields(raw, 'set')));
     const set = given.flatMap(({ id, ...fields }) => {
       const object = existing(objects, id) as unknown as Fields;
       const other = Object.entries(fields).filter(
