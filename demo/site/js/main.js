@@ -23,7 +23,7 @@ function route() {
 
 function enter(room, name) {
   const url = new URL(location.href);
-  url.search = new URLSearchParams({ room }).toString();
+  url.searchParams.set('room', room);
   url.hash = '';
   if (url.href === location.href) history.replaceState(null, '', url);
   else history.pushState(null, '', url);
