@@ -4,9 +4,11 @@ import type { PlaybackKind } from '../playback/source.js';
 import { STRINGS } from './mm-youtube.strings.js';
 import { parseVideo } from './video-id.js';
 
-/** Whoever plays or stops for everyone, as the element itself can. */
+/** What the element itself can. */
 interface Controllable {
   readonly host: string;
+  readonly readOnly: boolean;
+  readonly renderRoot: ParentNode;
   play(): Promise<unknown>;
   stop(): Promise<unknown>;
 }
@@ -16,15 +18,20 @@ export const YOUTUBE: PlaybackKind = {
   icon: ICON_YOUTUBE,
   ...STRINGS,
   parse: parseVideo,
-  async createPlayer({ mount, clock, element }) {
+  async createPlayer({ mount, clock, room, element }) {
     const { YouTubePlayer } = await import('./youtube-player.js');
     const own = element as HTMLElement & Controllable;
     return new YouTubePlayer({
       mount,
       clock,
       host: () => own.host,
-      // A click into the picture means what the button means. One who may not is refused, and led back.
-      onPress: (playing) => void (playing ? own.play() : own.stop()).catch(() => undefined),
+      // A click into the picture means what the button means, where the button means everyone. Else it
+      // is the viewer's own: one who looks around alone, or may only watch, is offered the way back.
+      onPress(playing) {
+        const alone = own.renderRoot.querySelector('[part~="back"]') !== null;
+        if (alone || own.readOnly || room.self?.role === 'viewer') return;
+        void (playing ? own.play() : own.stop()).catch(() => undefined);
+      },
     });
   },
 };

@@ -18,6 +18,25 @@ import { YOUTUBE } from './kind.js';
  *
  * @fires {MMPlaybackChangeEvent} mm-playback-change - It plays, stands, jumps or shows something else, by anyone's doing.
  * @fires {MMOperationRefuseEvent} mm-operation-refuse - Something done here was refused and undone.
+ *
+ * @csspart stage - The ground on which the player lies.
+ * @csspart controls - The bar with the buttons.
+ * @csspart button - Each button in the bar that is only an icon.
+ * @csspart seek - The bar that shows how far it is.
+ * @csspart rates - The choice of speeds.
+ * @csspart drift - How this viewer is with the group.
+ * @csspart back - The button back to the group.
+ * @csspart stragglers - Who does not follow at the moment, and why.
+ * @csspart notice - What was refused.
+ * @csspart empty - What is shown while nothing is loaded.
+ *
+ * @cssprop [--mm-playback-aspect=16 / 9] - The stage's aspect ratio.
+ * @cssprop [--mm-playback-background=#000] - The ground around the player.
+ *
+ * @cssState ready - Something is loaded.
+ * @cssState empty - Nothing is.
+ * @cssState playing - The group plays.
+ * @cssState offline - The connection is lost; what is done here is kept.
  */
 export class MMYouTube extends PlaybackElement {
   /**
