@@ -218,6 +218,7 @@ export class Editor {
     this.cancel();
     this.writing.finish();
     this.pictures.close();
+    this.bench.close();
     this.#unsubscribe();
     this.#forget();
     this.#transfer.close();

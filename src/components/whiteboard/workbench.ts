@@ -33,6 +33,8 @@ export class Workbench implements Bench {
   #stroke: StrokeParts | null = null;
   #adding = 0;
   #ended = true;
+  #show: (() => void) | null = null;
+  #frame = 0;
 
   constructor(options: WorkbenchOptions) {
     this.#options = options;
@@ -79,8 +81,21 @@ export class Workbench implements Bench {
     return Math.floor(objects.reduce((top, { z }) => Math.max(top, z), 0)) + 1;
   }
 
+  soon(show: () => void): void {
+    this.#show = show;
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#show?.();
+    });
+  }
+
+  close(): void {
+    cancelAnimationFrame(this.#frame);
+  }
+
   preview(objects: readonly BoardObject[], hints: Hints = {}): void {
     const { studio } = this.#options;
+    this.#show = null;
     studio.overlay.band(hints.band ?? null);
     studio.preview(objects);
     studio.overlay.draw(studio.view);

@@ -2,6 +2,7 @@
 import type { PenPoint } from '../../../core/ot/board/points.js';
 import type { BoardObject } from '../../../core/ot/board/state.js';
 import { MAX_POINTS, strokeObject, type StrokeParts } from '../drawing/make.js';
+import { simplify } from '../drawing/simplify.js';
 import type { Bench, Gesture, Tool } from './tool.js';
 
 export interface Pen {
@@ -14,6 +15,11 @@ export const PENS = {
   pen: { opacity: 1, widths: [2.5, 5, 9, 16] },
   highlighter: { opacity: 0.4, widths: [12, 20, 32, 48] },
 } as const satisfies Record<string, Pen>;
+
+/** Points that are kept as they came before they are thinned out. */
+const FRESH = 64;
+/** Points off the line by less than this share of the pen's width are not worth keeping. */
+const TOLERANCE = 0.08;
 
 export const penTool =
   ({ opacity, widths }: Pen): Tool =>
@@ -29,27 +35,36 @@ export const penTool =
       ...(bench.anchor && { anchor: bench.anchor }),
     };
     let id = bench.newId();
-    let points: PenPoint[] = [asPoint(start.at)];
+    /** The beginning, without the points that do not matter; and the end, as it came. */
+    let kept: PenPoint[] = [];
+    let fresh: PenPoint[] = [asPoint(start.at)];
 
-    const parts = (): StrokeParts => ({ ...base, id, points });
+    const parts = (): StrokeParts => ({ ...base, id, points: [...kept, ...fresh] });
     const object = (): BoardObject => strokeObject(parts());
     const show = (): void => {
       bench.preview([object()]);
       bench.tell(parts());
     };
+    const put = (point: PenPoint): void => {
+      fresh.push(point);
+      if (fresh.length >= FRESH) {
+        // What a stroke costs to show must not grow with every point of an hour's scribbling.
+        kept.push(...simplify(fresh.slice(0, -1), width * TOLERANCE));
+        fresh = fresh.slice(-1);
+      }
+      if (kept.length + fresh.length < MAX_POINTS) return;
+      // One object holds only so much: the stroke goes on as the next one.
+      bench.add([object()]);
+      id = bench.newId();
+      kept = [];
+      fresh = [point];
+    };
     show();
 
     return {
       move(more) {
-        for (const at of more) {
-          points.push(asPoint(at));
-          if (points.length < MAX_POINTS) continue;
-          // One object holds only so much: the stroke goes on as the next one.
-          bench.add([object()]);
-          id = bench.newId();
-          points = [asPoint(at)];
-        }
-        show();
+        for (const at of more) put(asPoint(at));
+        bench.soon(show);
       },
       end() {
         bench.add([object()]);
@@ -69,6 +84,10 @@ const asPoint = ({ x, y, pressure }: { x: number; y: number; pressure: number })
   pressure,
 ];
 
-/** A pen is as thick on the screen as its name says where the board is drawn far from life size. */
+/** Scales within which a pen is as thick on the board as its name says; beyond, it is as thick on the screen. */
+const SMALL = 0.5;
+const LARGE = 2;
+
+/** What to divide a length by so that it looks right at the zoom of the moment. */
 export const pace = ({ camera }: Pick<Bench, 'camera'>): number =>
-  camera.scale >= 0.5 && camera.scale <= 2 ? 1 : camera.scale;
+  camera.scale < SMALL ? camera.scale / SMALL : camera.scale > LARGE ? camera.scale / LARGE : 1;

@@ -61,6 +61,8 @@ export interface Bench {
 
   /** Shows `objects` above everything for now, in place of those with their ids. */
   preview(objects: readonly BoardObject[], hints?: Hints): void;
+  /** Calls `show` with the next frame of the screen, the latest one alone; never after the next `preview`. */
+  soon(show: () => void): void;
   /** Shows the others a stroke while it grows; null when there is none. */
   tell(stroke: StrokeParts | null): void;
 
