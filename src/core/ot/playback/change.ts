@@ -78,6 +78,21 @@ export function invertChange({ did, to }: Change, state: PlaybackState): Change 
   };
 }
 
+/**
+ * The deeds that tell all that `change` does. What is left of several deeds
+ * may do it by another's name: a stop that came with a play plays.
+ */
+export function deedsOf({ did, of, to, place }: Change): readonly Deed[] {
+  if (did.includes('load')) return did;
+  const stays = to.playing === of.playing;
+  const runs = (deed: Deed): boolean => deed === 'play' || deed === 'stop' || deed === 'wait';
+  const told: Deed[] = did.filter((deed) => !runs(deed) || (deed === 'stop') !== to.playing);
+  if (!told.some(runs) && (!stays || did.some(runs))) told.push(to.playing ? 'play' : 'stop');
+  if (of.rate !== to.rate && !told.includes('rate')) told.push('rate');
+  if (place[0] !== 'on' && !told.some((deed) => deed !== 'rate')) told.push('jump');
+  return inOrder(told);
+}
+
 export const inOrder = (deeds: readonly Deed[]): readonly Deed[] =>
   DEEDS.filter((deed) => deeds.includes(deed));
 

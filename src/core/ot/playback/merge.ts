@@ -30,33 +30,6 @@ const runs = ({ did }: Change): Deed | undefined =>
 
 /** `later` as it must be after `earlier`; null when nothing is left of it. */
 export function afterEarlier(later: Change, earlier: Change): Change | null {
-  return named(overEarlier(later, earlier));
-}
-
-/** `earlier` as it must be where `later` is there already; null when nothing is left of it. */
-export function beforeLater(earlier: Change, later: Change): Change | null {
-  return named(overLater(earlier, later));
-}
-
-/**
- * `change` with deeds that tell all it does: what is left of several may do
- * it by another's name, and permissions look at the names.
- */
-function named(change: Change | null): Change | null {
-  if (!change) return null;
-  const { did, of, to, place } = change;
-  const run = to.playing ? 'play' : 'stop';
-  const says = runs(change);
-  const contradicts = says !== undefined && (says === 'stop') === to.playing;
-  const told: Deed[] = did.filter((deed) => !(contradicts && deed === says));
-  if (contradicts || (says === undefined && of.playing !== to.playing && !has(change, 'load')))
-    told.push(run);
-  if (of.rate !== to.rate && !has(change, 'load')) told.push('rate');
-  if (place[0] !== 'on' && told.every((deed) => deed === 'rate')) told.push('jump');
-  return { ...change, did: inOrder(told) };
-}
-
-function overEarlier(later: Change, earlier: Change): Change | null {
   if (has(later, 'load')) return { ...later, of: earlier.to };
   if (has(earlier, 'load')) return null;
   const merged = merge(earlier, later);
@@ -68,7 +41,8 @@ function overEarlier(later: Change, earlier: Change): Change | null {
   return { ...base, place: later.place[0] === 'on' ? later.place : ['on', 0] };
 }
 
-function overLater(earlier: Change, later: Change): Change | null {
+/** `earlier` as it must be where `later` is there already; null when nothing is left of it. */
+export function beforeLater(earlier: Change, later: Change): Change | null {
   if (has(later, 'load')) return null;
   if (has(earlier, 'load')) return { ...earlier, of: later.to };
   const { motion: to, place, at, earlier: left } = merge(earlier, later);
