@@ -1,0 +1,256 @@
+import { expect } from '@open-wc/testing';
+import { seededRandom } from '../../../core/testing/random.js';
+import type { BoardObject } from '../../../core/ot/board/state.js';
+import { createPainter } from './painter.js';
+import { note, pickFrom, randomObject, shape, stroke } from './testing/objects.js';
+import type { BoardPainter, Pictures } from './types.js';
+
+const SIZE = { width: 700, height: 600 };
+
+interface Easel {
+  readonly painter: BoardPainter;
+  /** Frames until all is painted; returns how many. */
+  finish(): number;
+  /** Red, green, blue and alpha at a place on screen, both canvases taken together. */
+  at(x: number, y: number): readonly number[];
+  pixels(): Uint8ClampedArray;
+}
+
+function easel({
+  pictures = () => null,
+  now = () => 0,
+  ratio = 1,
+}: { pictures?: Pictures; now?: () => number; ratio?: number } = {}): Easel {
+  const canvases = [document.createElement('canvas'), document.createElement('canvas')] as const;
+  for (const canvas of canvases) canvas.getContext('2d', { willReadFrequently: true });
+  const painter = createPainter(...canvases, pictures, now);
+  painter.resize(SIZE.width, SIZE.height, ratio);
+  painter.setTheme({ dark: false, font: 'sans-serif' });
+  const both = (x: number, y: number, width: number, height: number): Uint8ClampedArray => {
+    const sheet = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!;
+    for (const canvas of canvases) sheet.drawImage(canvas, -x, -y);
+    return sheet.getImageData(0, 0, width, height).data;
+  };
+  return {
+    painter,
+    finish() {
+      let frames = 0;
+      while (painter.dirty) {
+        painter.frame();
+        if (++frames > 1_000) throw new Error('the painter comes to no end');
+      }
+      return frames;
+    },
+    at: (x, y) => [...both(x, y, 1, 1)],
+    pixels: () => both(0, 0, SIZE.width * ratio, SIZE.height * ratio),
+  };
+}
+
+/** Pixels that differ by more than what smoothing may do. */
+function difference(a: Uint8ClampedArray, b: Uint8ClampedArray): number {
+  let count = 0;
+  for (let i = 3; i < a.length; i += 4) {
+    const far = [0, 1, 2, 3].some((channel) => Math.abs(a[i - channel]! - b[i - channel]!) > 24);
+    if (far) count++;
+  }
+  return count;
+}
+
+const BLUE = [47, 85, 212, 255];
+const NOTHING = [0, 0, 0, 0];
+/** A block of plain colour around (x, y). */
+const block = (id: string, x: number, y: number, change: object = {}): BoardObject =>
+  shape(id, { x: x - 20, y: y - 20, w: 40, h: 40, width: 40, ...change });
+
+describe('the painter', () => {
+  it('paints what is there, and no longer what is gone', () => {
+    const { painter, finish, at } = easel();
+    const a = block('a', 50, 50);
+    painter.setObjects([a]);
+    finish();
+    expect(at(50, 50)).to.eql(BLUE);
+    expect(at(200, 50)).to.eql(NOTHING);
+    painter.setObjects([{ ...a, x: a.x + 150 }]);
+    finish();
+    expect(at(50, 50)).to.eql(NOTHING);
+    expect(at(200, 50)).to.eql(BLUE);
+    painter.setObjects([]);
+    finish();
+    expect(at(200, 50)).to.eql(NOTHING);
+    painter.close();
+  });
+
+  it('follows the camera', () => {
+    const { painter, finish, at } = easel();
+    painter.setObjects([block('a', 50, 50)]);
+    painter.setCamera({ x: 100, y: 10, scale: 2 });
+    finish();
+    expect(at(200, 110)).to.eql(BLUE);
+    painter.setCamera({ x: -30, y: 200, scale: 2 });
+    finish();
+    expect(at(200, 110)).to.eql(NOTHING);
+    expect(at(70, 300)).to.eql(BLUE);
+    painter.close();
+  });
+
+  it('shows what it has while the scale changes, and the right thing in the end', () => {
+    const { painter, finish, at } = easel();
+    painter.setObjects(Array.from({ length: 400 }, (_, i) => block(`a${i}`, 50, 50, { z: i })));
+    finish();
+    for (const scale of [1.1, 1.2, 1.3]) {
+      painter.setCamera({ x: 0, y: 0, scale });
+      painter.frame();
+      expect(at(50 * scale, 50 * scale)).to.eql(BLUE, `at ${scale}`);
+      expect(at(300, 300)).to.eql(NOTHING);
+    }
+    finish();
+    expect(at(65, 65)).to.eql(BLUE);
+    painter.close();
+  });
+
+  it('never leaves a stroke out between its growing and its being there', () => {
+    // The clock runs so fast that hardly anything fits a frame.
+    let time = 0;
+    const { painter, at } = easel({ now: () => (time += 50) });
+    const others = Array.from({ length: 300 }, (_, i) => block(`b${i}`, 400, 400, { z: i }));
+    painter.setObjects(others);
+    const own = block('own', 50, 50, { z: 1_000 });
+    painter.setLive([own]);
+    painter.frame();
+    expect(at(50, 50)).to.eql(BLUE);
+    painter.setObjects([...others, { ...own, by: 'p1' }]);
+    painter.setLive([]);
+    for (let frame = 0; frame < 200 && painter.dirty; frame++) {
+      painter.frame();
+      expect(at(50, 50)).to.eql(BLUE, `frame ${frame}`);
+    }
+    expect(painter.dirty).to.equal(false);
+    painter.close();
+  });
+
+  it('shows what is dragged in place of what is settled', () => {
+    const { painter, finish, at } = easel();
+    const a = block('a', 50, 50);
+    painter.setObjects([a]);
+    finish();
+    painter.setLive([{ ...a, x: a.x + 150 }]);
+    finish();
+    expect(at(50, 50)).to.eql(NOTHING);
+    expect(at(200, 50)).to.eql(BLUE);
+    painter.setLive([]);
+    finish();
+    expect(at(50, 50)).to.eql(BLUE);
+    expect(at(200, 50)).to.eql(NOTHING);
+    painter.close();
+  });
+
+  it('paints no longer in a frame than it may, and everything in the end', () => {
+    let time = 0;
+    const { painter, finish, at } = easel({ now: () => (time += 5) });
+    painter.setObjects(
+      Array.from({ length: 500 }, (_, i) => block(`a${i}`, 50 + (i % 10) * 60, 50 + (i % 7) * 70)),
+    );
+    expect(finish()).to.be.greaterThan(5);
+    expect(at(50, 50)).to.eql(BLUE);
+    painter.close();
+  });
+
+  it('prepares what may come into view, and then has nothing to do', () => {
+    const { painter, finish } = easel();
+    painter.setObjects([block('a', -100, -100)]);
+    finish();
+    let frames = 0;
+    while (painter.frame() && frames < 100) frames++;
+    expect(frames).to.be.within(1, 99);
+    expect(painter.frame()).to.equal(false);
+    painter.close();
+  });
+
+  it('paints words darker on light paper than on dark', () => {
+    const { painter, finish, at } = easel();
+    painter.setObjects([block('a', 50, 50, { color: 'ink' })]);
+    finish();
+    expect(at(50, 50)[0]).to.be.below(60);
+    painter.setTheme({ dark: true, font: 'sans-serif' });
+    finish();
+    expect(at(50, 50)[0]).to.be.above(200);
+    painter.close();
+  });
+
+  it('paints a picture when it comes', () => {
+    let picture: OffscreenCanvas | null = null;
+    const { painter, finish, at } = easel({ pictures: () => picture });
+    const image: BoardObject = {
+      ...note('i'),
+      kind: 'image',
+      src: '/a',
+      x: 10,
+      y: 10,
+      w: 100,
+      h: 100,
+    } as never;
+    painter.setObjects([image]);
+    finish();
+    expect(at(50, 50)[3]).to.be.within(1, 200);
+    picture = new OffscreenCanvas(10, 10);
+    const context = picture.getContext('2d')!;
+    context.fillStyle = 'rgb(0, 255, 0)';
+    context.fillRect(0, 0, 10, 10);
+    painter.pictureChanged('/a');
+    finish();
+    expect(at(50, 50)).to.eql([0, 255, 0, 255]);
+    painter.close();
+  });
+
+  it('paints the same, whatever it painted before', () => {
+    for (let seed = 1; seed <= 12; seed++) {
+      const random = seededRandom(seed);
+      const { below } = pickFrom(random);
+      const one = easel({ ratio: seed % 2 === 0 ? 2 : 1 });
+      let objects: BoardObject[] = [];
+      let camera = { x: 0, y: 0, scale: 1 };
+      for (let round = 0; round < 12; round++) {
+        const chance = random();
+        if (chance < 0.2) camera = { ...camera, x: below(200) - 100, y: below(200) - 100 };
+        else if (chance < 0.3) camera = { ...camera, scale: 0.5 + random() * 1.5 };
+        const object = randomObject(`o${below(14)}`, random);
+        objects = objects.filter(({ id }) => id !== object.id);
+        if (random() < 0.8) objects = [...objects, object];
+        one.painter.setLive(random() < 0.3 && objects[0] ? [{ ...objects[0], x: below(300) }] : []);
+        one.painter.setObjects(objects);
+        one.painter.setCamera(camera);
+        if (random() < 0.5) one.finish();
+        else one.painter.frame();
+      }
+      one.painter.setLive([]);
+      one.finish();
+      const anew = easel({ ratio: seed % 2 === 0 ? 2 : 1 });
+      anew.painter.setObjects(objects);
+      anew.painter.setCamera(camera);
+      anew.finish();
+      expect(difference(one.pixels(), anew.pixels())).to.be.below(20, `seed ${seed}`);
+      one.painter.close();
+      anew.painter.close();
+    }
+  });
+
+  it('paints strokes from far and near alike', () => {
+    const { painter, finish, at } = easel();
+    painter.setObjects([
+      stroke(
+        's',
+        [
+          [0, 100],
+          [1000, 100],
+        ],
+        { width: 10 },
+      ),
+    ]);
+    for (const scale of [0.1, 0.5, 4]) {
+      painter.setCamera({ x: 0, y: 200 - 100 * scale, scale });
+      finish();
+      expect(at(50, 200)[3]).to.be.above(60, `at ${scale}`);
+    }
+    painter.close();
+  });
+});
