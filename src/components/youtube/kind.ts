@@ -3,12 +3,14 @@ import { ICON_YOUTUBE } from '../base/icons.js';
 import type { PlaybackKind } from '../playback/source.js';
 import { STRINGS } from './mm-youtube.strings.js';
 import { parseVideo } from './video-id.js';
+import type { YouTubePlayer } from './youtube-player.js';
 
 /** What the element itself can. */
 interface Controllable {
   readonly host: string;
   readonly readOnly: boolean;
   readonly renderRoot: ParentNode;
+  player: YouTubePlayer | null;
   play(): Promise<unknown>;
   stop(): Promise<unknown>;
 }
@@ -21,7 +23,7 @@ export const YOUTUBE: PlaybackKind = {
   async createPlayer({ mount, clock, room, element }) {
     const { YouTubePlayer } = await import('./youtube-player.js');
     const own = element as HTMLElement & Controllable;
-    return new YouTubePlayer({
+    own.player = new YouTubePlayer({
       mount,
       clock,
       host: () => own.host,
@@ -33,5 +35,6 @@ export const YOUTUBE: PlaybackKind = {
         void (playing ? own.play() : own.stop()).catch(() => undefined);
       },
     });
+    return own.player;
   },
 };

@@ -4,5 +4,6 @@ export const STRINGS = {
   emptyTitle: 'No video yet',
   emptyText: 'Paste the link of a YouTube video, and everyone here watches it together.',
   waitingText: 'A video appears here as soon as somebody opens one.',
+  elsewhere: 'Watch on YouTube',
   placeholder: 'https://www.youtube.com/watch?v=…',
 };

@@ -134,6 +134,8 @@ describe('<mm-youtube>', () => {
     await ana.room.doc('youtube').submit('load', { src: 'error-00150' });
     for (const { element } of [ana, ben]) {
       await shows(element, 'does not allow it to be played on other sites');
+      const { href, rel } = inside<HTMLAnchorElement>(element, '.elsewhere');
+      expect([href, rel]).to.deep.equal(['https://www.youtube.com/watch?v=error-00150', 'noopener']);
       await expect(element).to.be.accessible();
     }
     expect(allInside(ben.element, '.opening')).to.have.length(0);
@@ -142,13 +144,14 @@ describe('<mm-youtube>', () => {
     await Promise.all([framed(ana.element), framed(ben.element)]);
     await ana.element.play();
     await playing(ana, ben);
+    expect(allInside(ana.element, '.elsewhere')).to.have.length(0);
   });
 
   it('shows what somebody hostile has loaded as text, and asks nobody for it', async () => {
     const [ana, ben] = [await sit('Ana'), await sit('Ben')];
     await ana.room.doc('youtube').submit('load', { src: 'https://evil.test/<img/src=x/onerror=alert(1)>' });
     await shows(ben.element, 'evil.test is not YouTube');
-    expect(allInside(ben.element, 'iframe, img')).to.have.length(0);
+    expect(allInside(ben.element, 'iframe, img, .elsewhere')).to.have.length(0);
   });
 
   it('takes a click into the picture for everyone where that person may, else for nobody else', async () => {

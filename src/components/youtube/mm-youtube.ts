@@ -1,7 +1,12 @@
+import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { PlaybackElement } from '../playback/playback-element.js';
 import type { PlaybackKind } from '../playback/source.js';
 import { YOUTUBE } from './kind.js';
+import { STRINGS } from './mm-youtube.strings.js';
+import { youtubeStyles } from './mm-youtube.styles.js';
+import { watchUrl } from './video-id.js';
+import type { YouTubePlayer } from './youtube-player.js';
 
 /**
  * A YouTube video that plays for everyone in the room at the same time.
@@ -28,6 +33,7 @@ import { YOUTUBE } from './kind.js';
  * @csspart back - The button back to the group.
  * @csspart stragglers - Who does not follow at the moment, and why.
  * @csspart notice - What was refused.
+ * @csspart elsewhere - The link to a video that cannot be played here.
  * @csspart empty - What is shown while nothing is loaded.
  *
  * @cssprop [--mm-playback-aspect=16 / 9] - The stage's aspect ratio.
@@ -39,6 +45,8 @@ import { YOUTUBE } from './kind.js';
  * @cssState offline - The connection is lost; what is done here is kept.
  */
 export class MMYouTube extends PlaybackElement {
+  static override styles: CSSResultGroup = [PlaybackElement.styles, youtubeStyles];
+
   /**
    * From where the player comes. `www.youtube.com` knows who is signed in:
    * no advertisements for its subscribers, and cookies for everybody; the page
@@ -46,8 +54,29 @@ export class MMYouTube extends PlaybackElement {
    */
   @property() host: 'www.youtube-nocookie.com' | 'www.youtube.com' = 'www.youtube-nocookie.com';
 
+  /** Set by what makes it. @internal */
+  player: YouTubePlayer | null = null;
+
+  override render(): TemplateResult {
+    return html`${super.render()}${this.#elsewhere()}`;
+  }
+
   protected override get kind(): PlaybackKind {
     return YOUTUBE;
+  }
+
+  /** The way to a video that plays on YouTube only. */
+  #elsewhere(): TemplateResult | typeof nothing {
+    const { state, video } = this.player ?? {};
+    if (state !== 'error' || !video) return nothing;
+    return html`<a
+      class="button elsewhere"
+      part="elsewhere"
+      href=${watchUrl(video)}
+      target="_blank"
+      rel="noopener"
+      >${STRINGS.elsewhere} <span aria-hidden="true">↗</span></a
+    >`;
   }
 }
 

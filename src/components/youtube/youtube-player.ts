@@ -66,6 +66,11 @@ export class YouTubePlayer implements Player {
     return this.#begun ? 'paused' : 'ready';
   }
 
+  /** The id of what is loaded, whether it plays or not; empty for nothing, or for what is no video. */
+  get video(): string {
+    return this.#video;
+  }
+
   get error(): PlayerError | null {
     return this.#error;
   }
