@@ -18,6 +18,7 @@ export const styles = css`
 
   .body {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 12px;
     align-content: start;
     min-height: 9rem;

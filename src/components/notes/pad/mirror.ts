@@ -27,10 +27,13 @@ export class Mirror {
   splice({ at, removed, inserted }: Splice): void {
     const [first, from] = this.#find(at);
     const [last, to] = removed > 0 ? this.#find(at + removed) : [first, from];
+    const text = this.#lines[first]!.firstChild as Text;
+    // Most changes stay in their line; told where, a browser lays out no more than it must.
+    if (first === last && !inserted.includes('\n')) return text.replaceData(from, removed, inserted);
     const head = textIn(this.#lines[first]!).slice(0, from);
     const tail = textIn(this.#lines[last]!).slice(to, -1);
     const texts = `${head}${inserted}${tail}`.split('\n');
-    (this.#lines[first]!.firstChild as Text).data = `${texts[0]}\n`;
+    text.data = `${texts[0]}\n`;
     const added = texts.slice(1).map((line) => lineOf(line));
     for (const gone of this.#lines.slice(first + 1, last + 1)) gone.remove();
     this.#lines[first]!.after(...added);

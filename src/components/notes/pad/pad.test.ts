@@ -5,6 +5,7 @@ import type { DocChange, Room } from '../../../core/room/room.js';
 import { createFakeClock } from '../../../core/testing/fake-clock.js';
 import { createMemoryRoom } from '../../../core/testing/memory-room.js';
 import { seededRandom } from '../../../core/testing/random.js';
+import type { After } from '../../base/timers.js';
 import { choose, compose, tellInput } from '../testing/notes-page.js';
 import { Pad } from './pad.js';
 
@@ -19,7 +20,7 @@ interface Writer {
   composing: number;
 }
 
-async function writerIn(room: Room): Promise<Writer> {
+async function writerIn(room: Room, after: After): Promise<Writer> {
   const doc = room.doc<string>('notes');
   await doc.ready;
   const field = document.createElement('textarea');
@@ -32,6 +33,7 @@ async function writerIn(room: Room): Promise<Writer> {
       }
     },
     now: () => 0,
+    after,
   });
   const writer: Writer = { room, field, pad, told: '', composing: 0 };
   doc.subscribe(({ op }: DocChange<string>) => pad.sending || pad.remote(op as TextOp));
@@ -80,7 +82,9 @@ describe('a field bound to a shared text', () => {
       const clock = createFakeClock();
       const memory = createMemoryRoom({ clock });
       const rooms = [await memory.join('Ada'), await memory.join('Bob'), await memory.join('Cem')];
-      const writers = await Promise.all(rooms.map(writerIn));
+      const writers = await Promise.all(
+        rooms.map((room) => writerIn(room, (ms, callback) => clock.after(ms, callback))),
+      );
       for (let i = 0; i < 150; i++) {
         const writer = writers[Math.floor(random() * writers.length)]!;
         act(writer, random);
@@ -108,4 +112,30 @@ describe('a field bound to a shared text', () => {
       memory.close();
     });
   }
+
+  it('writes a long text in a field less often than others write it', async () => {
+    const clock = createFakeClock();
+    const memory = createMemoryRoom({ clock });
+    const [ada, bob] = [await memory.join('Ada'), await memory.join('Bob')];
+    const hers = await writerIn(ada, (ms, callback) => clock.after(ms, callback));
+    await bob.doc('notes').ready;
+    const write = async (op: TextOp): Promise<void> => {
+      void bob.doc('notes').submit('edit', { op });
+      clock.advance(20);
+      await memory.settle();
+    };
+    await write(['long '.repeat(5_000)]);
+    await write([5, 'a ']);
+    await write([7, 'b ']);
+    expect(hers.field.value.slice(0, 10)).to.equal('long long ');
+    hers.field.setSelectionRange(5, 5);
+    hers.field.setRangeText('mine ', 5, 5, 'end');
+    tellInput(hers.field, 'insertText');
+    clock.advance(120);
+    expect(hers.field.value.slice(0, 15)).to.equal('long a b mine l');
+    expect(hers.field.selectionStart).to.equal(14);
+    await memory.settle();
+    expect(bob.doc('notes').state === hers.field.value).to.equal(true);
+    memory.close();
+  });
 });

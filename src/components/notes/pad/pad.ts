@@ -11,6 +11,13 @@ import { Strokes } from './strokes.js';
 
 /** Units of one operation at most: a book that is pasted goes in several. */
 const CHUNK = 10_000;
+/**
+ * Units from which the field is written at most once in `REST_MS` for others:
+ * a browser lays a field out from the beginning each time, and whoever writes
+ * in a long text must not wait for that with every letter of everybody.
+ */
+const LONG = 20_000;
+const REST_MS = 120;
 
 export interface PadOptions {
   /** Puts `op` into the document, whose text it is on. */
@@ -21,6 +28,8 @@ export interface PadOptions {
   changed(op: TextOp, splices: readonly Splice[], own: boolean): void;
   /** Milliseconds of any clock. */
   now(): number;
+  /** Calls `callback` once after `ms`, unless the pad is closed first; returns the way to cancel it. */
+  after(ms: number, callback: () => void): () => void;
 }
 
 /** What a command does: splices on the text as it is, in order, and the selection afterwards, in units. */
@@ -41,6 +50,8 @@ export class Pad {
   /** What others did that the field does not show yet: from `#view` to the document's text. */
   #behind: TextOp = [];
   #composing = false;
+  /** What others do waits a moment, for they have just been heard. */
+  #resting: (() => void) | null = null;
   /** Own operations are on their way into the document. */
   #sending = false;
 
@@ -91,7 +102,7 @@ export class Pad {
   remote(op: TextOp, lost = false): void {
     this.#behind = textType.compose(this.#behind, op);
     if (lost) this.#strokes.clear();
-    if (!this.#composing) this.#catchUp();
+    if (!this.#composing && !this.#resting) this.#catchUp();
   }
 
   /** Does `change` as one step of this participant. */
@@ -114,6 +125,7 @@ export class Pad {
 
   /** Takes what is in the field for what was meant, and lets go of it. */
   close(): void {
+    this.#resting?.();
     this.#compositionEnd();
     this.#field.removeEventListener('input', this.#input);
     this.#field.removeEventListener('compositionstart', this.#compositionStart);
@@ -211,6 +223,15 @@ export class Pad {
       field.setSelectionRange(from, to, selectionDirection);
     }
     this.#options.changed(op, splices, false);
+    if (this.#view.length > LONG) this.#rest();
+  }
+
+  #rest(): void {
+    this.#resting?.();
+    this.#resting = this.#options.after(REST_MS, () => {
+      this.#resting = null;
+      if (!this.#composing) this.#catchUp();
+    });
   }
 
   /** `splices` go into the field and the view. */

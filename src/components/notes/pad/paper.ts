@@ -58,6 +58,7 @@ export class Paper {
       text: () => doc.state,
       changed: (op, splices, own) => this.#changed(op, splices, own),
       now: () => performance.now(),
+      after: (ms, callback) => timers.after(ms, callback),
     });
     this.#mirror = new Mirror(mirror, this.pad.text);
     this.#carets = new Carets(layer);

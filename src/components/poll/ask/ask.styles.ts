@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const askStyles = css`
   .ask {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 12px;
     padding: 14px;
     border: 1px solid var(--_accent);
@@ -50,6 +51,7 @@ export const askStyles = css`
 
   .options {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 6px;
     margin: 4px 0 6px;
     padding: 0;

@@ -20,7 +20,7 @@ export const BOARD = {
   retract: 'Take vote back',
   hidden: 'The results appear when you have voted.',
   notShared: 'The results have not been shared yet.',
-  share: (n: number, percent: number): string => `${BOARD.votes(n)}, ${percent} %`,
+  share: (n: number, percent: number): string => `${n} vote${n === 1 ? '' : 's'}, ${percent} %`,
   own: 'your vote',
   close: 'Close',
   reopen: 'Reopen',

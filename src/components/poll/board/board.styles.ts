@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const boardStyles = css`
   .card {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 10px;
     padding: 14px;
     border: 1px solid var(--_border);
