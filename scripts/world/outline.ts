@@ -29,20 +29,25 @@ export function outline(
   const land = merge(thin, countries.geometries as never) as unknown as GeoJSON.MultiPolygon;
   const shore = mesh(thin, countries as never, (a, b) => a === b);
   const borders = mesh(thin, countries as never, (a, b) => a !== b);
-  const rings = land.coordinates.filter((polygon) => area(polygon[0] as never) >= options.smallest);
+  const rings = unwrapped(land.coordinates).filter(
+    (polygon) => area(polygon[0] as never) >= options.smallest,
+  );
   const named = feature(thin, countries) as GeoJSON.FeatureCollection;
   return {
     features: [
       of('land', { type: 'MultiPolygon', coordinates: rings }),
-      of('shore', { type: 'MultiLineString', coordinates: seams(shore.coordinates, options.smallest) }),
-      of('border', { type: 'MultiLineString', coordinates: borders.coordinates }),
+      of('shore', {
+        type: 'MultiLineString',
+        coordinates: seams(shore.coordinates, options.smallest).map(unwrap),
+      }),
+      of('border', { type: 'MultiLineString', coordinates: borders.coordinates.map(unwrap) }),
     ],
     countries: named.features.flatMap(({ geometry, properties }) => {
       const name = (properties as { name: string }).name;
       if (geometry.type === 'Polygon')
-        return [{ name, polygons: [geometry.coordinates as unknown as Point[][]] }];
+        return [{ name, polygons: unwrapped([geometry.coordinates]) as unknown as Point[][][] }];
       return geometry.type === 'MultiPolygon'
-        ? [{ name, polygons: geometry.coordinates as unknown as Point[][][] }]
+        ? [{ name, polygons: unwrapped(geometry.coordinates) as unknown as Point[][][] }]
         : [];
     }),
   };
@@ -72,6 +77,19 @@ function thinned(atlas: Atlas, { tolerance, digits }: OutlineOptions): Atlas {
 }
 
 const round = (value: number, digits: number): number => Number(value.toFixed(digits)) + 0;
+
+const unwrapped = (polygons: number[][][][]): number[][][][] => polygons.map((rings) => rings.map(unwrap));
+
+/** A line over the antimeridian goes on beyond 180 instead of all the way back; only the south pole's edge is real. */
+function unwrap(line: number[][]): number[][] {
+  let shift = 0;
+  return line.map(([x, y], i) => {
+    const [beforeX, beforeY] = line[i - 1] ?? [x, y];
+    const jump = x! - beforeX!;
+    if (Math.abs(jump) > 180 && !(y! < -85 && beforeY! < -85)) shift -= 360 * Math.sign(jump);
+    return [Number((x! + shift).toFixed(2)), y!];
+  });
+}
 
 /** Shores without the cut along the antimeridian, which is none, and without the smallest islands. */
 function seams(lines: readonly number[][][], smallest: number): number[][][] {

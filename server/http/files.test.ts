@@ -96,6 +96,7 @@ test('the SDK and the site are served, the site under a strict policy', async (t
   assert.equal(again.statusCode, 304);
   const chunk = await app.inject('/sdk/chunks/text-3f9a1c02.js');
   assert.match(String(chunk.headers['cache-control']), /immutable/);
+  assert.match(String(chunk.headers['content-security-policy']), /connect-src \*/, 'a worker may fetch');
 
   const site = await app.inject('/');
   assert.equal(site.statusCode, 200);

@@ -19,6 +19,12 @@ export const SITE_POLICY = [
   "frame-ancestors 'self'",
 ].join('; ');
 
+/**
+ * Scripts are bound by the page's policy, workers by their own: the map's
+ * fetches what a map style names, wherever that is, and does nothing else.
+ */
+export const SDK_POLICY = "default-src 'none'; connect-src *; frame-ancestors 'none'";
+
 /** `chunk-3f9a1c02.js`: another content has another name. */
 const HASHED = /-[\w-]{8,}\.(js|css|map|json)$/;
 
@@ -26,6 +32,7 @@ export async function sdkFiles(app: FastifyInstance, folder = builtSdk()): Promi
   await serve(app, folder, '/sdk/', (path) => ({
     'cache-control': HASHED.test(basename(path)) ? 'public, max-age=31536000, immutable' : 'public, no-cache',
     'access-control-allow-origin': '*',
+    'content-security-policy': SDK_POLICY,
     'cross-origin-resource-policy': 'cross-origin',
   }));
 }

@@ -24,18 +24,22 @@ export const mapStyles = css`
 
   .base {
     position: relative;
-    display: grid;
+    display: flex;
+    flex-direction: column;
     min-height: inherit;
     height: 100%;
     isolation: isolate;
   }
 
-  .base:not(.bare) {
+  /* As high as it is wide allows, where the page gives no height. */
+  .base:not(.bare)::before {
+    flex: 1 1 auto;
     aspect-ratio: var(--mm-map-aspect, 3 / 2);
-    min-width: 100%;
+    min-height: 0;
+    content: '';
   }
 
-  :host(:fullscreen) .base {
+  :host(:fullscreen) .base::before {
     aspect-ratio: auto;
   }
 
@@ -62,6 +66,6 @@ export const mapStyles = css`
   }
 
   .bare {
-    place-content: center;
+    justify-content: center;
   }
 `;

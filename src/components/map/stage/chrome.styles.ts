@@ -31,7 +31,8 @@ export const chromeStyles = css`
     background: var(--_surface-hover);
   }
 
-  .bar .button[aria-pressed='true'] {
+  .bar .button[aria-pressed='true'],
+  .bar .button[aria-pressed='true']:hover {
     background: var(--_accent);
     color: var(--_on-accent);
   }
