@@ -103,7 +103,10 @@ export const playbackStyles = css`
 
   /* Over a picture, which stays to be seen. */
   .over.veil {
-    background: #0b1020b8;
+    background: #0b1020d9;
+  }
+
+  .over.veil .empty {
     color: #d5dae3;
   }
 

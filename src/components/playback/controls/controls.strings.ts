@@ -38,7 +38,7 @@ export const strings = {
   together: 'Together',
   ahead: (ms: number) => `${off(ms)} ahead`,
   behind: (ms: number) => `${off(ms)} behind`,
-  alone: (how: string) => `${how}. Watch on your own`,
+  alone: (how: string, exactly: string) => `${[how, exactly].filter(Boolean).join(': ')}. Watch on your own`,
   back: 'Back to the group',
   backAt: (at: string) => `The group is at ${at}. Go back to it`,
   own: {

@@ -30,7 +30,7 @@ export function togetherness(session: PlaybackSession, pilot: Pilot): TemplateRe
   const how = suspended ? strings.own[suspended] : drift === null ? strings.together : inWords(drift);
   const off = suspended !== null && suspended !== 'hidden';
   const looks = off ? 'off' : drift !== null && Math.abs(drift) > NOTEWORTHY ? 'nearly' : 'with';
-  const title = strings.alone(drift === null ? how : exactly(drift));
+  const title = strings.alone(how, drift === null || Math.abs(drift) > NOTEWORTHY ? '' : exactly(drift));
   return html`<button
     type="button"
     part="drift"

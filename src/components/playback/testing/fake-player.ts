@@ -63,12 +63,13 @@ export class FakePlayer implements Player {
 
   play(): void {
     this.told.push('play');
-    this.become(this.blocks ? 'blocked' : 'playing');
+    if (this.state !== 'buffering') this.become(this.blocks ? 'blocked' : 'playing');
   }
 
   pause(): void {
     this.told.push('pause');
-    this.become('paused');
+    // What lacks data lacks it, whether it should play or not.
+    if (this.state !== 'buffering') this.become('paused');
   }
 
   seek(seconds: number): void {
