@@ -49,7 +49,7 @@ describe('the registry of tools', () => {
   });
 
   it('knows no tool that was not given, whatever objects have by nature', async () => {
-    for (const name of ['video', '__proto__', 'constructor', 'toString', '']) {
+    for (const name of ['hologram', '__proto__', 'constructor', 'toString', '']) {
       assert.equal(defaultTools().get(name), undefined);
       await assert.rejects(defaultTools().load(name), { code: 'NOT_FOUND' });
     }

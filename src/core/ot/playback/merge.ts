@@ -36,7 +36,7 @@ export function afterEarlier(later: Change, earlier: Change): Change | null {
   if (merged.later.length === 0) return null;
   const { motion: to, at, later: did } = merged;
   const base = { did, of: earlier.to, to, at, lead: 0 };
-  if (merged.place === later.place) return { ...base, place: later.place, lead: later.lead };
+  if (merged.place === later.place) return { ...base, place: later.place, lead: to.playing ? later.lead : 0 };
   if (endsWait(later, earlier)) return { ...base, place: merged.place };
   return { ...base, place: later.place[0] === 'on' ? later.place : ['on', 0] };
 }
@@ -71,8 +71,7 @@ function merge(earlier: Change, later: Change): Merged {
       !(deed === one && (laterRuns || waitGaveWay)) &&
       !((deed === 'jump' || deed === 'rate') && has(later, deed)),
   );
-  // A wait that gives way leaves nothing behind, not even its place.
-  const places = !(waitGivesWay && left.length === 0) && takesPlace(earlier, later, left);
+  const places = takesPlace(earlier, later, left);
   if (left.length === 0 && !places)
     return { motion: earlier.to, place: earlier.place, at: earlier.at, earlier: kept, later: left };
 
