@@ -22,7 +22,10 @@ interface Seat extends InRoom<MMYouTube> {
   readonly room: Room;
 }
 
-describe('<mm-youtube>', () => {
+describe('<mm-youtube>', function () {
+  // Videos play at the speed of life, also on a busy machine.
+  this.timeout(60_000);
+
   let memory: MemoryRoom;
   beforeEach(() => (memory = createMemoryRoom()));
   afterEach(() => {

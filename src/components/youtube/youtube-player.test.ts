@@ -7,7 +7,10 @@ import type { YouTubePlayerOptions } from './youtube-player.js';
 
 const VIDEO = 'dQw4w9WgXcQ';
 
-describe('the YouTube player', () => {
+describe('the YouTube player', function () {
+  // Videos play at the speed of life, also on a busy machine.
+  this.timeout(60_000);
+
   let open: Stage[] = [];
   const on = (options?: Partial<YouTubePlayerOptions>): Stage => {
     const made = stage(options);
