@@ -1,13 +1,14 @@
 // Builds a room from the query: ?room=…&name=…&server=… (the page's own server without).
-// ?over=mm-slides puts the board over a deck.
+// The page says by data-over what the board lies over.
 const query = new URLSearchParams(location.search);
 const room = document.createElement('mm-room');
 for (const name of ['server', 'room', 'name', 'token'])
   if (query.has(name)) room.setAttribute(name, query.get(name));
 const board = document.createElement('mm-whiteboard');
-if (query.has('over')) {
+const { over } = document.documentElement.dataset;
+if (over) {
   board.toggleAttribute('annotate', true);
-  board.append(document.createElement(query.get('over')));
+  board.append(document.createElement(over));
 }
 room.append(board);
 window.errors = [];

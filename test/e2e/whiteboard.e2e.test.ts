@@ -1,0 +1,159 @@
+/** People who draw on one board: each sees the others' strokes grow, offline or not all end up with the same board. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, openPage, until, type RoomPage } from './lib/browser.js';
+import { startChaosProxy } from './lib/chaos-proxy.js';
+import { makePdf } from './lib/pdf.js';
+import { startServer, type TestServer } from './lib/server.js';
+import { uploadDeck } from './lib/upload.js';
+
+interface Board {
+  objects: { kind: string; by: string; gone?: number; anchor?: { on: string }; src?: string }[];
+}
+
+const BOARD = `document.querySelector('mm-whiteboard')`;
+const OBJECTS = `(document.querySelector('mm-room').room.doc('whiteboard').state?.objects ?? [])`;
+/** A picture of one red pixel. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC',
+  'base64',
+);
+
+describe('a whiteboard', () => {
+  let server: TestServer;
+  let browser: Browser;
+  before(async () => {
+    server = await startServer();
+    browser = await launchBrowser();
+  });
+  after(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  async function open(room: string, name: string, path = 'whiteboard.html', at?: string): Promise<RoomPage> {
+    const opened = await openPage(browser, { site: server.url, room, name, path, ...(at && { server: at }) });
+    await opened.live();
+    await until(opened.page, `${BOARD}.matches(':state(ready)')`);
+    return opened;
+  }
+
+  it('shows a stroke while it grows, and all that is done by hand to everyone', async () => {
+    const ana = await open('draw', 'Ana');
+    const ben = await open('draw', 'Ben');
+    await until(ana.page, `!!${BOARD}.shadowRoot.querySelector('.bar')`);
+    const [first, ...rest] = wave();
+    await ana.page.mouse.move(...first!);
+    await ana.page.mouse.down();
+    for (const spot of rest) await ana.page.mouse.move(...spot);
+    // The upper canvas is what is not on the board yet.
+    await until(ben.page, `${ink(1)} > 200`);
+    assert.equal(await ben.page.evaluate(`${OBJECTS}.length`), 0);
+    await ana.page.mouse.up();
+    await until(ben.page, `${OBJECTS}.length === 1 && ${ink(0)} > 200 && ${ink(1)} === 0`);
+
+    await ben.page.getByRole('button', { name: 'Sticky note' }).click();
+    await ben.page.mouse.click(600, 500);
+    await ben.page.keyboard.type('Call <b>Ana</b>');
+    await ben.page.keyboard.press('Escape');
+    await until(ana.page, `${OBJECTS}.some(({ text }) => text === 'Call <b>Ana</b>')`);
+    await ana.page.keyboard.press('Control+z');
+    await until(ben.page, `${OBJECTS}.filter(({ gone }) => !gone).length === 1`);
+    assert.deepEqual(await ana.state('whiteboard'), await ben.state('whiteboard'));
+    assert.deepEqual([...(await ana.errors()), ...(await ben.errors())], []);
+    await close(ana, ben);
+  });
+
+  it('[OP11] keeps what is drawn without a connection, and everybody has it after', async () => {
+    const proxy = await startChaosProxy(server.port);
+    const ana = await open('cut', 'Ana', undefined, `http://127.0.0.1:${proxy.port}`);
+    const ben = await open('cut', 'Ben');
+    await until(ana.page, `!!${BOARD}.shadowRoot.querySelector('.bar')`);
+    await until(ben.page, `!!${BOARD}.shadowRoot.querySelector('.bar')`);
+    await stroke(ana.page);
+    await until(ben.page, `${OBJECTS}.length === 1`);
+
+    proxy.refusing = true;
+    proxy.cut();
+    await until(ana.page, `${BOARD}.matches(':state(offline)')`);
+    await stroke(ana.page, 60);
+    await stroke(ana.page, 120);
+    await ana.page.keyboard.press('Control+z');
+    await stroke(ben.page, -60);
+    assert.equal(await ben.page.evaluate(`${OBJECTS}.length`), 2);
+
+    proxy.refusing = false;
+    await ana.page.evaluate(`document.querySelector('mm-room').room.reconnect()`);
+    await until(ana.page, `!${BOARD}.matches(':state(offline)')`);
+    for (const each of [ana, ben])
+      await until(each.page, `${OBJECTS}.filter(({ gone }) => !gone).length === 3`);
+    const rev = Math.max(await ana.rev(), await ben.rev());
+    await Promise.all([ana.at(rev), ben.at(rev)]);
+    const board = await ana.state<Board>('whiteboard');
+    assert.deepEqual(await ben.state('whiteboard'), board);
+    // What growing strokes were shown by has given way to the objects.
+    for (const each of [ana, ben]) await until(each.page, `${ink(1)} === 0 && ${ink(0)} > 600`);
+    assert.deepEqual([...(await ana.errors()), ...(await ben.errors())], []);
+    await close(ana, ben);
+    await proxy.close();
+  });
+
+  it('keeps a drawing with the page that it was made for', async () => {
+    const ana = await open('over', 'Ana', 'whiteboard-over.html');
+    const ben = await open('over', 'Ben', 'whiteboard-over.html');
+    await uploadDeck(ana, server.url, 'over', await makePdf(3));
+    await until(ana.page, `!!${BOARD}.shadowRoot.querySelector('.dock button')`);
+    await ana.page.getByRole('button', { name: 'Draw on it' }).click();
+    await until(ana.page, `!!${BOARD}.shadowRoot.querySelector('.bar')`);
+    await stroke(ana.page);
+    await until(ben.page, `${ink(0)} > 200`);
+    await ben.submit('slides', 'next');
+    for (const each of [ana, ben]) await until(each.page, `${ink(0)} === 0`);
+    // The page moves to the end of the deck, and its drawing with it.
+    await ben.submit('slides', 'move', { from: 0, to: 2 });
+    await ben.submit('slides', 'goto', { page: 2 });
+    for (const each of [ana, ben]) await until(each.page, `${ink(0)} > 200`);
+    assert.deepEqual([...(await ana.errors()), ...(await ben.errors())], []);
+    await close(ana, ben);
+  });
+
+  it('puts a chosen picture on everyone’s board', async () => {
+    const ana = await open('picture', 'Ana');
+    const ben = await open('picture', 'Ben');
+    await until(ana.page, `!!${BOARD}.shadowRoot.querySelector('input[type=file]')`);
+    const file = { name: 'red <i>.png', mimeType: 'image/png', buffer: PNG };
+    await ana.page.locator('mm-whiteboard input[type=file]').setInputFiles(file);
+    await until(ben.page, `${OBJECTS}.length === 1`);
+    const [picture] = (await ben.state<Board>('whiteboard')).objects;
+    assert.equal(picture!.kind, 'image');
+    assert.match(picture!.src!, /^cdn\//, 'without the name of the server');
+    await until(ben.page, `${ink(0)} > 0`);
+    assert.deepEqual([...(await ana.errors()), ...(await ben.errors())], []);
+    await close(ana, ben);
+  });
+});
+
+/** An expression for how many pixels have ink on the settled canvas, 0, or on the one above it, 1. */
+const ink = (canvas: 0 | 1): string => `(() => {
+  const canvas = ${BOARD}.shadowRoot.querySelectorAll('canvas')[${canvas}];
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  let count = 0;
+  for (let i = 3; i < data.length; i += 4) if (data[i] > 0) count++;
+  return count;
+})()`;
+
+const wave = (down = 0): (readonly [number, number])[] =>
+  Array.from({ length: 30 }, (_, i) => [250 + i * 10, 250 + down + 25 * Math.sin(i / 3)] as const);
+
+async function stroke(page: Page, down = 0): Promise<void> {
+  const [first, ...rest] = wave(down);
+  await page.mouse.move(...first!);
+  await page.mouse.down();
+  for (const spot of rest) await page.mouse.move(...spot);
+  await page.mouse.up();
+}
+
+async function close(...pages: readonly RoomPage[]): Promise<void> {
+  for (const { page } of pages) await page.context().close();
+}
