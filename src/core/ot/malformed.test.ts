@@ -6,6 +6,7 @@ import { LIMITS } from '../protocol/limits.js';
 import { deckType } from './deck/deck.js';
 import { jsonType } from './json.js';
 import { messagesType } from './messages/messages.js';
+import { playbackType } from './playback/playback.js';
 import { textType } from './text.js';
 import type { AnyType } from './type.js';
 
@@ -230,9 +231,39 @@ const jsonRows: readonly Row[] = [
   ['a text added to a number', ['a', { ena: 'x' }], /added/],
 ];
 
+const jump = { did: ['jump'], of: { playing: true, rate: 1 }, to: { playing: true, rate: 1 } };
+const change = (fields: object): unknown => [{ ...jump, place: ['at', 3], at: 1_000, lead: 0, ...fields }];
+
+const playbackRows: readonly Row[] = [
+  ['two changes', [change({}), change({})].flat(), /2 steps/, 'TOO_LARGE'],
+  ['a change that is a list', [[]], /object/],
+  ['an unknown field', change({ by: 'me' }), /"by"/],
+  ['a hostile field', [JSON.parse('{"__proto__":{},"did":[]}')], /./],
+  ['a change that did nothing', change({ did: [] }), /"did"/],
+  ['an unknown deed', change({ did: ['explode'] }), /"did"/],
+  ['a deed named like a method', change({ did: ['constructor'] }), /"did"/],
+  ['deeds in another order', change({ did: ['jump', 'play'] }), /order/],
+  ['a deed twice', change({ did: ['jump', 'jump'] }), /order/],
+  ['a play that stops', change({ did: ['play', 'stop'] }), /more than one/],
+  ['a motion that is none', change({ to: { playing: 1, rate: 1 } }), /"playing" of "to"/],
+  ['a rate that nobody can hear', change({ of: { playing: true, rate: 9 } }), /"rate" of "of"/],
+  ['a rate of nothing', change({ to: { playing: true, rate: NaN } }), /"rate" of "to"/],
+  ['a place that is none', change({ place: ['in', 3] }), /"place"/],
+  ['a place without a position', change({ place: ['at'] }), /2 items/],
+  ['an infinite position', change({ place: ['at', Infinity] }), /position/],
+  ['a time of its own kind', change({ at: 1.5 }), /"at"/],
+  ['a time after all times', change({ at: 1e15 }), /"at"/],
+  ['a wait for ever', change({ lead: 1e9 }), /"lead"/],
+  ['a jump with a source', change({ src: 'a' }), /"src" belongs to a load/],
+  ['a load without one', change({ did: ['load'] }), /"src" belongs to a load/],
+  ['a source that is a script', change({ did: ['load'], src: 'javascript:alert(1)' }), /javascript:/],
+  ['a source that never ends', change({ did: ['load'], src: 'a'.repeat(2_049) }), /2048/, 'TOO_LARGE'],
+];
+
 const tables: readonly (readonly [AnyType, readonly Row[]])[] = [
   [deckType, deckRows],
   [messagesType, messagesRows],
+  [playbackType, playbackRows],
   [textType, textRows],
   [jsonType, jsonRows],
 ];
