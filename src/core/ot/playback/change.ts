@@ -83,7 +83,7 @@ export function invertChange({ did, to }: Change, state: PlaybackState): Change 
  * may do it by another's name: a stop that came with a play plays.
  */
 export function deedsOf({ did, of, to, place }: Change): readonly Deed[] {
-  if (did.includes('load')) return did;
+  if (did.includes('load')) return to.playing && !did.includes('wait') ? inOrder([...did, 'play']) : did;
   const stays = to.playing === of.playing;
   const runs = (deed: Deed): boolean => deed === 'play' || deed === 'stop' || deed === 'wait';
   const told: Deed[] = did.filter((deed) => !runs(deed) || (deed === 'stop') !== to.playing);
