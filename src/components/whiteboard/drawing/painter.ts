@@ -197,7 +197,7 @@ class Painter implements BoardPainter {
     const visible = this.#tiles.visible(this.#view());
     const areas: Painted[] = [];
     // Changes first, then what comes into view.
-    const due = [...visible].sort((a, b) => Number(b.shown) - Number(a.shown));
+    const due = visible.filter((tile) => !isClean(tile)).sort((a, b) => Number(b.shown) - Number(a.shown));
     for (const tile of due) {
       const area = this.#tiles.paint(tile, this.#hidden, late);
       if (area) areas.push(area);
