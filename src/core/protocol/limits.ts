@@ -58,8 +58,9 @@ export const LIMITS = {
   sourceChars: 2_048,
   /** Seconds into a video that an operation may name. */
   playbackSeconds: 10_000_000,
-  /** The slowest and the fastest rate of a video, a multiple of 0.05. */
+  /** The slowest rate of a video. */
   playbackSlowest: 0.25,
+  /** The fastest rate of a video; rates are multiples of 0.05. */
   playbackFastest: 4,
   /** Milliseconds that everybody waits at most for one who has no data, before it goes on by itself. */
   playbackWaitMs: 10_000,
