@@ -72,7 +72,6 @@ export const tools = ({ making, canUndo, canRedo, begin, undo, redo }: ToolsView
 export interface ViewsView {
   readonly ready: boolean;
   readonly panelOpen: boolean;
-  readonly count: number;
   readonly following: boolean;
   readonly element: HTMLElement;
   zoom(by: number): void;

@@ -3,13 +3,9 @@
  * lies over it. Made when the element is in a room, closed when it leaves.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import { MMError } from '../../../core/protocol/errors.js';
 import type { DocChange, Room, SharedDoc } from '../../../core/room/room.js';
 import { adopt } from '../../base/adopt.js';
-import { Announcer } from '../../base/announcer.js';
 import type { MMElement } from '../../base/mm-element.js';
-import { displayName } from '../../base/person.js';
-import { tell } from '../../base/telling.js';
 import { formatPlace } from '../coordinates.js';
 import type { CreateEngine, MapEngine, Spot } from '../engine/port.js';
 import { GroupedHistory } from '../history.js';
@@ -17,11 +13,13 @@ import type { LngLat, MapState, View } from '../map-state.js';
 import { Steering } from '../steering.js';
 import { stageStyles } from './all.styles.js';
 import { card } from './card.js';
-import { Drawing, type Made, type Making } from './drawing.js';
+import { Deeds } from './deeds.js';
+import { Drawing, type Making } from './drawing.js';
 import { drawnOf } from './drawn.js';
-import { chips, foot, makingBar, tools, views } from './chrome.js';
+import { chips, foot, makingBar, tools, views, type ToolsView } from './chrome.js';
 import { Dressing } from './dressing.js';
 import { MarkLayer } from './mark-layer.js';
+import { News } from './news.js';
 import { paintScale } from './paint.js';
 import { panel } from './panel.js';
 import { sameList } from './same.js';
@@ -42,14 +40,10 @@ export interface StageHost {
   submit(verb: string, args: unknown): Promise<number>;
 }
 
-/** Milliseconds that the name of who moves the map stays. */
-const MOVER_MS = 1_500;
-/** Milliseconds of quiet after which a move of others is read out. */
-const READ_MS = 1_500;
-
 export class Stage {
   readonly #host: StageHost;
-  readonly #announcer: Announcer;
+  readonly #news: News;
+  readonly #deeds: Deeds;
   readonly #history = new GroupedHistory();
   readonly #steering: Steering;
   readonly #dressing: Dressing;
@@ -59,11 +53,7 @@ export class Stage {
   #starting: AbortController | null = null;
   /** Why there is no engine, once it is known. */
   #impossible = false;
-  #selected: string | null = null;
   #panelOpen = false;
-  #notice: string | null = null;
-  #mover: string | null = null;
-  #forgetMover: (() => void) | undefined;
   /** A verb of the steering is on its way into the document. */
   #steers = false;
   #drawn: readonly unknown[] = [];
@@ -72,14 +62,19 @@ export class Stage {
     this.#host = host;
     const { element } = host;
     adopt(element, ...stageStyles);
-    this.#announcer = new Announcer(element);
+    this.#news = new News(element, () => this.#where(this.#steering.target()));
+    this.#deeds = new Deeds({
+      state: () => host.doc()?.state,
+      submit: (verb, args) => host.submit(verb, args),
+      changed: () => element.requestUpdate(),
+    });
     this.#dressing = new Dressing(element, {
       wish: () => host.style(),
       dress: (style) => this.#engine?.setStyle(style),
       changed: () => element.requestUpdate(),
     });
     this.drawing = new Drawing(
-      (made) => this.#made(made),
+      (made) => this.#deeds.make(made),
       () => element.requestUpdate(),
       newId,
     );
@@ -101,18 +96,9 @@ export class Stage {
     return this.#steering.following;
   }
 
-  /** What the screen shows just now; null before it shows anything. */
-  get screen(): View | null {
-    return this.#engine?.view() ?? null;
-  }
-
   /** Whether there is a map, or the list in its place. */
   get shows(): boolean {
     return this.#engine !== null || this.#impossible;
-  }
-
-  get engine(): MapEngine | null {
-    return this.#engine;
   }
 
   /** Begins when the document is there, on `ground`. */
@@ -136,14 +122,15 @@ export class Stage {
           move: (local) => this.#move(local),
           rest: () => this.#rest(),
           tap: (spot) => this.#tap(spot),
-          hold: ({ at }) => this.#host.editable() && this.#made({ verb: 'mark', args: { id: newId(), at } }),
+          hold: ({ at }) =>
+            this.#host.editable() && this.#deeds.make({ verb: 'mark', args: { id: newId(), at } }),
           styled: () => this.#host.element.requestUpdate(),
           failed: () => this.#dressing.failed(),
         },
       });
       this.#marks = new MarkLayer(this.#engine, {
-        select: (id) => this.select(id),
-        drop: (id, at) => this.#submit('mark', { id, at }),
+        select: (id) => this.#deeds.toggle(id),
+        drop: (id, at) => this.#deeds.move(id, at),
       });
       this.#steering.begin();
       this.#dressing.begin();
@@ -169,9 +156,8 @@ export class Stage {
     this.#impossible = false;
     this.#history.clear();
     this.drawing.cancel();
-    this.#forgetMover?.();
-    this.#mover = null;
-    this.#selected = null;
+    this.#news.clear();
+    this.#deeds.clear();
     this.#drawn = [];
   }
 
@@ -180,7 +166,7 @@ export class Stage {
     const state = this.#host.doc()?.state;
     if (!this.#engine || !state) return;
     const editable = this.#host.editable();
-    this.#marks!.show(state.marks, this.#selected, editable);
+    this.#marks!.show(state.marks, this.#deeds.selected, editable);
     const { making, points, colour } = this.drawing;
     const drawn = [state.shapes, making, points, colour];
     if (!sameList(drawn, this.#drawn))
@@ -198,10 +184,7 @@ export class Stage {
     if (!this.#engine || !room || !doc) return;
     if (!this.#steers) this.#steering.remote();
     if (change.local || change.cause !== 'edit') return;
-    const sentence = tell(room, doc, change);
-    const view = (change.op as { view?: unknown } | null)?.view !== undefined;
-    if (view) this.#moved(displayName(room.participants.get(change.by)?.name ?? ''), sentence);
-    else if (sentence) this.#announcer.say(sentence);
+    this.#news.heard(change, room, doc);
   }
 
   /** The attributes that say how the map begins have changed. */
@@ -217,43 +200,18 @@ export class Stage {
     this.#steering.follow(on);
   }
 
-  select(id: string | null): void {
-    this.#selected = this.#selected === id ? null : id;
-    this.#notice = null;
-    this.#host.element.requestUpdate();
-  }
-
   render(): TemplateResult {
     const doc = this.#host.doc();
     const room = this.#host.room();
     if (!doc || !room) return html``;
-    const { state } = doc;
     const editable = this.#host.editable();
     const view = this.#engine?.view() ?? this.#steering.target();
-    const things = [...state.marks, ...state.shapes];
-    const selected = things.find(({ id }) => id === this.#selected);
-    const nameOf = (id: string | undefined): string => (id && room.participants.get(id)?.name.trim()) || '';
     return html`
-      <p class="visually-hidden" id="where">
-        ${strings.where(formatPlace(view.center, view.zoom), view.zoom)}
-      </p>
-      ${this.#announcer.render()}
-      ${
-        editable
-          ? tools({
-              making: this.drawing.making,
-              canUndo: doc.canUndo,
-              canRedo: doc.canRedo,
-              begin: (making) => this.begin(making),
-              undo: () => this.undo(),
-              redo: () => this.redo(),
-            })
-          : nothing
-      }
+      <p class="visually-hidden">${this.#where(view)}</p>
+      ${this.#news.render()} ${editable ? tools(this.#toolsView(doc)) : nothing}
       ${views({
         ready: this.#engine !== null,
         panelOpen: this.#panelOpen,
-        count: things.length,
         following: this.following,
         element: this.#host.element,
         zoom: (by) => this.go({ zoom: Math.max(0, Math.min(24, Math.round(view.zoom + by))) }),
@@ -262,48 +220,60 @@ export class Stage {
         panel: () => this.#togglePanel(),
       })}
       ${chips({
-        mover: this.#mover,
+        mover: this.#news.mover,
         following: this.following,
         offline: room.status === 'reconnecting',
-        notice: this.#notice ?? this.#dressing.problem,
-        retry: this.#dressing.problem && !this.#notice ? () => this.#dressing.retry() : null,
+        notice: this.#deeds.notice ?? this.#dressing.problem,
+        retry: this.#dressing.problem && !this.#deeds.notice ? () => this.#dressing.retry() : null,
         dismiss: () => this.#dismiss(),
         back: () => this.follow(true),
       })}
-      ${makingBar(this.drawing, () => this.#middle())}
-      ${
-        selected && !this.drawing.making
-          ? card({
-              thing: selected,
-              editable,
-              by: nameOf(selected.by),
-              rename: (label) => this.#rename(selected.id, label),
-              moveHere: () => this.#submit('mark', { id: selected.id, at: this.#middle() }),
-              remove: () => this.#remove(selected.id),
-              close: () => this.select(null),
-            })
-          : nothing
-      }
-      ${
-        this.#panelOpen || this.#impossible
-          ? panel({
-              things,
-              editable,
-              impossible: this.#impossible,
-              selected: this.#selected,
-              show: (at, id) => this.#show(at, id),
-              visit: (at, mark) => this.#visit(at, mark),
-              remove: (id) => this.#remove(id),
-              close: () => this.#togglePanel(),
-            })
-          : nothing
-      }
+      ${makingBar(this.drawing, () => this.#middle())} ${this.#card(room, editable)} ${this.#panel(editable)}
       ${foot(this.#engine?.credits() ?? [])}
     `;
   }
 
+  #toolsView(doc: SharedDoc<MapState>): ToolsView {
+    return {
+      making: this.drawing.making,
+      canUndo: doc.canUndo,
+      canRedo: doc.canRedo,
+      begin: (making) => this.begin(making),
+      undo: () => this.undo(),
+      redo: () => this.redo(),
+    };
+  }
+
+  #card(room: Room, editable: boolean): TemplateResult | typeof nothing {
+    const { thing } = this.#deeds;
+    if (!thing || this.drawing.making) return nothing;
+    return card({
+      thing,
+      editable,
+      by: (thing.by && room.participants.get(thing.by)?.name.trim()) || '',
+      rename: (label) => this.#deeds.rename(thing, label),
+      moveHere: () => this.#deeds.move(thing.id, this.#middle()),
+      remove: () => this.#deeds.remove(thing.id),
+      close: () => this.#deeds.select(null),
+    });
+  }
+
+  #panel(editable: boolean): TemplateResult | typeof nothing {
+    if (!this.#panelOpen && !this.#impossible) return nothing;
+    return panel({
+      things: this.#deeds.things,
+      editable,
+      impossible: this.#impossible,
+      selected: this.#deeds.selected,
+      show: (at, id) => this.#show(at, id),
+      visit: (at, mark) => this.#visit(at, mark),
+      remove: (id) => this.#deeds.remove(id),
+      close: () => this.#togglePanel(),
+    });
+  }
+
   begin(making: Making): void {
-    this.#selected = null;
+    this.#deeds.select(null);
     this.drawing.begin(making);
   }
 
@@ -326,9 +296,9 @@ export class Stage {
       else this.undo();
       return true;
     }
-    if (key === 'escape' && (this.drawing.making || this.#selected || this.#panelOpen)) {
+    if (key === 'escape' && (this.drawing.making || this.#deeds.thing || this.#panelOpen)) {
       if (this.drawing.making) this.drawing.cancel();
-      else if (this.#selected) this.select(null);
+      else if (this.#deeds.thing) this.#deeds.select(null);
       else this.#togglePanel();
       return true;
     }
@@ -349,7 +319,6 @@ export class Stage {
     if (local && !this.#steering.engaged) this.#history.begin();
     this.#steering.moved(local);
     paintScale(this.#host.element.renderRoot, this.#engine!.view());
-    this.#host.element.dispatchEvent(new Event('mm-map-frame'));
   }
 
   #rest(): void {
@@ -360,39 +329,18 @@ export class Stage {
   #tap({ at, x, y }: Spot): void {
     if (this.drawing.making) return this.drawing.add(at);
     const [hit] = this.#engine!.drawnAt(x, y);
-    if (hit || this.#selected) this.select(hit ?? null);
-  }
-
-  #made({ verb, args }: Made): void {
-    this.#submit(verb, args);
-    this.#selected = args.id;
-    this.#host.element.requestUpdate();
-  }
-
-  #rename(id: string, label: string): void {
-    const { marks, shapes } = this.#host.doc()!.state;
-    const mark = marks.find((each) => each.id === id);
-    const shape = shapes.find((each) => each.id === id);
-    if (mark) this.#submit('mark', { id, at: mark.at, label });
-    else if (shape) this.#submit('draw', { id, kind: shape.kind, points: shape.points, label });
-  }
-
-  #remove(id: string): void {
-    const mark = this.#host.doc()!.state.marks.some((each) => each.id === id);
-    this.#submit(mark ? 'unmark' : 'erase', { id });
-    if (this.#selected === id) this.#selected = null;
+    if (hit || this.#deeds.selected) this.#deeds.toggle(hit ?? null);
   }
 
   #show(at: LngLat, id: string): void {
-    this.#selected = id;
+    this.#deeds.select(id);
     const zoom = Math.max(this.#engine?.view().zoom ?? 0, 5);
     this.go({ center: at, zoom });
-    this.#host.element.requestUpdate();
   }
 
   #visit(at: LngLat, mark: boolean): void {
     this.go({ center: at, zoom: Math.max(this.#engine?.view().zoom ?? 0, 9) });
-    if (mark) this.#made({ verb: 'mark', args: { id: newId(), at } });
+    if (mark) this.#deeds.make({ verb: 'mark', args: { id: newId(), at } });
   }
 
   #middle(): LngLat {
@@ -406,39 +354,17 @@ export class Stage {
 
   #steer(verb: string, args: unknown): void {
     this.#steers = true;
-    this.#submit(verb, args);
+    this.#deeds.submit(verb, args);
     this.#steers = false;
   }
 
-  #submit(verb: string, args: unknown): void {
-    this.#host.submit(verb, args).catch((error: unknown) => {
-      const { code, message } = MMError.wrap(error);
-      if (code === 'ROOM_CLOSED') return;
-      const plain = code === 'INTERNAL' || code === 'BAD_MESSAGE';
-      this.#notice = plain ? strings.unexpected : `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
-      this.#host.element.requestUpdate();
-    });
-  }
-
   #dismiss(): void {
-    this.#notice = null;
+    this.#deeds.dismiss();
     this.#dressing.dismiss();
-    this.#host.element.requestUpdate();
   }
 
-  #moved(name: string, sentence: string | null): void {
-    this.#mover = name;
-    this.#forgetMover?.();
-    this.#forgetMover = this.#host.element.timers.after(MOVER_MS, () => {
-      this.#mover = null;
-      this.#host.element.requestUpdate();
-    });
-    // A moving map is told once, when it has come to rest more or less.
-    if (sentence)
-      this.#announcer.saySoon(READ_MS, () => {
-        const { center, zoom } = this.#steering.target();
-        return strings.movedTo(sentence, strings.where(formatPlace(center, zoom), zoom));
-      });
+  #where({ center, zoom }: View): string {
+    return strings.where(formatPlace(center, zoom), zoom);
   }
 }
 
