@@ -3,9 +3,9 @@ import type { BoardObject, Image, Note, Shape, Stroke, Text } from '../../../cor
 import type { Context } from './canvas.js';
 import { createMeasure } from './measure.js';
 import { isLine, traceLine, traceShape, traceStroke } from './outline.js';
-import { inkOf, inkOn, paperOf } from './palette.js';
+import { EDGE, inkOf, inkOn, paperOf } from './palette.js';
 import type { Pictures, Theme } from './types.js';
-import { layOut, runsLeft, type Layout, type Measure } from './words.js';
+import { EDGE_SHARE, layOut, RADIUS_SHARE, runsLeft, type Layout, type Measure } from './words.js';
 
 /** Board units to device pixels: `pixel = (x, y) + board * scale`. */
 export interface Onto {
@@ -30,7 +30,6 @@ const DOT = 1.5;
 const THIN = 1.6;
 /** How wide the ink of a stroke is on average, as a share of its pen. */
 const INK_SHARE = 0.7;
-const RADIUS_SHARE = 0.02;
 
 export class Artist {
   readonly #pictures: Pictures;
@@ -146,6 +145,9 @@ export class Artist {
       context.beginPath();
       context.roundRect(-w / 2, -h / 2, w, h, Math.min(w, h) * RADIUS_SHARE);
       context.fill();
+      context.strokeStyle = EDGE;
+      context.lineWidth = Math.min(w, h) * EDGE_SHARE;
+      context.stroke();
     }
     const { lines, size, step, padding } = this.layout(object);
     const left = runsLeft(object.text);

@@ -7,9 +7,9 @@ import { boundsOfAll, frameOf } from './bounds.js';
 import { grown, middleOf } from './geometry.js';
 import { byOrder } from './order.js';
 import { isLine, traceShape, traceStroke, type PathPen } from './outline.js';
-import { inkOf, inkOn, paperOf } from './palette.js';
+import { EDGE, inkOf, inkOn, paperOf } from './palette.js';
 import type { Box, Theme } from './types.js';
-import { layOut, runsLeft, type Measure } from './words.js';
+import { EDGE_SHARE, layOut, RADIUS_SHARE, runsLeft, type Measure } from './words.js';
 
 export interface SvgOptions {
   readonly theme: Theme;
@@ -72,8 +72,9 @@ function inner(object: BoardObject, { theme, measure, picture = (src) => src }: 
     }
     case 'note': {
       const paper = paperOf(object.color, theme.dark);
-      const radius = n(Math.min(w, h) * 0.02);
-      return `<rect ${box} rx="${radius}" fill="${paper}"/>${words(object, inkOn(paper), theme, measure)}`;
+      const side = Math.min(w, h);
+      const edge = `stroke="${EDGE}" stroke-width="${n(side * EDGE_SHARE)}"`;
+      return `<rect ${box} rx="${n(side * RADIUS_SHARE)}" fill="${paper}" ${edge}/>${words(object, inkOn(paper), theme, measure)}`;
     }
     default:
       return words(object, ink, theme, measure);

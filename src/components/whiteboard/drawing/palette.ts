@@ -36,6 +36,9 @@ const PAPERS: Readonly<Record<ColorName, Shades>> = {
   white: ['#ffffff', '#2a303b'],
 };
 
+/** The line around a note: paper on paper of its colour is still seen. */
+export const EDGE = '#80889433';
+
 /** A colour of the palette as CSS knows it; any other one as it is. */
 export function inkOf(color: string, dark: boolean): string {
   return shade(INKS, color, dark);

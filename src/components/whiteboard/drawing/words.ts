@@ -16,6 +16,10 @@ export interface Layout {
   readonly height: number;
 }
 
+/** The corners of a note, and the line around it, as shares of its shorter side. */
+export const RADIUS_SHARE = 0.02;
+export const EDGE_SHARE = 0.006;
+
 const LINE_STEP = 1.3;
 /** A note's margin, as a share of its shorter side. */
 const NOTE_PADDING = 0.08;
