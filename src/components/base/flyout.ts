@@ -8,6 +8,8 @@ import type { MMElement } from './mm-element.js';
 
 /** Pixels kept free between the panel and the button, and the window's edges. */
 const GAP = 8;
+/** Pixels that a panel is wide at most, for the first time that it opens: before, it has no width. */
+const WIDEST = 400;
 
 export interface FlyoutParts {
   /** What the button does, for those who do not see it. */
@@ -78,13 +80,14 @@ export class Flyout implements ReactiveController {
     const below = height - button.bottom;
     const isBelow = below >= button.top;
     const isLeft = button.left + button.right <= width;
+    const farthest = width - (panel.offsetWidth || WIDEST) - GAP;
     const px = (value: number): string => `${Math.max(GAP, value)}px`;
     // From script: a policy may forbid style attributes, never this.
     Object.assign(panel.style, {
       top: isBelow ? px(button.bottom + GAP) : 'auto',
       bottom: isBelow ? 'auto' : px(height - button.top + GAP),
-      left: isLeft ? px(button.left) : 'auto',
-      right: isLeft ? 'auto' : px(width - button.right),
+      left: isLeft ? px(Math.min(button.left, farthest)) : 'auto',
+      right: isLeft ? 'auto' : px(Math.min(width - button.right, farthest)),
       maxHeight: px((isBelow ? below : button.top) - 2 * GAP),
     });
   };

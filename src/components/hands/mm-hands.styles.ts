@@ -157,11 +157,14 @@ export const styles = css`
     border-radius: 99px;
   }
 
-  @container (max-width: 19rem) {
-    form {
-      grid-template-columns: 1fr;
+  @container (max-width: 26rem) {
+    form > .toggle,
+    .input:has(+ .toggle) {
+      grid-column: 1 / -1;
     }
+  }
 
+  @container (max-width: 19rem) {
     li {
       grid-template-columns: 1.2em auto minmax(0, 1fr);
     }

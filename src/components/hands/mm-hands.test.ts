@@ -1,4 +1,5 @@
 import { expect, html, oneEvent } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
 import { createFakeClock } from '../../core/testing/fake-clock.js';
 import { createMemoryRoom } from '../../core/testing/memory-room.js';
 import type { Room } from '../../core/room/room.js';
@@ -211,6 +212,22 @@ describe('<mm-hands>', () => {
     await expect(element).to.be.accessible();
     element.remove();
     expect(flyout.matches(':popover-open')).to.equal(false);
+  });
+
+  it('stays within a narrow window, wherever its button is', async () => {
+    const { element, host } = await handsIn(handsRoom('ann'));
+    element.compact = true;
+    await setViewport({ width: 390, height: 700 });
+    await element.updateComplete;
+    for (const margin of ['0', '40vw', '70vw']) {
+      host.style.marginInlineStart = margin;
+      inside(element, '.opener').click();
+      const { left, right } = inside(element, '.flyout').getBoundingClientRect();
+      expect(left, margin).to.be.at.least(8);
+      expect(right, margin).to.be.at.most(innerWidth);
+      inside(element, '.opener').click();
+    }
+    await setViewport({ width: 800, height: 600 });
   });
 
   it('takes the page’s keys only if it is asked to, and not from whoever writes', async () => {

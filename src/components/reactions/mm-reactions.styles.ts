@@ -121,13 +121,14 @@ export const styles = css`
 
   .bar {
     display: flex;
-    flex-wrap: wrap;
     justify-content: center;
     gap: 2px;
     padding: 4px;
   }
 
   .emoji {
+    flex: 0 1 var(--_target);
+    min-width: 30px;
     font-size: 1.375rem;
     line-height: 1;
   }

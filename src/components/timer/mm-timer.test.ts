@@ -90,6 +90,7 @@ describe('<mm-timer>', () => {
     const { element, pass } = await ticking(room);
     const said = (): string => textOf(element, '[role=status]');
     expect(textOf(element, '.digits')).to.equal('2:00');
+    expect(inside(element, '.arc').parentElement?.localName, 'the arc lies beside the track').to.equal('svg');
     await pass(1_000);
     expect(textOf(element, '.digits')).to.equal('1:59');
     expect(said()).to.equal('');

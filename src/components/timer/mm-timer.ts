@@ -1,4 +1,4 @@
-import { html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { TimerState } from '../../core/ot/timer/state.js';
 import type { DocChange, Room } from '../../core/room/room.js';
@@ -251,8 +251,8 @@ const waiting = (room: Room): TemplateResult => html`
 
 const ring = ({ part }: Reading): TemplateResult => html`
   <svg class="ring" viewBox="0 0 100 100" aria-hidden="true">
-    ${svg`<circle class="track" cx="50" cy="50" r="44" />
-      <circle class="arc" cx="50" cy="50" r="44" pathLength="1" stroke-dashoffset=${1 - part} />`}
+    <circle class="track" cx="50" cy="50" r="44"></circle>
+    <circle class="arc" cx="50" cy="50" r="44" pathLength="1" stroke-dashoffset=${1 - part}></circle>
   </svg>
 `;
 
