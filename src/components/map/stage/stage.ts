@@ -311,7 +311,8 @@ export class Stage {
   }
 
   #press(): void {
-    this.#history.begin();
+    // A second finger goes on with what the first began.
+    if (!this.#steering.engaged) this.#history.begin();
     this.#steering.press();
   }
 
