@@ -1,0 +1,118 @@
+/** A poll from the question to the shared results, with real pages: a vote without a connection, and one too late. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { launchBrowser, openPage, until, type RoomPage } from './lib/browser.js';
+import { startChaosProxy } from './lib/chaos-proxy.js';
+import { startServer, type TestServer } from './lib/server.js';
+import { startStrictHost, type StrictHost } from './lib/strict-host.js';
+
+interface State {
+  readonly polls: readonly {
+    readonly id: string;
+    readonly open: boolean;
+    readonly votes: readonly unknown[];
+  }[];
+}
+
+const ROOT = `document.querySelector('mm-poll').shadowRoot`;
+
+describe('a poll', () => {
+  let server: TestServer;
+  let host: StrictHost;
+  let browser: Browser;
+  before(async () => {
+    server = await startServer();
+    host = await startStrictHost(server.url);
+    browser = await launchBrowser();
+  });
+  after(async () => {
+    await browser.close();
+    await host.close();
+    await server.close();
+  });
+
+  /** Opens the polls of `room` on a page with the strictest policy, or by way of a proxy. */
+  async function open(room: string, name: string, way?: string): Promise<RoomPage> {
+    // The strict page connects to the server alone, and not through a proxy.
+    const site = way === undefined ? host.url : server.url;
+    const options = { site, server: way ?? server.url, room, name, path: 'poll.html' };
+    const person = await openPage(browser, options);
+    await person.live();
+    await until(person.page, `${ROOT}?.querySelector('[data-action=create]')`);
+    return person;
+  }
+  const says = (person: RoomPage, text: string): Promise<void> =>
+    until(person.page, `${ROOT}.textContent.replace(/\\s+/g, ' ').includes(${JSON.stringify(text)})`);
+
+  it('is asked by keyboard, answered, closed and shared', async () => {
+    const [ana, ben] = await Promise.all([open('lunch', 'Ana'), open('lunch', 'Ben')]);
+    await ana.page.click('[data-action=create]');
+    await until(ana.page, `${ROOT}.activeElement?.name === 'question'`);
+    await ana.page.keyboard.type('Lunch at one?');
+    await ana.page.focus('[aria-label="Option 1"]');
+    await ana.page.keyboard.type('yes');
+    await ana.page.keyboard.press('Enter');
+    await until(ana.page, `${ROOT}.activeElement?.getAttribute('aria-label') === 'Option 2'`);
+    await ana.page.keyboard.type('no');
+    await ana.page.keyboard.press('Control+Enter');
+    await says(ben, 'Lunch at one?');
+    await ben.page.click('label:has-text("yes")');
+    await ben.page.click('button:has-text("Vote")');
+    await says(ben, 'yes (your vote) 1 vote, 100 %');
+    await says(ana, '1 vote, 100 %');
+    await ana.page.click('label:has-text("no")');
+    await ana.page.click('button:has-text("Vote")');
+    await says(ben, 'no 1 vote, 50 %');
+    await ana.page.click('[data-action=close]');
+    await says(ben, 'Closed');
+    const cem = await open('lunch', 'Cem');
+    await says(cem, 'have not been shared');
+    await ana.page.click('[data-action=share]');
+    await says(cem, 'yes 1 vote, 50 %');
+    const [file] = await Promise.all([
+      ana.page.waitForEvent('download'),
+      ana.page.click('[data-action=csv]'),
+    ]);
+    assert.equal(file.suggestedFilename(), 'lunch-at-one.csv');
+    for (const person of [ana, ben, cem]) assert.deepEqual(await person.errors(), []);
+    const inline = `${ROOT}.querySelectorAll('[style]').length`;
+    assert.equal(await ana.page.evaluate(inline), 0, 'no style attribute');
+  });
+
+  it('[RS1] counts a vote made without a connection once, and refuses one after the close', async (test) => {
+    const proxy = await startChaosProxy(server.port);
+    test.after(() => proxy.close());
+    const way = `http://127.0.0.1:${proxy.port}`;
+    const [ana, ben] = await Promise.all([open('cut', 'Ana'), open('cut', 'Ben', way)]);
+    const ask = (question: string): Promise<number | string> =>
+      ana.submit('poll', 'ask', { question, kind: 'single', options: ['yes', 'no'] });
+    await ask('Open?');
+    await ask('Late?');
+    await says(ben, 'Late?');
+    const polls = (await ana.state<State>('poll')).polls;
+    proxy.refusing = true;
+    proxy.cut();
+    await says(ben, 'No connection');
+    for (const card of [1, 2]) {
+      await ben.page.click(`article:nth-of-type(${card}) label:has-text("yes")`);
+      await ben.page.click(`article:nth-of-type(${card}) button:has-text("Vote")`);
+    }
+    await ana.submit('poll', 'close', { poll: polls[1]!.id });
+    proxy.refusing = false;
+    await ben.page.evaluate(`document.querySelector('mm-room').room.reconnect()`);
+    await says(ben, 'Not taken: the poll is closed');
+    await until(ana.page, `document.querySelector('mm-poll').polls[0].votes.length === 1`);
+    await ben.at(await ana.rev());
+    const state = await ana.state<State>('poll');
+    assert.deepEqual(await ben.state('poll'), state);
+    assert.deepEqual(
+      state.polls.map(({ open, votes }) => [open, votes.length]),
+      [
+        [true, 1],
+        [false, 0],
+      ],
+    );
+    assert.deepEqual(await ben.errors(), []);
+  });
+});
