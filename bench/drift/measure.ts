@@ -12,6 +12,8 @@ export interface DriftOptions {
   readonly viewers: number;
   /** The path of the file that plays. */
   readonly file: string;
+  /** Milliseconds from the start until it is measured: all play, and know the server's time. */
+  readonly settleMs: number;
   /** Milliseconds of undisturbed playing that are measured. */
   readonly steadyMs: number;
   readonly jumps: number;
@@ -32,8 +34,6 @@ export interface DriftReport {
 }
 
 const FRAMES_PER_SECOND = 25;
-/** Milliseconds from the start until all play undisturbed. */
-const SETTLE_MS = 6_000;
 /** Milliseconds between two instants that are compared. */
 const GRAIN_MS = 20;
 /** The length of the moment, one second after a jump, that is measured. */
@@ -43,7 +43,7 @@ const STALE_MS = 2_000;
 const BETWEEN_JUMPS_MS = 5_000;
 
 export async function measureDrift(browser: Browser, options: DriftOptions): Promise<DriftReport> {
-  const { origin, room, viewers, file, steadyMs, jumps } = options;
+  const { origin, room, viewers, file, settleMs, steadyMs, jumps } = options;
   const contexts: BrowserContext[] = [];
   try {
     const pages: Page[] = [];
@@ -63,7 +63,7 @@ export async function measureDrift(browser: Browser, options: DriftOptions): Pro
     const loaded = `document.querySelector('mm-video').shadowRoot.querySelector('video')?.readyState >= 3`;
     await Promise.all(pages.map((page) => until(page, loaded)));
     await submit(first, 'play', { position: 0 });
-    await first.waitForTimeout(SETTLE_MS);
+    await first.waitForTimeout(settleMs);
     const from = Date.now();
     await first.waitForTimeout(steadyMs);
     const to = Date.now();
@@ -105,7 +105,7 @@ function placeAt(shown: Shown, at: number): number {
   const index = shown.findLastIndex(([from]) => from <= at);
   const [from, frame] = shown[index] ?? [NaN, NaN];
   if (!(at - from < STALE_MS)) return NaN;
-  // A frame stands for its fortieth of a millisecond; later it is late.
+  // A frame stands for a 25th of a second; after that it is late.
   return (1000 * frame) / FRAMES_PER_SECOND + Math.min(at - from, 1000 / FRAMES_PER_SECOND);
 }
 

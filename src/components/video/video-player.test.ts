@@ -1,0 +1,97 @@
+import { expect } from '@open-wc/testing';
+import { FakeRoom } from '../base/testing/fake-room.js';
+import type { PlayerState } from '../playback/player.js';
+import { parseSource } from './parse-source.js';
+import { VideoPlayer } from './video-player.js';
+
+const FILM = '/test/fixtures/media/frames/frames.webm';
+
+/** Resolves when the player is in `state`. */
+function reaches(player: VideoPlayer, state: PlayerState): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (player.state !== state) return;
+      stop();
+      resolve();
+    };
+    const stop = player.subscribe(look);
+    look();
+  });
+}
+
+describe('the player of files', () => {
+  let mount: HTMLElement;
+  let player: VideoPlayer;
+
+  beforeEach(() => {
+    mount = document.createElement('div');
+    document.body.append(mount);
+    player = new VideoPlayer({ mount, room: new FakeRoom(), poster: '', captions: '' });
+    player.muted = true;
+  });
+  afterEach(() => {
+    player.close();
+    expect(mount.childElementCount).to.equal(0);
+    mount.remove();
+  });
+
+  it('loads, plays and stops', async () => {
+    expect(player.state).to.equal('idle');
+    player.load(FILM);
+    expect(player.state).to.equal('loading');
+    await reaches(player, 'ready');
+    expect(player.duration).to.be.closeTo(60, 0.1);
+    player.play();
+    await reaches(player, 'playing');
+    expect(player.currentTime).to.be.lessThan(20);
+    player.pause();
+    await reaches(player, 'paused');
+  });
+
+  it('remembers a place that it was told before it knew the file', () => {
+    player.load(FILM);
+    player.seek(12);
+    expect(player.currentTime).to.equal(12);
+    player.load(`${FILM}?again`);
+    expect(player.currentTime).to.equal(0);
+  });
+
+  it('keeps the rate over another source', async () => {
+    player.load(FILM);
+    player.setRate(1.5);
+    player.load(`${FILM}?again`);
+    await reaches(player, 'ready');
+    expect(mount.querySelector('video')!.playbackRate).to.equal(1.5);
+  });
+
+  it('says what it cannot play', async () => {
+    player.load('/nothing-here.webm');
+    await reaches(player, 'error');
+    expect(player.error).to.deep.include({ code: 'MEDIA_ERR_SRC_NOT_SUPPORTED', retryable: true });
+    expect(player.error!.message).to.contain('no video at this address');
+    player.load('javascript:alert(1)');
+    expect(player.error).to.deep.include({ code: 'BAD_SOURCE', retryable: false });
+    player.load(FILM);
+    await reaches(player, 'ready');
+    expect(player.error).to.equal(null);
+  });
+});
+
+describe('what people paste for a video', () => {
+  it('is a link, a path, or the id of a file on the server', () => {
+    for (const [input, src] of [
+      [' https://a.test/b.mp4 ', 'https://a.test/b.mp4'],
+      ['a.test/b.mp4', 'https://a.test/b.mp4'],
+      ['/films/b.webm', '/films/b.webm'],
+      ['aec25ef76ef0e55d', 'aec25ef76ef0e55d'],
+      ['http://localhost:8080/b.mp4', 'http://localhost:8080/b.mp4'],
+    ])
+      expect(parseSource(input!), input).to.deep.equal({ src });
+  });
+
+  it('is nothing else', () => {
+    for (const input of ['', 'javascript:alert(1)', 'data:video/mp4,x', 'my film', 'file:///a.mp4', '//a b'])
+      expect(parseSource(input), input).to.have.property('problem');
+    expect(parseSource('https://youtu.be/dQw4w9WgXcQ')).to.have.property('problem').that.contains('YouTube');
+  });
+});
