@@ -151,7 +151,6 @@ export function checkRate(value: unknown, what: string): number {
 export function checkSource(value: unknown, what: string): string {
   const src = checkString(value, what, 1, LIMITS.sourceChars);
   // Browsers drop white space and control characters from URLs before they look at the scheme.
-  // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u0020\u007f]/.test(src)) throw bad(`${what} holds white space or control characters`);
   const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(src)?.[0].toLowerCase();
   if (scheme !== undefined && scheme !== 'http:' && scheme !== 'https:')
