@@ -32,7 +32,8 @@ export interface Circumstances {
 
 export function courseOf({ state, keys, self, isHere, chosen, away }: Circumstances): Course {
   // A leader who has left leads nobody; another may take over.
-  const leader = state?.leader != null && isHere(state.leader) ? state.leader : null;
+  const named = state?.leader ?? null;
+  const leader = named !== null && isHere(named) ? named : null;
   const leading = leader !== null && leader === self;
   const following = leader !== null && !leading && !away;
   const together = state?.shown ?? null;
