@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { MMError } from '../../../core/protocol/errors.js';
+import type { MMError } from '../../../core/protocol/errors.js';
 import { FakeRoom } from '../testing/fake-room.js';
 import { openFile } from './open-file.js';
 import { uploadFile } from './upload-file.js';
