@@ -216,7 +216,7 @@ describe('<mm-notes> together', () => {
     await edit(ada, 'one two three');
     await settle();
     const { element: hers } = await notesIn(ada);
-    const { element: his } = await notesIn(bob, html`<mm-notes style="font-size: 20px"></mm-notes>`);
+    const { element: his } = await notesIn(bob, html`<mm-notes></mm-notes>`);
     const field = fieldOf(his);
     field.focus();
     field.setSelectionRange(4, 7);
@@ -237,7 +237,7 @@ describe('<mm-notes> together', () => {
     expect(x()).to.be.greaterThan(stood);
     memory.release(bob);
     type(field, 'TWO');
-    await new Promise((resolve) => setTimeout(resolve));
+    await Promise.resolve();
     await settle();
     await hers.updateComplete;
     field.blur();
