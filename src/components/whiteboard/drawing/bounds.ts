@@ -3,6 +3,7 @@ import type { BoardObject } from '../../../core/ot/board/state.js';
 import { boxBetween, grown, middleOf, turned, union } from './geometry.js';
 import { overhang } from './outline.js';
 import type { Box, Point } from './types.js';
+import { EDGE_SHARE } from './words.js';
 
 /** The box as the object has it, not turned, without the width of its ink. */
 export function frameOf({ x, y, w, h }: BoardObject): Box {
@@ -18,12 +19,32 @@ export function cornersOf(object: BoardObject): readonly [Point, Point, Point, P
   return [corner(x, y), corner(x + width, y), corner(x + width, y + height), corner(x, y + height)];
 }
 
+/** The upright box around the frame as it is turned. */
+export function extentOf(object: BoardObject): Box {
+  if (!object.rotation) return frameOf(object);
+  const [a, b, c, d] = cornersOf(object);
+  return union(boxBetween(a, c), boxBetween(b, d));
+}
+
 /** Around everything that is painted of `object`. */
 export function boundsOf(object: BoardObject): Box {
-  const [a, b, c, d] = object.rotation ? cornersOf(object) : [];
-  const box = a && b && c && d ? union(boxBetween(a, c), boxBetween(b, d)) : frameOf(object);
-  const ink = object.kind === 'stroke' ? object.width / 2 : object.kind === 'shape' ? overhang(object) : 0;
-  return grown(box, ink);
+  return grown(extentOf(object), inkBeyond(object));
+}
+
+/** How far what is painted goes beyond the frame. */
+function inkBeyond(object: BoardObject): number {
+  switch (object.kind) {
+    case 'stroke':
+      return object.width / 2;
+    case 'shape':
+      return overhang(object);
+    case 'note':
+      return Math.min(Math.abs(object.w), Math.abs(object.h)) * EDGE_SHARE;
+    case 'text':
+      return object.size / 2;
+    default:
+      return 0;
+  }
 }
 
 /** Around all of `objects`; null for none. */

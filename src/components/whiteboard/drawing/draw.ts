@@ -159,7 +159,6 @@ export class Artist {
     const x = left ? w / 2 - padding : padding - w / 2;
     for (const [i, line] of lines.entries()) {
       const top = padding + i * step - h / 2;
-      if (paper && top + step > h / 2) break;
       if (line !== '') context.fillText(line, x, top + step * 0.5 + size * 0.35);
     }
   }

@@ -88,8 +88,7 @@ function words(object: Text | Note, ink: string, { font }: Theme, measure: Measu
   const x = left ? w / 2 - padding : padding - w / 2;
   const rows = lines.flatMap((line, i) => {
     const top = padding + i * step - h / 2;
-    const cut = object.kind === 'note' && top + step > h / 2;
-    return cut || line === ''
+    return line === ''
       ? []
       : [`<text x="${n(x)}" y="${n(top + step * 0.5 + size * 0.35)}">${escape(line)}</text>`];
   });

@@ -1,7 +1,7 @@
 /** The handles of a selection, and what dragging them makes of its objects. Pure. */
 import type { BoardObject, Shape, Text } from '../../../core/ot/board/state.js';
-import { boundsOfAll, frameOf } from './bounds.js';
-import { boxBetween, middleOf, turned } from './geometry.js';
+import { extentOf, frameOf } from './bounds.js';
+import { boxBetween, middleOf, turned, union } from './geometry.js';
 import { isLine } from './outline.js';
 import type { Box, Change, Changes, Point } from './types.js';
 
@@ -41,11 +41,11 @@ const SNAP_DEGREES = 15;
 /** Nothing is made smaller than this, in board units. */
 const LEAST = 1;
 
-/** What handles are put around: one object's own box, or the bounds of many; null for none. */
+/** What handles are put around: one object's own box, or the one around many; null for none. */
 export function frameOfAll(objects: readonly BoardObject[]): Frame | null {
   const [only, more] = objects;
   if (only && !more) return { box: frameOf(only), rotation: only.rotation ?? 0 };
-  const box = boundsOfAll(objects);
+  const box = objects.map(extentOf).reduce<Box | null>(union, null);
   return box && { box, rotation: 0 };
 }
 

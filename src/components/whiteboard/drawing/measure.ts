@@ -1,7 +1,7 @@
 /** How wide lines of words are, in a browser. */
 import type { Text } from '../../../core/ot/board/state.js';
 import { createCanvas, type Context } from './canvas.js';
-import { layOut, type Measure } from './words.js';
+import { heightOfWords, type Measure } from './words.js';
 
 /** Letters are measured at this size: hinting makes small ones wider than they are. */
 const MEASURED_AT = 64;
@@ -28,5 +28,5 @@ export function createMeasure(font: string): Measure {
 
 /** The height that a text needs at its width: what `h` is to be after its words or its width have changed. */
 export function heightOfText(text: Text, measure: Measure): number {
-  return layOut(text, measure).height;
+  return heightOfWords(text, measure);
 }

@@ -7,7 +7,7 @@ import { strokePoints } from './outline.js';
 import { inkOf, inkOn, paperOf } from './palette.js';
 import { simplify } from './simplify.js';
 import { note, text } from './testing/objects.js';
-import { layOut, runsLeft } from './words.js';
+import { heightOfWords, layOut, runsLeft } from './words.js';
 
 /** Every letter is half as wide as it is high. */
 const measure = (line: string): number => Array.from(line).length / 2;
@@ -15,7 +15,7 @@ const measure = (line: string): number => Array.from(line).length / 2;
 describe('words', () => {
   it('break between words, at line ends, and within a word that is too long', () => {
     const lines = (words: string, w: number): readonly string[] =>
-      layOut(text('t', { text: words, w, size: 2 }), measure).lines;
+      layOut(text('t', { text: words, w, h: 99, size: 2 }), measure).lines;
     expect(lines('one two three', 7)).to.eql(['one two', 'three']);
     expect(lines('one\n\ntwo', 10)).to.eql(['one', '', 'two']);
     expect(lines('abcdefgh ij', 4)).to.eql(['abcd', 'efgh', 'ij']);
@@ -26,6 +26,7 @@ describe('words', () => {
 
   it('take their height from their lines', () => {
     expect(layOut(text('t', { text: 'a\nb', size: 10 }), measure).height).to.equal(26);
+    expect(heightOfWords(text('t', { text: 'a\nb', h: 1, size: 10 }), measure)).to.equal(26);
   });
 
   it('shrink to fit a note, to a limit', () => {
@@ -35,6 +36,14 @@ describe('words', () => {
     expect(small.height).to.be.at.most(200);
     const tiny = layOut(note('n', { text: long, w: 40, h: 40, size: 24 }), measure);
     expect(tiny.size).to.be.above(24 * 0.3);
+    expect(tiny.lines.length * tiny.step).to.be.at.most(40);
+  });
+
+  it('of a text stay in its box, give or take half a line', () => {
+    const tight = layOut(text('t', { text: 'a\nb', h: 14, size: 10 }), measure);
+    expect(tight.size).to.be.below(10);
+    expect(tight.height).to.be.at.most(14 + tight.step / 2);
+    expect(layOut(text('t', { text: 'a\nb', h: 25, size: 10 }), measure).size).to.equal(10);
   });
 
   it('run as their first letter does', () => {

@@ -1,4 +1,4 @@
-/** Words on a board: where lines break, and how large letters are that must fit a note. */
+/** Words on a board: where lines break, and how large letters are that must fit their box. */
 import type { Note, Text } from '../../../core/ot/board/state.js';
 
 /** The width of a line of words, for letters of one unit. */
@@ -6,7 +6,7 @@ export type Measure = (line: string) => number;
 
 export interface Layout {
   readonly lines: readonly string[];
-  /** Height of the letters: a note's shrink until its words fit. */
+  /** Height of the letters: they shrink until they fit the box. */
   readonly size: number;
   /** From one line to the next. */
   readonly step: number;
@@ -24,20 +24,29 @@ const LINE_STEP = 1.3;
 /** A note's margin, as a share of its shorter side. */
 const NOTE_PADDING = 0.08;
 const SHRINK = 0.9;
-/** A note's letters shrink no further than this share; what does not fit then is cut off. */
+/** Letters shrink no further than this share; lines that do not fit then are left out. */
 const SMALLEST = 0.35;
 
-/** Lines of `object`, wrapped at its width. */
+/** Lines of `object`, wrapped at its width, as large as its box allows and at most as large as it says. */
 export function layOut(object: Text | Note, measure: Measure): Layout {
-  const [width, height] = [Math.abs(object.w), Math.abs(object.h)];
-  if (object.kind === 'text') return layOutAt(object.text, object.size, width, 0, measure);
-  const padding = Math.min(width, height) * NOTE_PADDING;
+  const height = Math.abs(object.h);
   let size = object.size;
   for (;;) {
-    const layout = layOutAt(object.text, size, width - 2 * padding, padding, measure);
-    if (layout.height <= height || size <= object.size * SMALLEST) return layout;
+    const layout = layOutAt(object, size, measure);
+    // Other people's fonts are a little wider: a text may hang out of its box by half a line.
+    const most = object.kind === 'text' ? height + layout.step / 2 : height;
+    if (layout.height <= most) return layout;
+    if (size <= object.size * SMALLEST) {
+      const fitting = Math.floor((most - 2 * layout.padding) / layout.step);
+      return { ...layout, lines: layout.lines.slice(0, Math.max(0, fitting)) };
+    }
     size *= SHRINK;
   }
+}
+
+/** The height that the words of `object` take at the size it says. */
+export function heightOfWords(object: Text | Note, measure: Measure): number {
+  return layOutAt(object, object.size, measure).height;
 }
 
 /** Whether a text begins with letters that run from right to left. */
@@ -46,9 +55,11 @@ export function runsLeft(text: string): boolean {
   return first !== undefined && /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/.test(first);
 }
 
-function layOutAt(text: string, size: number, width: number, padding: number, measure: Measure): Layout {
-  // Half a pixel of room: the width of a measured text must not break it.
-  const lines = text.split('\n').flatMap((line) => wrap(line, width / size + 0.02, measure));
+function layOutAt({ kind, text, w, h }: Text | Note, size: number, measure: Measure): Layout {
+  const padding = kind === 'note' ? Math.min(Math.abs(w), Math.abs(h)) * NOTE_PADDING : 0;
+  // A little room: the width that a text was measured at must not break it.
+  const width = (Math.abs(w) - 2 * padding) / size + 0.02;
+  const lines = text.split('\n').flatMap((line) => wrap(line, width, measure));
   const step = size * LINE_STEP;
   return { lines, size, step, padding, height: lines.length * step + 2 * padding };
 }
