@@ -1,0 +1,88 @@
+/** A map in real browsers: one hand moves it for everyone, under a strict policy and over a network that goes away. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, until } from './lib/browser.js';
+import { startChaosProxy } from './lib/chaos-proxy.js';
+import { startServer, type TestServer } from './lib/server.js';
+
+interface State {
+  readonly center: readonly [number, number];
+  readonly zoom: number;
+  readonly marks: readonly { readonly label?: string; readonly by?: string }[];
+}
+
+const MAP = `document.querySelector('mm-map')`;
+const ROOM = `document.querySelector('mm-room').room`;
+
+describe('a shared map', () => {
+  let server: TestServer;
+  let browser: Browser;
+  before(async () => {
+    server = await startServer();
+    browser = await launchBrowser();
+  });
+  after(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  /** A person's page, once its map is drawn. */
+  async function open(room: string, name: string, through = server.url): Promise<Page> {
+    const context = await browser.newContext({ viewport: { width: 800, height: 600 } });
+    const page = await context.newPage();
+    const query = new URLSearchParams({ room, name, ...(through === server.url ? {} : { server: through }) });
+    await page.goto(`${server.url}/map.html?${query}`);
+    await until(page, `${MAP}?.matches(':state(ready)') && ${ROOM}?.status === 'live'`);
+    return page;
+  }
+
+  const state = async (page: Page): Promise<State> =>
+    (await page.evaluate(`${ROOM}.doc('map').state`)) as State;
+  const errors = async (page: Page): Promise<unknown> => page.evaluate('window.errors');
+
+  it('is moved by one hand for everyone, and marked', async () => {
+    const [ana, ben] = [await open('drag', 'Ana'), await open('drag', 'Ben')];
+    await ana.mouse.move(400, 300);
+    await ana.mouse.down();
+    await ana.mouse.move(340, 300, { steps: 4 });
+    await ana.mouse.move(280, 320, { steps: 4 });
+    await ana.mouse.up();
+    await until(ben, `${MAP}.view.center[0] > 1`);
+    // The engine glides on after the hand has let go: it is over when nothing is pending and both agree.
+    await ana.locator('mm-map canvas').click({ button: 'right', position: { x: 400, y: 250 } });
+    await until(ben, `${MAP}.marks.length === 1`);
+    await ana.locator('mm-map .card input').fill('Here');
+    await ana.keyboard.press('Enter');
+    await until(ben, `${MAP}.marks[0].label === 'Here'`);
+    await until(ana, `${ROOM}.doc('map').pending === 0`);
+    await ben.evaluate(`${MAP}.zoomTo(5)`);
+    await until(ana, `${MAP}.view.zoom === 5`);
+    assert.deepEqual(await state(ana), await state(ben));
+    assert.deepEqual(await errors(ana), [], 'nothing that the policy forbids');
+    assert.deepEqual(await errors(ben), []);
+  });
+
+  it('[RS1] keeps what is done offline, and everybody is equal in the end', async (test) => {
+    const proxy = await startChaosProxy(server.port);
+    test.after(() => proxy.close());
+    const ana = await open('away', 'Ana', `http://127.0.0.1:${proxy.port}`);
+    const ben = await open('away', 'Ben');
+    proxy.refusing = true;
+    proxy.cut();
+    await until(ana, `${ROOM}.status === 'reconnecting'`);
+    await ana.evaluate(`void ${ROOM}.doc('map').submit('mark', { at: [1, 2], label: 'offline' })`);
+    await ana.evaluate(`void ${MAP}.panTo([10, 50])`);
+    await ben.evaluate(`${MAP}.zoomTo(6)`);
+    proxy.refusing = false;
+    await ana.evaluate(`${ROOM}.reconnect()`);
+    for (const page of [ana, ben])
+      await until(
+        page,
+        `${MAP}.marks.length === 1 && ${MAP}.view.center[0] === 10 && ${MAP}.view.zoom === 6`,
+      );
+    await until(ana, `${ROOM}.doc('map').pending === 0`);
+    assert.deepEqual(await state(ana), await state(ben));
+    assert.equal((await state(ben)).marks[0]?.label, 'offline');
+  });
+});
