@@ -1,6 +1,6 @@
 /** The demo, as two people use it: every tool once, by its own buttons, from the landing page on. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser, until } from './lib/browser.js';
@@ -22,6 +22,10 @@ describe('the demo', () => {
   before(async () => {
     server = await startServer({ MM_SITE: DEMO });
     browser = await launchBrowser();
+  });
+  // Films and maps of one story would slow down the next.
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
   });
   after(async () => {
     await browser.close();
