@@ -15,9 +15,9 @@ export interface AnnotationFrame {
   /** Where the unit (0, 0) is. */
   readonly x: number;
   readonly y: number;
-  /** Pixels to a unit. */
+  /** Pixels to a unit. Pens are a few units thick: what is not `deep` is best a thousand units wide. */
   readonly scale: number;
-  /** Set where the scale ranges over many powers of ten, as a map's does. */
+  /** Set where the scale ranges over many powers of ten, as a map's does; the unit may be anything then. */
   readonly deep?: boolean;
   /** What there is of the thing to see: nothing is drawn beyond. */
   readonly clip: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };

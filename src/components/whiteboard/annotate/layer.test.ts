@@ -9,7 +9,7 @@ const page = (key: string, more: Partial<AnnotationFrame> = {}): AnnotationFrame
   key,
   x: 0,
   y: 0,
-  scale: 800,
+  scale: 0.8,
   clip,
   ...more,
 });
@@ -81,7 +81,7 @@ describe('the ground of a layer', () => {
     const { told } = layer;
     layer.show(page('a#0'));
     expect(layer.told).to.equal(told);
-    layer.show(page('a#0', { scale: 400 }));
+    layer.show(page('a#0', { scale: 0.4 }));
     expect(layer.told).to.equal(told + 1);
     layer.ground.close();
     expect(layer.left).to.equal(true);
@@ -137,6 +137,28 @@ describe('the ground of a layer', () => {
     show(map(17));
     const back = ground.project([drawn])[0]!;
     expect(toScreen(ground.camera!, back).x).to.be.closeTo(440, 0.01);
+  });
+
+  it('looks again when something is put there, and when what is there is defined', async () => {
+    const host = document.createElement('div');
+    let looked = 0;
+    const ground = new LayerGround(
+      host,
+      host,
+      () => (looked++, null),
+      () => undefined,
+    );
+    host.append(document.createElement('late-surface'));
+    await Promise.resolve();
+    expect(looked).to.equal(2);
+    customElements.define('late-surface', class extends HTMLElement {});
+    await customElements.whenDefined('late-surface');
+    await Promise.resolve();
+    expect(looked).to.equal(3);
+    ground.close();
+    host.append('more');
+    await Promise.resolve();
+    expect(looked).to.equal(3);
   });
 
   it('believes no anchor that makes no sense', () => {

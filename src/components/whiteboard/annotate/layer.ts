@@ -13,8 +13,6 @@ import type { Ground } from './ground.js';
 /** Seconds before and after the moment of a drawing in which it is shown. */
 export const SHOWN_BEFORE = 0.5;
 export const SHOWN_AFTER = 6;
-/** Lengths to a unit on what is not deep: a page is a thousand wide. */
-const UNIT = 1_000;
 /** How far the scale may go from that of the base before another base is taken. */
 const BASE_RANGE = 64;
 /** Letters of a key that are kept in an anchor. */
@@ -27,16 +25,19 @@ interface Base {
   readonly k: number;
 }
 
-const FLAT: Base = { x: 0, y: 0, k: UNIT };
+/** On what is not deep, lengths are units. */
+const FLAT: Base = { x: 0, y: 0, k: 1 };
 
 export class LayerGround implements Ground {
   readonly layer = true;
+  readonly #host: HTMLElement;
   readonly #find: () => AnnotationSurface | null;
   readonly #paper: HTMLElement;
   readonly #changed: () => void;
   readonly #observer: MutationObserver;
   #surface: AnnotationSurface | null = null;
   #unsubscribe: (() => void) | null = null;
+  #closed = false;
   #frame: AnnotationFrame | null = null;
   #base: Base = FLAT;
   #next = 0;
@@ -50,6 +51,7 @@ export class LayerGround implements Ground {
     find: () => AnnotationSurface | null,
     changed: () => void,
   ) {
+    this.#host = host;
     this.#find = find;
     this.#paper = paper;
     this.#changed = changed;
@@ -123,6 +125,7 @@ export class LayerGround implements Ground {
   }
 
   close(): void {
+    this.#closed = true;
     cancelAnimationFrame(this.#next);
     this.#observer.disconnect();
     this.#unsubscribe?.();
@@ -130,6 +133,11 @@ export class LayerGround implements Ground {
 
   #attach(): void {
     this.#unsubscribe?.();
+    // What the page defines later offers nothing before.
+    for (const { localName } of this.#host.querySelectorAll(':not(:defined)')) {
+      if (customElements.get(localName)) continue;
+      void customElements.whenDefined(localName).then(() => this.#closed || this.#attach());
+    }
     this.#surface = this.#find();
     this.#unsubscribe = this.#surface?.subscribe(() => this.refresh()) ?? null;
     this.refresh();

@@ -4,29 +4,31 @@
  * itself needs none of this.
  */
 import type { Room } from '../../../core/room/room.js';
-import { isAnnotatable, type AnnotationFrame, type AnnotationSurface } from '../../base/annotation.js';
-
-const TAGS = 'mm-slides, mm-map, mm-video, mm-youtube';
+import {
+  isAnnotatable,
+  type Annotatable,
+  type AnnotationFrame,
+  type AnnotationSurface,
+} from '../../base/annotation.js';
 
 /** What inside `host` can be drawn upon; null for nothing. */
 export function findSurface(host: HTMLElement, room: Room): AnnotationSurface | null {
   for (const element of host.querySelectorAll<HTMLElement>('*')) {
-    if (isAnnotatable(element)) return element.annotationSurface;
-    if (element.matches(TAGS)) return surfaceOf(element, room);
+    if (isAnnotatable(element)) return surfaceOf(element);
+    if (element.localName === 'mm-slides') return slidesSurface(element, room);
+    if (element.localName === 'mm-map') return mapSurface(element);
   }
   return null;
 }
 
-function surfaceOf(element: HTMLElement, room: Room): AnnotationSurface {
-  switch (element.localName) {
-    case 'mm-slides':
-      return slidesSurface(element, room);
-    case 'mm-map':
-      return mapSurface(element);
-    default:
-      return videoSurface(element);
-  }
-}
+/** Asked for anew each time: an element may answer with what is so at that moment. */
+const surfaceOf = (element: Annotatable): AnnotationSurface => ({
+  frame: (layer) => element.annotationSurface.frame(layer),
+  subscribe: (changed) => element.annotationSurface.subscribe(changed),
+  get moving() {
+    return element.annotationSurface.moving ?? false;
+  },
+});
 
 interface Deck {
   readonly pages: readonly { readonly asset: string; readonly n: number }[];
@@ -95,33 +97,10 @@ function mapSurface(element: HTMLElement & { readonly view?: MapView | null }): 
   };
 }
 
-interface Player extends HTMLElement {
-  readonly src?: string;
-  readonly currentTime?: number;
-  readonly playing?: boolean;
-}
+/** Units to the width of a picture. */
+const WIDE = 1_000;
 
-function videoSurface(element: Player): AnnotationSurface {
-  return {
-    frame(layer) {
-      const picture = element.shadowRoot?.querySelector<HTMLElement>('video, iframe') ?? element;
-      const { videoWidth = 0, videoHeight = 0 } = picture as Partial<HTMLVideoElement>;
-      const at = contained(picture, videoWidth || 16, videoHeight || 9, layer);
-      const time = element.currentTime ?? 0;
-      return { key: `video:${element.getAttribute('name') || element.localName}`, ...at, time };
-    },
-    subscribe: (changed) =>
-      all(
-        listen(element, ['mm-playback-change'], () => soon(changed)),
-        resized(element, changed),
-      ),
-    get moving() {
-      return element.playing === true;
-    },
-  };
-}
-
-/** Where a picture lies that fits into `element` as a whole; its width is one unit. */
+/** Where a picture lies that fits into `element` as a whole. */
 function contained(
   element: Element,
   width: number,
@@ -136,7 +115,7 @@ function contained(
     width: width * fit,
     height: height * fit,
   };
-  return { x: clip.x, y: clip.y, scale: clip.width, clip };
+  return { x: clip.x, y: clip.y, scale: clip.width / WIDE, clip };
 }
 
 const relative = (box: DOMRect, layer: DOMRect): AnnotationFrame['clip'] => ({
