@@ -4,6 +4,7 @@ import { format } from 'prettier';
 import { ERROR_MEANINGS } from '../src/core/protocol/error-meanings.js';
 import { ERRORS, type ErrorCode } from '../src/core/protocol/errors.js';
 import { LIMITS } from '../src/core/protocol/limits.js';
+import { TOOL_LIMITS } from '../src/core/protocol/tool-limits.js';
 import { defaultTools } from '../src/core/tools/registry.js';
 
 export async function referencePage(): Promise<string> {
@@ -35,11 +36,13 @@ function errors(): string[][] {
 
 /** The sentences are the comments of the table itself. */
 function limits(): string[][] {
-  const source = readFileSync(new URL('../src/core/protocol/limits.ts', import.meta.url), 'utf8');
+  const read = (file: string): string =>
+    readFileSync(new URL(`../src/core/protocol/${file}`, import.meta.url), 'utf8');
+  const source = read('limits.ts') + read('tool-limits.ts');
   const sentences = new Map<string, string>();
   for (const [, sentence, name] of source.matchAll(/\/\*\* (.+?) \*\/\n {2}(\w+):/g))
     sentences.set(name!, sentence!);
-  return Object.entries(LIMITS).map(([name, value]) => {
+  return Object.entries({ ...LIMITS, ...TOOL_LIMITS }).map(([name, value]) => {
     const sentence = sentences.get(name);
     if (!sentence) throw new Error(`the limit ${name} has no sentence`);
     return [`\`${name}\``, value.toLocaleString('en'), sentence];

@@ -6,7 +6,7 @@
 import { availableParallelism } from 'node:os';
 import type { Clock } from '../../src/core/clock/clock.js';
 import { MMError } from '../../src/core/protocol/errors.js';
-import { LIMITS } from '../../src/core/protocol/limits.js';
+import { TOOL_LIMITS } from '../../src/core/protocol/tool-limits.js';
 import { Conversion, type ConversionJob } from './conversion.js';
 import { startProcess, type ProcessLimits } from './convert-process.js';
 
@@ -47,7 +47,7 @@ interface Place {
 export function createConverter(options: ConverterOptions): Converter {
   const { clock, slots = cores(), places = cores(), program } = options;
   const limits: ProcessLimits = {
-    pages: LIMITS.pages,
+    pages: TOOL_LIMITS.pages,
     silenceMs: 30_000,
     memoryBytes: 1_500_000_000,
     ...options.limits,

@@ -3,7 +3,7 @@
  * what is to be said, or the new text of the message being edited.
  */
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import { LIMITS } from '../../core/protocol/limits.js';
+import { TOOL_LIMITS } from '../../core/protocol/tool-limits.js';
 import { ICON_CHECK, ICON_CLOSE, ICON_SEND, icon } from '../base/icons.js';
 import type { MMElement } from '../base/mm-element.js';
 import type { ChatMessage } from './chat-state.js';
@@ -70,7 +70,7 @@ export class Composer implements ReactiveController {
   }
 
   render(enabled: boolean): TemplateResult {
-    const left = LIMITS.messageChars - this.#text.length;
+    const left = TOOL_LIMITS.messageChars - this.#text.length;
     const sendable = enabled && left >= 0 && this.#text.trim() !== '';
     const label = this.#editing ? FOOT.save : FOOT.send;
     return html`

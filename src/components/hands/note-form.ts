@@ -3,7 +3,7 @@
  * Knows no room: it hands over what is to be done.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import { LIMITS } from '../../core/protocol/limits.js';
+import { TOOL_LIMITS } from '../../core/protocol/tool-limits.js';
 import { ICON_CHECK, icon } from '../base/icons.js';
 import { STRINGS } from './mm-hands.strings.js';
 import type { Queue } from './queue.js';
@@ -47,7 +47,7 @@ export class NoteForm {
         <input
           class="input"
           part="note"
-          maxlength=${LIMITS.handNoteChars}
+          maxlength=${TOOL_LIMITS.handNoteChars}
           autocomplete="off"
           enterkeyhint="done"
           aria-label=${STRINGS.note}

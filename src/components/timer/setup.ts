@@ -1,11 +1,11 @@
 /** Where one starts a timer: a few usual ones at a click, any other by hand. Knows no room. */
 import { html, type TemplateResult } from 'lit';
-import { LIMITS } from '../../core/protocol/limits.js';
+import { TOOL_LIMITS } from '../../core/protocol/tool-limits.js';
 import { STRINGS } from './mm-timer.strings.js';
 
 /** Minutes. */
 const PRESETS = [1, 3, 5, 10, 15] as const;
-const MAX_MINUTES = LIMITS.timerMs / 60_000;
+const MAX_MINUTES = TOOL_LIMITS.timerMs / 60_000;
 
 /** `start` is given seconds, 0 for a stopwatch, and what it is for. */
 export function setup(start: (seconds: number, label: string) => void): TemplateResult {
@@ -40,7 +40,7 @@ export function setup(start: (seconds: number, label: string) => void): Template
       </div>
       <input
         class="input what"
-        maxlength=${LIMITS.timerLabelChars}
+        maxlength=${TOOL_LIMITS.timerLabelChars}
         autocomplete="off"
         aria-label=${STRINGS.what}
         placeholder=${STRINGS.what}

@@ -3,7 +3,7 @@
  * when the view moves, and makes one operation of what was written.
  */
 import type { BoardObject, Note, Text } from '../../core/ot/board/state.js';
-import { LIMITS } from '../../core/protocol/limits.js';
+import { TOOL_LIMITS } from '../../core/protocol/tool-limits.js';
 import { createMeasure, heightOfText } from './drawing/measure.js';
 import { inkOf, inkOn, paperOf } from './drawing/palette.js';
 import { layOut, type Measure } from './drawing/words.js';
@@ -48,7 +48,7 @@ export class Writing {
     this.#field = new TextField(this.#studio.host.paper, {
       label: object.kind === 'note' ? strings.noteField : strings.textField,
       text: text ?? object.text,
-      maxLength: LIMITS.boardTextChars,
+      maxLength: TOOL_LIMITS.boardTextChars,
       onDone: (written) => this.#done(object, written),
     });
     this.follow();

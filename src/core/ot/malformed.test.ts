@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ErrorCode } from '../protocol/errors.js';
 import { LIMITS } from '../protocol/limits.js';
+import { TOOL_LIMITS } from '../protocol/tool-limits.js';
 import { deckType } from './deck/deck.js';
 import { jsonType } from './json.js';
 import { messagesType } from './messages/messages.js';
@@ -71,7 +72,12 @@ const deckRows: readonly Row[] = [
   ['a run from nowhere', deck([['insert', 0, [run(1, -1)]]]), /from/],
   ['a run of a nameless asset', deck([['insert', 0, [run(1, 0, '')]]]), /asset/],
   ['an asset with half a character', deck([['insert', 0, [run(1, 0, '\ud800')]]]), /surrogate/],
-  ['a name that never ends', deck([['load', 'a'.repeat(LIMITS.assetChars + 1), [], 0]]), /2048/, 'TOO_LARGE'],
+  [
+    'a name that never ends',
+    deck([['load', 'a'.repeat(TOOL_LIMITS.assetChars + 1), [], 0]]),
+    /2048/,
+    'TOO_LARGE',
+  ],
   [
     'inserts that are a bomb in turn',
     deck(Array.from({ length: 9 }, () => ['insert', 0, [run(5e3)]])),
@@ -118,7 +124,7 @@ const messagesRows: readonly Row[] = [
   ['a text that is an object', [['say', 0, message({ text: { html: '<b>' } })]], /text/],
   [
     'a text that never ends',
-    [['say', 0, message({ text: 'x'.repeat(LIMITS.messageChars + 1) })]],
+    [['say', 0, message({ text: 'x'.repeat(TOOL_LIMITS.messageChars + 1) })]],
     /4000/,
     'TOO_LARGE',
   ],

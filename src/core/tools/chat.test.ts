@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { MessagesOp } from '../ot/messages/messages.js';
 import type { MessagesState } from '../ot/messages/steps.js';
-import { LIMITS } from '../protocol/limits.js';
+import { TOOL_LIMITS } from '../protocol/tool-limits.js';
 import { chatTool } from './chat.js';
 import type { Author } from './tool.js';
 
@@ -74,7 +74,7 @@ describe('chat', () => {
   });
 
   it('has room for the most messages, and not for one more', () => {
-    const messages = Array.from({ length: LIMITS.messages }, (_, i) => ({ ...first!, id: `n${i}` }));
+    const messages = Array.from({ length: TOOL_LIMITS.messages }, (_, i) => ({ ...first!, id: `n${i}` }));
     const say = (state: MessagesState): unknown => take(bob, make(bob, 'say', { text: 'x' }, state), state);
     assert.doesNotThrow(() => say({ messages: messages.slice(1) }));
     assert.throws(() => say({ messages }), { code: 'TOO_LARGE', message: /10000 messages/ });

@@ -9,7 +9,7 @@ import {
   type MessagesState,
 } from '../ot/messages/steps.js';
 import { MMError } from '../protocol/errors.js';
-import { LIMITS } from '../protocol/limits.js';
+import { TOOL_LIMITS } from '../protocol/tool-limits.js';
 import { readArgs } from './arguments.js';
 import type { Author, Tool, Verb } from './tool.js';
 
@@ -85,8 +85,8 @@ function admitStep(step: MessageStep, messages: readonly Message[], author: Auth
   const [kind, index] = step;
   if (kind === 'say') {
     if (index !== messages.length) throw bad('a message is said at the end');
-    if (messages.length >= LIMITS.messages)
-      throw tooLarge(`the chat has ${LIMITS.messages} messages already`);
+    if (messages.length >= TOOL_LIMITS.messages)
+      throw tooLarge(`the chat has ${TOOL_LIMITS.messages} messages already`);
     const { id } = step[2];
     if (messages.some((message) => message.id === id)) throw bad(`there is a message ${id} already`);
     return;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { HandsOp, HandsState } from '../ot/hands/hands.js';
-import { LIMITS } from '../protocol/limits.js';
+import { TOOL_LIMITS } from '../protocol/tool-limits.js';
 import { handsTool } from './hands.js';
 import type { Author } from './tool.js';
 
@@ -90,7 +90,11 @@ describe('hands', () => {
   });
 
   it('are as many as there may be, and not one more; those that are up may still change', () => {
-    const hands = Array.from({ length: LIMITS.hands }, (_, i) => ({ participant: `x${i}`, name: '', at: i }));
+    const hands = Array.from({ length: TOOL_LIMITS.hands }, (_, i) => ({
+      participant: `x${i}`,
+      name: '',
+      at: i,
+    }));
     const full = { hands };
     assert.throws(() => does(full, ada, 'raise'), { code: 'TOO_LARGE', message: /500 hands/ });
     const mine = { hands: [...hands.slice(1), { participant: 'p1', name: 'Ada', at: 1 }] };

@@ -3,7 +3,7 @@ import { checkString } from '../ot/check.js';
 import { checkNote, isDown, isUp, withNote, type Change, type Down } from '../ot/hands/changes.js';
 import { handsType, ID_CHARS, type Hand, type HandsOp, type HandsState } from '../ot/hands/hands.js';
 import { MMError } from '../protocol/errors.js';
-import { LIMITS } from '../protocol/limits.js';
+import { TOOL_LIMITS } from '../protocol/tool-limits.js';
 import { readArgs, readNoArgs } from './arguments.js';
 import type { Author, Tool, Verb } from './tool.js';
 
@@ -62,8 +62,8 @@ export const handsTool: Tool<HandsState, HandsOp> = {
   admit(op, state, author) {
     for (const [participant, change] of op) admitChange(participant, change, author);
     const { hands } = handsType.apply(state, op);
-    if (hands.length > LIMITS.hands && hands.length > state.hands.length)
-      throw new MMError('TOO_LARGE', `${LIMITS.hands} hands are up already`);
+    if (hands.length > TOOL_LIMITS.hands && hands.length > state.hands.length)
+      throw new MMError('TOO_LARGE', `${TOOL_LIMITS.hands} hands are up already`);
   },
 
   stamp: (op, { name }, at) =>

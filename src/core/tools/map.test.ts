@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { mapType, type MapOp } from '../ot/map/map.js';
 import type { MapState } from '../ot/map/state.js';
-import { LIMITS } from '../protocol/limits.js';
+import { TOOL_LIMITS } from '../protocol/tool-limits.js';
 import { mapTool } from './map.js';
 import type { Author, VerbContext } from './tool.js';
 
@@ -167,8 +167,14 @@ describe('the verbs of the map', () => {
 describe('what the map lets in', () => {
   const full: MapState = {
     ...empty,
-    marks: Array.from({ length: LIMITS.mapMarks }, (_, i) => ({ id: `m${1000 + i}`, at: [0, 0] as const })),
-    shapes: Array.from({ length: LIMITS.mapShapes }, (_, i) => ({ ...state.shapes[0]!, id: `s${1000 + i}` })),
+    marks: Array.from({ length: TOOL_LIMITS.mapMarks }, (_, i) => ({
+      id: `m${1000 + i}`,
+      at: [0, 0] as const,
+    })),
+    shapes: Array.from({ length: TOOL_LIMITS.mapShapes }, (_, i) => ({
+      ...state.shapes[0]!,
+      id: `s${1000 + i}`,
+    })),
   };
   const admits = (op: unknown, on: MapState): void => mapTool.admit!(mapType.parse(op), on, author);
 

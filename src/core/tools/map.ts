@@ -13,7 +13,7 @@ import { checkPitch, checkZoom, samePlace, toBearing, toPlace } from '../ot/map/
 import { mapType, opOf, viewDiff, type MapOp } from '../ot/map/map.js';
 import { samePoints, type MapState, type Mark, type Shape } from '../ot/map/state.js';
 import type { Writes } from '../ot/map/writes.js';
-import { LIMITS } from '../protocol/limits.js';
+import { TOOL_LIMITS } from '../protocol/tool-limits.js';
 import { readArgs } from './arguments.js';
 import { mapSentence } from './map-sentence.js';
 import type { Author, Tool, Verb } from './tool.js';
@@ -116,8 +116,8 @@ export const mapTool: Tool<MapState, MapOp> = {
 
   admit(op, state) {
     const { marks, shapes } = mapType.apply(state, op);
-    admitCount(marks, state.marks, LIMITS.mapMarks, 'marks');
-    admitCount(shapes, state.shapes, LIMITS.mapShapes, 'shapes');
+    admitCount(marks, state.marks, TOOL_LIMITS.mapMarks, 'marks');
+    admitCount(shapes, state.shapes, TOOL_LIMITS.mapShapes, 'shapes');
     const flat = shapes.find(
       ({ id, kind, points }) =>
         op.shapes && Object.hasOwn(op.shapes, id) && kind === 'area' && points.length < 3,

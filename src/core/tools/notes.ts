@@ -1,7 +1,7 @@
 /** Notes: a text that many write at once. */
 import { checkString, tooLarge } from '../ot/check.js';
 import { countCharacters, textType, type TextOp } from '../ot/text.js';
-import { LIMITS } from '../protocol/limits.js';
+import { TOOL_LIMITS } from '../protocol/tool-limits.js';
 import { badArgument, readArgs } from './arguments.js';
 import type { Tool } from './tool.js';
 
@@ -33,15 +33,15 @@ function readEdit(args: unknown, text: string): TextOp {
   if (fields.op !== undefined && fields.text === undefined) return textType.parse(fields.op);
   if (fields.op !== undefined || fields.text === undefined)
     throw badArgument('edit', 'either {op} or {text}');
-  return textType.diff(text, checkString(fields.text, 'text', 0, 2 * LIMITS.textChars));
+  return textType.diff(text, checkString(fields.text, 'text', 0, 2 * TOOL_LIMITS.textChars));
 }
 
 function checkLength(op: TextOp, text: string): void {
   const inserted = op.reduce<number>((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0);
   // Units are never fewer than characters: most texts need no counting.
-  if (inserted === 0 || text.length + inserted <= LIMITS.textChars) return;
+  if (inserted === 0 || text.length + inserted <= TOOL_LIMITS.textChars) return;
   const length = countCharacters(textType.apply(text, op));
-  if (length > LIMITS.textChars) {
-    throw tooLarge(`the text would have ${length} characters, at most ${LIMITS.textChars} are allowed`);
+  if (length > TOOL_LIMITS.textChars) {
+    throw tooLarge(`the text would have ${length} characters, at most ${TOOL_LIMITS.textChars} are allowed`);
   }
 }

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { playbackType, type PlaybackOp } from '../ot/playback/playback.js';
 import type { Change } from '../ot/playback/change.js';
 import type { PlaybackState } from '../ot/playback/state.js';
-import { LIMITS } from '../protocol/limits.js';
+import { TOOL_LIMITS } from '../protocol/tool-limits.js';
 import { videoTool } from './video.js';
 
 const author = { id: 'ada', name: 'Ada', role: 'host' };
@@ -84,7 +84,7 @@ describe('the verbs of a playback', () => {
   });
 
   it('refuses what is no position, rate, time or source', () => {
-    for (const position of [-1, NaN, Infinity, '3', null, LIMITS.playbackSeconds + 1])
+    for (const position of [-1, NaN, Infinity, '3', null, TOOL_LIMITS.playbackSeconds + 1])
       refused(state(), 'jump', { position }, /position/);
     for (const rate of [0, 0.1, 5, NaN, '1', -1]) refused(state(), 'rate', { rate }, /rate/);
     for (const ms of [0, -1, 1.5, 10_001, '5']) refused(state(), 'wait', { ms }, /ms/);

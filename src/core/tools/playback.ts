@@ -22,7 +22,7 @@ import {
   type Motion,
   type PlaybackState,
 } from '../ot/playback/state.js';
-import { LIMITS } from '../protocol/limits.js';
+import { TOOL_LIMITS } from '../protocol/tool-limits.js';
 import { badArgument, readArgs, readNoArgs } from './arguments.js';
 import type { Tool, Verb } from './tool.js';
 
@@ -76,7 +76,7 @@ const verbs = {
 
   /** `{ms}`: stands still that long, at most 10,000, then goes on by itself. Nothing while it does, or is stopped. */
   wait(args, state, { now }) {
-    const ms = checkInteger(readArgs(args, 'wait', ['ms']).ms, 'ms', 1, LIMITS.playbackWaitMs);
+    const ms = checkInteger(readArgs(args, 'wait', ['ms']).ms, 'ms', 1, TOOL_LIMITS.playbackWaitMs);
     if (!state.playing || state.at > now) return null;
     const change = changeOf(state, 'wait', motionOf(state), ['at', positionAt(state, now)], now);
     return [{ ...change, at: change.at + ms, lead: ms }];
@@ -104,8 +104,8 @@ function readPosition(args: unknown, verb: string, state: PlaybackState): number
 }
 
 function checkPosition(value: unknown, what: string): number {
-  if (typeof value !== 'number' || !(value >= 0 && value <= LIMITS.playbackSeconds))
-    throw bad(`${what} must be a number of seconds from 0 to ${LIMITS.playbackSeconds}`);
+  if (typeof value !== 'number' || !(value >= 0 && value <= TOOL_LIMITS.playbackSeconds))
+    throw bad(`${what} must be a number of seconds from 0 to ${TOOL_LIMITS.playbackSeconds}`);
   return value;
 }
 

@@ -1,7 +1,7 @@
 /** Who a vote counts as, and which answers a question takes. Shared by the tool and whoever draws polls; pure. */
 import { bad, checkInteger, checkList, tooLarge } from '../ot/check.js';
 import { checkWords, parseBallot, voteOf, type Ballot, type Poll, type Vote } from '../ot/poll/state.js';
-import { LIMITS } from '../protocol/limits.js';
+import { TOOL_LIMITS } from '../protocol/tool-limits.js';
 
 /** As whom `participant` votes in `poll`: as themselves, or by a name that only means something in this poll. */
 export function voterIn(poll: Poll, participant: string): string {
@@ -58,9 +58,9 @@ export function readBallot(poll: Poll, fields: Readonly<Record<string, unknown>>
   if (given.length !== 1 || given[0] !== named)
     throw bad(`vote takes {poll, ${named}} for a ${poll.kind} poll`);
   const value = fields[named];
-  if (poll.kind === 'text') return checkWords(value, 'text', LIMITS.answerChars);
+  if (poll.kind === 'text') return checkWords(value, 'text', TOOL_LIMITS.answerChars);
   const list = poll.kind === 'multiple' ? checkList(value, 'choices') : [value];
-  const numbers = [...new Set(list.map((one) => checkInteger(one, named, 0, LIMITS.pollOptions)))];
+  const numbers = [...new Set(list.map((one) => checkInteger(one, named, 0, TOOL_LIMITS.pollOptions)))];
   const ballot = parseBallot(
     numbers.sort((a, b) => a - b),
     named,
@@ -71,7 +71,7 @@ export function readBallot(poll: Poll, fields: Readonly<Record<string, unknown>>
 
 /** Throws when `poll` can take no more voters. */
 export function checkRoom(poll: Poll, voter: string): void {
-  if (poll.votes.length >= LIMITS.votes && !voteOf(poll, voter)) {
-    throw tooLarge(`the poll has ${LIMITS.votes} votes already`);
+  if (poll.votes.length >= TOOL_LIMITS.votes && !voteOf(poll, voter)) {
+    throw tooLarge(`the poll has ${TOOL_LIMITS.votes} votes already`);
   }
 }

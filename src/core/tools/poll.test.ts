@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PollOp } from '../ot/poll/poll.js';
 import type { PollState } from '../ot/poll/state.js';
-import { LIMITS } from '../protocol/limits.js';
+import { TOOL_LIMITS } from '../protocol/tool-limits.js';
 import { pollTool } from './poll.js';
 import { voterIn } from './poll-votes.js';
 import type { Author } from './tool.js';
@@ -148,14 +148,14 @@ describe('poll', () => {
 
   it('has room for the most polls and votes, and not for one more', () => {
     const [one] = asked().polls;
-    const polls = Array.from({ length: LIMITS.polls }, (_, i) => ({ ...one!, id: `q${i}` }));
+    const polls = Array.from({ length: TOOL_LIMITS.polls }, (_, i) => ({ ...one!, id: `q${i}` }));
     const ask = { question: 'x', kind: 'text' };
     assert.throws(() => make(bob, 'ask', ask, { polls }), { code: 'TOO_LARGE', message: /200 polls/ });
     const op = make(bob, 'ask', ask, { polls: polls.slice(1) });
     assert.doesNotThrow(() => take(bob, op, { polls: polls.slice(1) }));
     assert.throws(() => take(bob, op, { polls }), { code: 'TOO_LARGE' });
     const { edition } = one!;
-    const many = Array.from({ length: LIMITS.votes }, (_, i) => ({
+    const many = Array.from({ length: TOOL_LIMITS.votes }, (_, i) => ({
       voter: `v${1e6 + i}`,
       name: 'x',
       edition,

@@ -19,7 +19,7 @@ import {
 import { applyPollStep, type Cast, type PollStep } from '../ot/poll/steps.js';
 import { checkInteger } from '../ot/check.js';
 import { MMError } from '../protocol/errors.js';
-import { LIMITS } from '../protocol/limits.js';
+import { TOOL_LIMITS } from '../protocol/tool-limits.js';
 import { readArgs } from './arguments.js';
 import { checkAnswer, checkAnswerable, checkRoom, readBallot, voterIn } from './poll-votes.js';
 import type { Author, Tool, Verb } from './tool.js';
@@ -155,7 +155,7 @@ const checkOpen = ({ open }: Poll): void => {
 };
 
 function checkCount(polls: readonly Poll[]): void {
-  if (polls.length >= LIMITS.polls) throw tooLarge(`there are ${LIMITS.polls} polls already`);
+  if (polls.length >= TOOL_LIMITS.polls) throw tooLarge(`there are ${TOOL_LIMITS.polls} polls already`);
 }
 
 function admitStep(step: PollStep, polls: readonly Poll[], author: Author): void {

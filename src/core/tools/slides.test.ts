@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { DeckOp } from '../ot/deck/deck.js';
 import { pagesOf, type DeckState } from '../ot/deck/state.js';
-import { LIMITS } from '../protocol/limits.js';
+import { TOOL_LIMITS } from '../protocol/tool-limits.js';
 import { slidesTool } from './slides.js';
 import type { VerbContext } from './tool.js';
 
@@ -104,7 +104,7 @@ describe('the verbs of slides', () => {
 
 describe('what slides lets in', () => {
   it('a deck of the most pages, and not one more, however it is put', () => {
-    const full = deck(LIMITS.pages - 1);
+    const full = deck(TOOL_LIMITS.pages - 1);
     const one = make('insert', { at: 0, pages: [{ asset: 'x', n: 0 }] }, full)!;
     assert.doesNotThrow(() => slidesTool.admit!(one, full, context.author));
     // Two people insert the last page: what was right where it was made is too much at the head.
@@ -117,7 +117,9 @@ describe('what slides lets in', () => {
     assert.throws(() => make('insert', { at: 0, pages: [{ asset: 'x', n: 0 }] }, head), {
       code: 'TOO_LARGE',
     });
-    assert.throws(() => make('load', { asset: 'x', pages: LIMITS.pages + 1 }, head), { code: 'TOO_LARGE' });
+    assert.throws(() => make('load', { asset: 'x', pages: TOOL_LIMITS.pages + 1 }, head), {
+      code: 'TOO_LARGE',
+    });
   });
 
   it('names an operation by all that it does', () => {

@@ -3,7 +3,7 @@ import { checkInteger, checkList, tooLarge } from '../ot/check.js';
 import { contextOfState, deckType, opOn, type DeckOp } from '../ot/deck/deck.js';
 import { checkAsset, countOf, MAX_PAGE, parseRuns, type DeckState, type Run } from '../ot/deck/state.js';
 import { advance, type Step } from '../ot/deck/steps.js';
-import { LIMITS } from '../protocol/limits.js';
+import { TOOL_LIMITS } from '../protocol/tool-limits.js';
 import { readArgs, readNoArgs } from './arguments.js';
 import type { Tool, Verb } from './tool.js';
 
@@ -109,8 +109,8 @@ function opOf(state: DeckState, step: Step): DeckOp {
 }
 
 function checkLength(pages: number): void {
-  if (pages > LIMITS.pages)
-    throw tooLarge(`the deck would have ${pages} pages, at most ${LIMITS.pages} are allowed`);
+  if (pages > TOOL_LIMITS.pages)
+    throw tooLarge(`the deck would have ${pages} pages, at most ${TOOL_LIMITS.pages} are allowed`);
 }
 
 function readPages(asset: string | null, pages: unknown): Run[] {

@@ -3,6 +3,7 @@ import { checkInteger, checkList, tooLarge } from '../ot/check.js';
 import { shapeOf } from '../ot/json-shape.js';
 import { jsonType, setAt, type Doc, type JSONOp, type Path } from '../ot/json.js';
 import { LIMITS } from '../protocol/limits.js';
+import { TOOL_LIMITS } from '../protocol/tool-limits.js';
 import { checkPlain } from '../protocol/plain.js';
 import { badArgument, readArgs } from './arguments.js';
 import type { Tool } from './tool.js';
@@ -46,14 +47,14 @@ function readEdit(args: unknown, state: Doc): JSONOp {
 
 function readPath(raw: unknown): Path {
   return checkList(raw, 'path').map((key, i) =>
-    typeof key === 'string' ? key : checkInteger(key, `path[${i}]`, 0, LIMITS.stateChars),
+    typeof key === 'string' ? key : checkInteger(key, `path[${i}]`, 0, TOOL_LIMITS.stateChars),
   );
 }
 
 function checkGrowth(op: JSONOp, state: Doc): void {
   const { size, depth } = shapeOf(jsonType.apply(state, op));
-  if (size > LIMITS.stateChars) {
-    throw tooLarge(`the value would have ${size} characters, at most ${LIMITS.stateChars} are allowed`);
+  if (size > TOOL_LIMITS.stateChars) {
+    throw tooLarge(`the value would have ${size} characters, at most ${TOOL_LIMITS.stateChars} are allowed`);
   }
   if (depth > LIMITS.depth) throw tooLarge(`the value would nest deeper than ${LIMITS.depth} levels`);
 }

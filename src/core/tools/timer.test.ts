@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { elapsedAt, type TimerState } from '../ot/timer/state.js';
 import type { TimerOp } from '../ot/timer/timer.js';
-import { LIMITS } from '../protocol/limits.js';
+import { TOOL_LIMITS } from '../protocol/tool-limits.js';
 import { spoken, timerTool } from './timer.js';
 import type { Author } from './tool.js';
 
@@ -57,7 +57,7 @@ describe('a timer', () => {
   });
 
   it('is as long as a day, and not longer; never shorter than nothing', () => {
-    const day = does(NONE, 'start', { seconds: LIMITS.timerMs / 1000 });
+    const day = does(NONE, 'start', { seconds: TOOL_LIMITS.timerMs / 1000 });
     assert.throws(() => take({ add: 1_000 }, day, 0), { code: 'TOO_LARGE' });
     assert.throws(() => take({ set: { ...minute, duration: 2 ** 40 } }, NONE, 0), { code: 'TOO_LARGE' });
     assert.throws(() => take({ add: -60_000 }, minute, 0), { code: 'BAD_OPERATION' });

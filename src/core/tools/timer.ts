@@ -2,13 +2,13 @@
 import { bad, checkInteger, checkString, tooLarge } from '../ot/check.js';
 import { elapsedAt, type TimerState } from '../ot/timer/state.js';
 import { timerType, type TimerOp } from '../ot/timer/timer.js';
-import { LIMITS } from '../protocol/limits.js';
+import { TOOL_LIMITS } from '../protocol/tool-limits.js';
 import { readArgs, readNoArgs } from './arguments.js';
 import type { Tool, Verb } from './tool.js';
 
 type TimerVerb = Verb<TimerState, TimerOp>;
 
-const MAX_SECONDS = LIMITS.timerMs / 1000;
+const MAX_SECONDS = TOOL_LIMITS.timerMs / 1000;
 /** Milliseconds of the shortest countdown; one of none would be a stopwatch. */
 const SHORTEST = 1_000;
 
@@ -22,7 +22,7 @@ const verbs = {
         elapsed: 0,
         running: true,
         at: now,
-        label: checkString(label, 'label', 0, LIMITS.timerLabelChars),
+        label: checkString(label, 'label', 0, TOOL_LIMITS.timerLabelChars),
       },
     };
   },
@@ -80,8 +80,10 @@ export const timerTool: Tool<TimerState, TimerOp> = {
   admit(op, state) {
     if (op.add && state.duration === 0) throw bad('a stopwatch has no end to move');
     const { duration } = timerType.apply(state, op);
-    if (duration > LIMITS.timerMs)
-      throw tooLarge(`the timer would have ${duration} milliseconds, at most ${LIMITS.timerMs} are allowed`);
+    if (duration > TOOL_LIMITS.timerMs)
+      throw tooLarge(
+        `the timer would have ${duration} milliseconds, at most ${TOOL_LIMITS.timerMs} are allowed`,
+      );
     if (duration < (op.add ? SHORTEST : 0)) throw bad('less than nothing would be left of the timer');
   },
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Doc } from '../ot/json.js';
 import { LIMITS } from '../protocol/limits.js';
+import { TOOL_LIMITS } from '../protocol/tool-limits.js';
 import { notesTool } from './notes.js';
 import { stateTool } from './state.js';
 import type { AnyTool, VerbContext } from './tool.js';
@@ -42,7 +43,7 @@ describe('notes', () => {
   });
 
   it('grow to their limit in characters, and not beyond', () => {
-    const long = '😀'.repeat(LIMITS.textChars - 1);
+    const long = '😀'.repeat(TOOL_LIMITS.textChars - 1);
     assert.doesNotThrow(() => notesTool.admit!(['x'], long, author));
     assert.throws(() => notesTool.admit!(['xy'], long, author), {
       code: 'TOO_LARGE',
@@ -100,7 +101,7 @@ describe('state', () => {
   });
 
   it('grows to its limit, and not beyond', () => {
-    const almost = { text: 'x'.repeat(LIMITS.stateChars - 40) };
+    const almost = { text: 'x'.repeat(TOOL_LIMITS.stateChars - 40) };
     assert.doesNotThrow(() => edit(stateTool, { path: ['a'], value: 1 }, almost));
     assert.throws(() => edit(stateTool, { path: ['a'], value: 'x'.repeat(60) }, almost), {
       code: 'TOO_LARGE',

@@ -2,7 +2,7 @@
 import { REACH } from '../ot/board/fields.js';
 import { encodePoints, type PenPoint } from '../ot/board/points.js';
 import { bad, checkList, tooLarge } from '../ot/check.js';
-import { LIMITS } from '../protocol/limits.js';
+import { TOOL_LIMITS } from '../protocol/tool-limits.js';
 
 /** The pressure of a point that names none. */
 const USUAL = 0.5;
@@ -14,8 +14,8 @@ const USUAL = 0.5;
 export function withPoints(fields: Record<string, unknown>): Record<string, unknown> {
   if (!Array.isArray(fields['points'])) return fields;
   const given = checkList(fields['points'], 'points');
-  if (given.length > LIMITS.strokePoints)
-    throw tooLarge(`a stroke of ${given.length} points, at most ${LIMITS.strokePoints} are allowed`);
+  if (given.length > TOOL_LIMITS.strokePoints)
+    throw tooLarge(`a stroke of ${given.length} points, at most ${TOOL_LIMITS.strokePoints} are allowed`);
   if (given.length === 0) throw bad('a stroke has at least one point');
   const points = given.map(readPoint);
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];

@@ -1,7 +1,7 @@
 /** How much a whiteboard holds, and what makes way when it holds too much. */
 import type { Fields } from '../ot/board/fields.js';
 import type { BoardObject, BoardState } from '../ot/board/state.js';
-import { LIMITS } from '../protocol/limits.js';
+import { TOOL_LIMITS } from '../protocol/tool-limits.js';
 
 /** What was removed longer ago than this is not brought back any more. */
 export const KEPT_MS = 10 * 60_000;
@@ -45,7 +45,7 @@ export function charsOn(state: BoardState): number {
 
 /** Ids of removed objects that make way for `count` new ones: old ones, and when the board is full the oldest. */
 export function longRemoved(objects: readonly BoardObject[], count: number, now: number): string[] {
-  const missing = objects.length + count - LIMITS.boardObjects;
+  const missing = objects.length + count - TOOL_LIMITS.boardObjects;
   const before = missing > 0 ? Infinity : now - KEPT_MS;
   const removed = objects.filter(({ gone }) => gone !== undefined && gone < before);
   if (removed.length === 0) return [];

@@ -4,6 +4,7 @@ import type { BoardOp } from '../ot/board/op.js';
 import { decodePoints } from '../ot/board/points.js';
 import { findObject, type BoardObject, type BoardState } from '../ot/board/state.js';
 import { LIMITS } from '../protocol/limits.js';
+import { TOOL_LIMITS } from '../protocol/tool-limits.js';
 import { jsonBytes } from '../protocol/size.js';
 import type { Author } from './tool.js';
 import { whiteboardTool } from './whiteboard.js';
@@ -94,7 +95,7 @@ describe('adding to a whiteboard', () => {
     ['too far', [[1e9, 1]], 'BAD_OPERATION'],
     ['pressed too hard', [[1, 1, 2]], 'BAD_OPERATION'],
     ['with a tail', [[1, 1, 1, 1]], 'BAD_OPERATION'],
-    ['too many', Array(LIMITS.strokePoints + 1).fill([1, 1]), 'TOO_LARGE'],
+    ['too many', Array(TOOL_LIMITS.strokePoints + 1).fill([1, 1]), 'TOO_LARGE'],
   ] as const) {
     it(`refuses points: ${why}`, () => {
       const object = { kind: 'stroke', color: 'ink', width: 2, points };
@@ -243,7 +244,7 @@ describe('the order on a whiteboard', () => {
 });
 
 describe('how much a whiteboard holds', () => {
-  const full = Array.from({ length: LIMITS.boardObjects }, (_, i) => note(`n${i}`));
+  const full = Array.from({ length: TOOL_LIMITS.boardObjects }, (_, i) => note(`n${i}`));
 
   it('has room for the most objects, and not for one more', () => {
     const one = { add: [note('x')] };
@@ -267,7 +268,7 @@ describe('how much a whiteboard holds', () => {
   });
 
   it('lets no more make way than can be taken back', () => {
-    const text = 'x'.repeat(LIMITS.boardTextChars);
+    const text = 'x'.repeat(TOOL_LIMITS.boardTextChars);
     const old = Array.from({ length: 8 }, (_, i) => note(`g${i}`, { text, gone: 1 + i }));
     const state = boardOf(...old);
     const objects = Array.from({ length: 2 }, (_, i) => note(`x${i}`, { text }));
@@ -277,8 +278,8 @@ describe('how much a whiteboard holds', () => {
   });
 
   it('holds so many characters, and no more', () => {
-    const text = 'x'.repeat(LIMITS.boardTextChars);
-    const most = Math.floor(LIMITS.boardChars / LIMITS.boardTextChars);
+    const text = 'x'.repeat(TOOL_LIMITS.boardTextChars);
+    const most = Math.floor(TOOL_LIMITS.boardChars / TOOL_LIMITS.boardTextChars);
     const state = boardOf(...Array.from({ length: most }, (_, i) => note(`n${i}`, { text })));
     assert.doesNotThrow(() => take(ada, { set: [['n1', { x: 5 }]] }, state));
     assert.throws(() => take(ada, { add: [note('x', { text })] }, state), {

@@ -10,7 +10,7 @@ import { parseOp, readOp, splitIds, writeOp, type BoardOp } from '../ot/board/op
 import { findObject, type Anchor, type BoardObject, type BoardState } from '../ot/board/state.js';
 import { bad, checkList, tooLarge } from '../ot/check.js';
 import { MMError } from '../protocol/errors.js';
-import { LIMITS } from '../protocol/limits.js';
+import { TOOL_LIMITS } from '../protocol/tool-limits.js';
 import { badArgument, readArgs } from './arguments.js';
 import type { Author, Tool, Verb, VerbContext } from './tool.js';
 import { withPoints } from './whiteboard-points.js';
@@ -114,9 +114,9 @@ export const whiteboardTool: Tool<BoardState, BoardOp> = {
         throw new MMError('NOT_PERMITTED', `only its author may take ${id} away for good`);
     }
     const count = objects.length + (op.add?.length ?? 0) - dropped.length;
-    if (count > objects.length && count > LIMITS.boardObjects)
+    if (count > objects.length && count > TOOL_LIMITS.boardObjects)
       throw tooLarge(
-        `the whiteboard would have ${count} objects, at most ${LIMITS.boardObjects} are allowed`,
+        `the whiteboard would have ${count} objects, at most ${TOOL_LIMITS.boardObjects} are allowed`,
       );
     // Most operations bring a handful of characters: only then is it worth counting what is there.
     const more = [...readOp(op).values()].reduce(
@@ -125,9 +125,9 @@ export const whiteboardTool: Tool<BoardState, BoardOp> = {
     );
     if (more === 0) return;
     const chars = charsOn(state) + more;
-    if (chars > LIMITS.boardChars)
+    if (chars > TOOL_LIMITS.boardChars)
       throw tooLarge(
-        `the whiteboard would have ${chars} characters, at most ${LIMITS.boardChars} are allowed`,
+        `the whiteboard would have ${chars} characters, at most ${TOOL_LIMITS.boardChars} are allowed`,
       );
   },
 

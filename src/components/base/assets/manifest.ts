@@ -4,7 +4,7 @@
  * is believed before it is checked here. Knows no room and fetches nothing.
  */
 import { MMError, type ErrorBody } from '../../../core/protocol/errors.js';
-import { LIMITS } from '../../../core/protocol/limits.js';
+import { TOOL_LIMITS } from '../../../core/protocol/tool-limits.js';
 
 /** One width of a page's picture. */
 export interface PageSource {
@@ -51,8 +51,8 @@ const STATUSES: readonly unknown[] = ['queued', 'converting', 'ready', 'failed']
 export function parseManifest(raw: unknown, base: string): AssetManifest {
   const { id, status, name, pages, error } = fields(raw, 'manifest');
   if (!Array.isArray(pages)) throw bad('manifest has no list of pages');
-  if (pages.length > LIMITS.pages) {
-    throw new MMError('TOO_LARGE', `manifest has ${pages.length} pages, the limit is ${LIMITS.pages}`);
+  if (pages.length > TOOL_LIMITS.pages) {
+    throw new MMError('TOO_LARGE', `manifest has ${pages.length} pages, the limit is ${TOOL_LIMITS.pages}`);
   }
   return {
     id: typeof id === 'string' ? id : base,

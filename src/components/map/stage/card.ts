@@ -1,6 +1,6 @@
 /** One place or shape: its name, where it is, who put it there, and what can be done with it. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { LIMITS } from '../../../core/protocol/limits.js';
+import { TOOL_LIMITS } from '../../../core/protocol/tool-limits.js';
 import { ICON_CLOSE, ICON_DELETE, icon } from '../../base/icons.js';
 import { formatPlace } from '../coordinates.js';
 import { ICON_TARGET } from '../map.icons.js';
@@ -44,7 +44,7 @@ export function card(view: CardView): TemplateResult {
               class="input"
               aria-label=${strings.name}
               placeholder=${strings.namePlaceholder}
-              maxlength=${LIMITS.mapLabelChars}
+              maxlength=${TOOL_LIMITS.mapLabelChars}
               autocomplete="off"
               .value=${thing.label ?? ''}
               @change=${rename}

@@ -1,5 +1,5 @@
 /** What is being made on the map, point by point, before anybody else sees it. Knows no engine. */
-import { LIMITS } from '../../../core/protocol/limits.js';
+import { TOOL_LIMITS } from '../../../core/protocol/tool-limits.js';
 import type { LngLat } from '../map-state.js';
 
 export type Making = 'mark' | 'line' | 'area';
@@ -60,7 +60,8 @@ export class Drawing {
       return;
     }
     const last = this.#points.at(-1);
-    if (this.#points.length >= LIMITS.mapPoints || (last && last[0] === at[0] && last[1] === at[1])) return;
+    if (this.#points.length >= TOOL_LIMITS.mapPoints || (last && last[0] === at[0] && last[1] === at[1]))
+      return;
     this.#points = [...this.#points, at];
     this.#changed();
   }

@@ -6,7 +6,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { POLL_KINDS, type Poll, type PollKind } from '../../../core/ot/poll/state.js';
-import { LIMITS } from '../../../core/protocol/limits.js';
+import { TOOL_LIMITS } from '../../../core/protocol/tool-limits.js';
 import { ICON_CLOSE, ICON_DOWN, ICON_PLUS, icon } from '../../base/icons.js';
 import type { MMElement } from '../../base/mm-element.js';
 import { ASK } from './ask.strings.js';
@@ -84,7 +84,7 @@ export class AskForm {
             name="question"
             rows="2"
             dir="auto"
-            maxlength=${LIMITS.questionChars}
+            maxlength=${TOOL_LIMITS.questionChars}
             .value=${draft.question}
             @input=${(event: InputEvent) => change({ question: valueOf(event) })}
           ></textarea>
@@ -133,7 +133,7 @@ export class AskForm {
   }
 
   #renderOptions(draft: Draft): TemplateResult {
-    const full = draft.options.length >= LIMITS.pollOptions;
+    const full = draft.options.length >= TOOL_LIMITS.pollOptions;
     return html`
       <fieldset>
         <legend>${ASK.options}</legend>
@@ -182,7 +182,7 @@ export class AskForm {
         <input
           class="input"
           dir="auto"
-          maxlength=${LIMITS.optionChars}
+          maxlength=${TOOL_LIMITS.optionChars}
           aria-label=${ASK.option(i + 1)}
           placeholder=${ASK.option(i + 1)}
           .value=${text}
@@ -212,7 +212,7 @@ export class AskForm {
     const next = draft.options[behind + 1];
     // The next one is empty still: that is where to go on.
     if (next?.text === '') return this.#focus(`.ask [data-key="${next.key}"] input`);
-    if (draft.options.length >= LIMITS.pollOptions) return;
+    if (draft.options.length >= TOOL_LIMITS.pollOptions) return;
     this.#set(withOption(draft, behind));
     this.#focus(`.ask [data-key="${this.#draft!.options[behind + 1]!.key}"] input`);
   }

@@ -1,7 +1,7 @@
 /** Where one answers: choices, a rating or a text, and the button that makes it a vote. Knows one poll and no room. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Ballot, Poll } from '../../../core/ot/poll/state.js';
-import { LIMITS } from '../../../core/protocol/limits.js';
+import { TOOL_LIMITS } from '../../../core/protocol/tool-limits.js';
 import { BOARD } from './board.strings.js';
 
 /** From how few characters left they are counted. */
@@ -81,13 +81,13 @@ function choices({ poll, draft, disabled, choose }: BallotForm): TemplateResult 
 
 function words({ poll, draft, disabled, choose }: BallotForm): TemplateResult {
   const text = typeof draft === 'string' ? draft : '';
-  const left = LIMITS.answerChars - text.length;
+  const left = TOOL_LIMITS.answerChars - text.length;
   return html`
     <textarea
       class="input"
       rows="3"
       dir="auto"
-      maxlength=${LIMITS.answerChars}
+      maxlength=${TOOL_LIMITS.answerChars}
       aria-label=${`${BOARD.answer}: ${poll.question}`}
       placeholder=${BOARD.answer}
       ?disabled=${disabled}

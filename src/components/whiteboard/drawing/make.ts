@@ -1,11 +1,11 @@
 /** Objects from what a pen did. The relay's word, author and time, is left empty. */
 import { encodePoints, type PenPoint } from '../../../core/ot/board/points.js';
 import type { Anchor, Stroke } from '../../../core/ot/board/state.js';
-import { LIMITS } from '../../../core/protocol/limits.js';
+import { TOOL_LIMITS } from '../../../core/protocol/tool-limits.js';
 import { simplify } from './simplify.js';
 
 /** Points of one stroke at most. */
-export const MAX_POINTS = LIMITS.strokePoints;
+export const MAX_POINTS = TOOL_LIMITS.strokePoints;
 
 export interface StrokeParts {
   readonly id: string;

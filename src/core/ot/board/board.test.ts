@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { LIMITS } from '../../protocol/limits.js';
+import { TOOL_LIMITS } from '../../protocol/tool-limits.js';
 import { jsonBytes } from '../../protocol/size.js';
 import { boardType } from './board.js';
 import type { BoardOp } from './op.js';
@@ -77,7 +78,7 @@ describe('a board', () => {
   });
 
   it('names every object of a full board in one operation', () => {
-    const ids = Array.from({ length: LIMITS.boardObjects }, (_, i) => String(i).padStart(8, 'x'));
+    const ids = Array.from({ length: TOOL_LIMITS.boardObjects }, (_, i) => String(i).padStart(8, 'x'));
     const op = boardType.parse({ gone: [[1_790_000_000_000, ids.join(' ')]], clear: true });
     assert.ok(jsonBytes(op) <= LIMITS.opBytes, `${jsonBytes(op)} bytes`);
     const state = boardOf(...ids.map((id) => note(id)).sort((a, b) => (a.id < b.id ? -1 : 1)));
@@ -89,7 +90,7 @@ describe('a board', () => {
   });
 
   it('holds the longest stroke in one operation', () => {
-    const points = Array.from({ length: LIMITS.strokePoints }, (_, i): PenPoint => [
+    const points = Array.from({ length: TOOL_LIMITS.strokePoints }, (_, i): PenPoint => [
       (i * 7919) % 4000,
       (i * 104_729) % 4000,
       (i % 64) / 63,

@@ -3,7 +3,7 @@
  * change of one, comes through here; nothing else checks.
  */
 import { isName } from '../../protocol/ids.js';
-import { LIMITS } from '../../protocol/limits.js';
+import { TOOL_LIMITS } from '../../protocol/tool-limits.js';
 import { bad, checkObject, checkString, tooLarge } from '../check.js';
 import { decodePoints } from './points.js';
 import { PALETTE, SHAPES, type Anchor, type BoardObject, type Kind } from './state.js';
@@ -34,7 +34,7 @@ interface Field {
 }
 
 const reach = number(-REACH, REACH);
-const words: Check = (value, what) => checkString(value, what, 0, LIMITS.boardTextChars);
+const words: Check = (value, what) => checkString(value, what, 0, TOOL_LIMITS.boardTextChars);
 
 const COMMON: Readonly<Record<string, Field>> = {
   x: { check: reach },
@@ -160,13 +160,13 @@ function checkTrue(value: unknown, what: string): true {
 }
 
 function checkAddress(value: unknown, what: string): string {
-  const src = checkString(value, what, 1, LIMITS.assetChars);
+  const src = checkString(value, what, 1, TOOL_LIMITS.assetChars);
   if (!ADDRESS.test(src)) throw bad(`${what} must be an address by http or https, or a relative one`);
   return src;
 }
 
 function checkPoints(value: unknown, what: string): string {
-  const text = checkString(value, what, 1, LIMITS.strokePoints * MAX_POINT_CHARS);
-  if (decodePoints(text, LIMITS.strokePoints, 2 * REACH)) return text;
+  const text = checkString(value, what, 1, TOOL_LIMITS.strokePoints * MAX_POINT_CHARS);
+  if (decodePoints(text, TOOL_LIMITS.strokePoints, 2 * REACH)) return text;
   throw bad(`${what} are none, too many or too far away`);
 }

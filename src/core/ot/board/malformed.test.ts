@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ErrorCode } from '../../protocol/errors.js';
-import { LIMITS } from '../../protocol/limits.js';
+import { TOOL_LIMITS } from '../../protocol/tool-limits.js';
 import { boardType } from './board.js';
 import { encodePoints, type PenPoint } from './points.js';
 
@@ -57,7 +57,12 @@ const rows: readonly Row[] = [
   ['letters of no size', add(note, { size: 0 }), /"size"/],
   ['a text that is an object', add(note, { text: { html: 'x' } }), /"text"/],
   ['half a character', add(note, { text: '\ud800' }), /surrogate/],
-  ['a text that never ends', add(note, { text: 'x'.repeat(LIMITS.boardTextChars + 1) }), /4000/, 'TOO_LARGE'],
+  [
+    'a text that never ends',
+    add(note, { text: 'x'.repeat(TOOL_LIMITS.boardTextChars + 1) }),
+    /4000/,
+    'TOO_LARGE',
+  ],
   ['a script as a picture', add(image, { src: 'javascript:alert(1)' }), /address/],
   ['a script behind a space', add(image, { src: ' javascript:alert(1)' }), /address/],
   ['data as a picture', add(image, { src: 'data:image/svg+xml,<svg/>' }), /address/],
@@ -67,7 +72,7 @@ const rows: readonly Row[] = [
   ['a picture from nowhere', add(image, { src: '' }), /"src"/],
   [
     'an address that never ends',
-    add(image, { src: `/${'a'.repeat(LIMITS.assetChars)}` }),
+    add(image, { src: `/${'a'.repeat(TOOL_LIMITS.assetChars)}` }),
     /2048/,
     'TOO_LARGE',
   ],
@@ -80,7 +85,7 @@ const rows: readonly Row[] = [
   ['a number that never ends', add(stroke, { points: `AA${'g'.repeat(40)}A` }), /points/],
   ['a pressure beyond all pens', add(stroke, { points: `AA${'gE'}` }), /points/],
   ['a pressure below none', add(stroke, { points: 'AAD' }), /points/],
-  ['more points than anybody draws', add(stroke, { points: line(LIMITS.strokePoints + 1) }), /points/],
+  ['more points than anybody draws', add(stroke, { points: line(TOOL_LIMITS.strokePoints + 1) }), /points/],
   ['points that run away', add(stroke, { points: line(100, 1e5) }), /points/],
   ['a pen that is false', add(stroke, { pen: false }), /"pen"/],
   ['a pen of no width', add(stroke, { width: 0 }), /"width"/],
@@ -125,7 +130,7 @@ const rows: readonly Row[] = [
   ['no ids', { drop: '' }, /drop/],
   ['ids with a gap', { drop: 'a  b' }, /id in drop/],
   ['one id twice in a row', { drop: 'a a' }, /twice/],
-  ['ids without end', { drop: 'a '.repeat(LIMITS.boardObjects * 5) }, /drop/, 'TOO_LARGE'],
+  ['ids without end', { drop: 'a '.repeat(TOOL_LIMITS.boardObjects * 5) }, /drop/, 'TOO_LARGE'],
   ['a removal without a time', { gone: [['a']] }, /2 items/],
   ['a removal at NaN', { gone: [[NaN, 'a']] }, /time of gone/],
   ['a removal before all times', { gone: [[-1, 'a']] }, /time of gone/],

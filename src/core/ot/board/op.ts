@@ -15,7 +15,7 @@
 import { bad, checkList, checkObject, checkString, checkTuple } from '../check.js';
 import type { Change } from './changes.js';
 import { checkId, checkTime, parseFields, parseObject, type Fields } from './fields.js';
-import { LIMITS } from '../../protocol/limits.js';
+import { TOOL_LIMITS } from '../../protocol/tool-limits.js';
 import type { BoardObject } from './state.js';
 
 export interface BoardOp {
@@ -108,7 +108,7 @@ export function parseOp(raw: unknown): BoardOp {
 }
 
 function parseIds(raw: unknown, what: string): string[] {
-  const ids = splitIds(checkString(raw, what, 1, LIMITS.boardObjects * 9));
+  const ids = splitIds(checkString(raw, what, 1, TOOL_LIMITS.boardObjects * 9));
   for (const id of ids) checkId(id, `an id in ${what}`);
   if (new Set(ids).size < ids.length) throw bad(`${what} names an id twice`);
   return ids;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { LIMITS } from '../../protocol/limits.js';
+import { TOOL_LIMITS } from '../../protocol/tool-limits.js';
 import { contextOfState, deckType, opOn, type DeckOp } from './deck.js';
 import { pagesOf, type DeckState } from './state.js';
 import type { Step } from './steps.js';
@@ -86,12 +87,12 @@ describe('a deck', () => {
   });
 
   it('keeps thousands of pages small in operations', () => {
-    const full = after(empty, ['load', 'a', [{ asset: 'a', from: 0, count: LIMITS.pages }], 0]);
-    assert.equal(full.pages.length, LIMITS.pages);
+    const full = after(empty, ['load', 'a', [{ asset: 'a', from: 0, count: TOOL_LIMITS.pages }], 0]);
+    assert.equal(full.pages.length, TOOL_LIMITS.pages);
     for (const op of [deckType.invert(on(empty, ['load', 'b', [], 0]), full), deckType.diff(empty, full)]) {
       assert.ok(JSON.stringify(op).length < 200, JSON.stringify(op).slice(0, 200));
     }
-    const removal = on(full, ['remove', 1, LIMITS.pages - 2]);
+    const removal = on(full, ['remove', 1, TOOL_LIMITS.pages - 2]);
     assert.ok(JSON.stringify(deckType.invert(removal, full)).length < 200);
   });
 

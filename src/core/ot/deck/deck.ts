@@ -7,6 +7,7 @@
  * converge (see `transform.ts`).
  */
 import { LIMITS } from '../../protocol/limits.js';
+import { TOOL_LIMITS } from '../../protocol/tool-limits.js';
 import { bad, checkInteger, checkList, checkObject, checkStepCount } from '../check.js';
 import { advanceAll, crossSteps } from '../steps.js';
 import type { OTType } from '../type.js';
@@ -37,7 +38,7 @@ export const deckType: OTType<DeckState, DeckOp> = {
 
   parse(raw) {
     const fields = checkObject(raw, 'the operation', ['of', 'page', 'steps']);
-    const of = checkInteger(fields.of, 'of', 0, 2 * LIMITS.pages);
+    const of = checkInteger(fields.of, 'of', 0, 2 * TOOL_LIMITS.pages);
     const page = checkInteger(fields.page, 'page', 0, Math.max(of - 1, 0));
     const rawSteps = checkList(fields.steps, 'steps');
     checkStepCount(rawSteps.length, LIMITS.steps);

@@ -1,5 +1,5 @@
 /** What a deck is, and the runs of pages in which operations speak of it. Knows no operation. */
-import { LIMITS } from '../../protocol/limits.js';
+import { TOOL_LIMITS } from '../../protocol/tool-limits.js';
 import { checkInteger, checkList, checkObject, checkString, tooLarge } from '../check.js';
 
 /** Page `n`, from 0, of an asset. */
@@ -70,12 +70,13 @@ export function parseRuns(raw: unknown, what: string): Run[] {
     };
   });
   const total = countOf(runs);
-  if (total > LIMITS.pages) throw tooLarge(`${what} are ${total} pages, at most ${LIMITS.pages} are allowed`);
+  if (total > TOOL_LIMITS.pages)
+    throw tooLarge(`${what} are ${total} pages, at most ${TOOL_LIMITS.pages} are allowed`);
   return runs;
 }
 
 export function checkAsset(value: unknown, what: string): string {
-  return checkString(value, what, 1, LIMITS.assetChars);
+  return checkString(value, what, 1, TOOL_LIMITS.assetChars);
 }
 
 /** The largest page number of an asset that is taken; sums of such stay exact. */

@@ -12,7 +12,7 @@
  * The shown page stays the same page while pages come and go around it. When it
  * is removed, the next one is shown, or the last when there is no next.
  */
-import { LIMITS } from '../../protocol/limits.js';
+import { TOOL_LIMITS } from '../../protocol/tool-limits.js';
 import { bad, checkInteger, checkList, checkTuple, tooLarge } from '../check.js';
 import { pageOver, type Edit } from './shift.js';
 import { checkAsset, countOf, pagesOf, parseRuns, runsOf, type DeckState, type Run } from './state.js';
@@ -88,8 +88,8 @@ export function parseStep(raw: unknown, context: DeckContext, what: string): Ste
       const runs = parseRuns(rawRuns, `the pages of ${what}`);
       if (runs.length === 0) throw bad(`${what} inserts no pages`);
       // Twice, because an insert made here may meet another one made elsewhere; the tool has the limit.
-      if (length + countOf(runs) > 2 * LIMITS.pages)
-        throw tooLarge(`${what} makes more than ${LIMITS.pages} pages`);
+      if (length + countOf(runs) > 2 * TOOL_LIMITS.pages)
+        throw tooLarge(`${what} makes more than ${TOOL_LIMITS.pages} pages`);
       return ['insert', checkInteger(at, `the place of ${what}`, 0, length), runs];
     }
     case 'remove': {

@@ -7,6 +7,7 @@
  *   {note}                       another note with the hand that is up; empty for none
  */
 import { LIMITS } from '../../protocol/limits.js';
+import { TOOL_LIMITS } from '../../protocol/tool-limits.js';
 import { bad, checkObject, checkString } from '../check.js';
 import type { Order } from '../type.js';
 
@@ -51,7 +52,7 @@ export function parseChange(raw: unknown, what: string): Change {
 
 /** A note of at least `min` characters. */
 export const checkNote = (value: unknown, what: string, min: number): string =>
-  checkString(value, what, min, LIMITS.handNoteChars);
+  checkString(value, what, min, TOOL_LIMITS.handNoteChars);
 
 export function withNote<Hand extends Omit<Up, 'note'>>(hand: Hand, note: string): Hand & { note?: string } {
   const { note: _, ...rest } = hand as Hand & { note?: string };

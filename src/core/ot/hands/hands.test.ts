@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ErrorCode } from '../../protocol/errors.js';
-import { LIMITS } from '../../protocol/limits.js';
+import { TOOL_LIMITS } from '../../protocol/tool-limits.js';
 import { handsType, type HandsOp } from './hands.js';
 
 type Row = readonly [why: string, raw: unknown, names: RegExp, code?: ErrorCode];
@@ -46,7 +46,7 @@ const rows: readonly Row[] = [
   ['half a character', [['p1', { note: '\ud800' }]], /surrogate/],
   [
     'more hands than there may be',
-    Array.from({ length: LIMITS.hands + 1 }, (_, i) => [`p${1000 + i}`, 'clear']),
+    Array.from({ length: TOOL_LIMITS.hands + 1 }, (_, i) => [`p${1000 + i}`, 'clear']),
     /501 hands/,
     'TOO_LARGE',
   ],

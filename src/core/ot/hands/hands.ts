@@ -7,7 +7,7 @@
  * The place in the queue is the hand's time, so there are no indices to shift:
  * changes of different hands commute.
  */
-import { LIMITS } from '../../protocol/limits.js';
+import { TOOL_LIMITS } from '../../protocol/tool-limits.js';
 import { bad, checkList, checkString, checkTuple, tooLarge } from '../check.js';
 import type { OTType } from '../type.js';
 import {
@@ -41,8 +41,8 @@ export const handsType: OTType<HandsState, HandsOp> = {
 
   parse(raw) {
     const list = checkList(raw, 'the operation');
-    if (list.length > LIMITS.hands)
-      throw tooLarge(`the operation changes ${list.length} hands, at most ${LIMITS.hands} are allowed`);
+    if (list.length > TOOL_LIMITS.hands)
+      throw tooLarge(`the operation changes ${list.length} hands, at most ${TOOL_LIMITS.hands} are allowed`);
     let last = '';
     return list.map((item, i) => {
       const [who, change] = checkTuple(item, 2, `change ${i}`);

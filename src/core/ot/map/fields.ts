@@ -4,7 +4,7 @@
  * empty text stands for none.
  */
 import { isName, show } from '../../protocol/ids.js';
-import { LIMITS } from '../../protocol/limits.js';
+import { TOOL_LIMITS } from '../../protocol/tool-limits.js';
 import { bad, checkList, checkObject, checkString, tooLarge } from '../check.js';
 import {
   checkBearing,
@@ -48,7 +48,7 @@ export interface FieldRules<Item extends { readonly id: string }, Fields> {
 const ID_CHARS = 64;
 
 export const checkLabel = (value: unknown, what: string): string =>
-  checkString(value, what, 0, LIMITS.mapLabelChars);
+  checkString(value, what, 0, TOOL_LIMITS.mapLabelChars);
 
 /** `#rrggbb` in lower case, or nothing. */
 export function checkColour(value: unknown, what: string): string {
@@ -68,8 +68,8 @@ export function checkPoints(
   read: (value: unknown, what: string) => LngLat = checkPlace,
 ): readonly LngLat[] {
   const list = checkList(value, what);
-  if (list.length > LIMITS.mapPoints)
-    throw tooLarge(`${what} has ${list.length} points, at most ${LIMITS.mapPoints} are allowed`);
+  if (list.length > TOOL_LIMITS.mapPoints)
+    throw tooLarge(`${what} has ${list.length} points, at most ${TOOL_LIMITS.mapPoints} are allowed`);
   if (list.length < 2) throw bad(`${what} must have at least 2 points`);
   return list.map((point, i) => read(point, `${what}[${i}]`));
 }
@@ -86,7 +86,7 @@ export function checkId(value: unknown, what: string): string {
 export const MARKS: FieldRules<Mark, MarkFields> = {
   noun: 'mark',
   names: ['at', 'label', 'by'],
-  most: LIMITS.mapMarks,
+  most: TOOL_LIMITS.mapMarks,
   check: (name, value, what) => {
     if (name === 'at') return checkPlace(value, what);
     return name === 'label' ? checkLabel(value, what) : checkString(value, what, 0, ID_CHARS);
@@ -99,7 +99,7 @@ export const MARKS: FieldRules<Mark, MarkFields> = {
 export const SHAPES: FieldRules<Shape, ShapeFields> = {
   noun: 'shape',
   names: ['kind', 'points', 'label', 'colour', 'by'],
-  most: LIMITS.mapShapes,
+  most: TOOL_LIMITS.mapShapes,
   check: (name, value, what) => {
     switch (name) {
       case 'kind':

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ErrorCode } from '../../protocol/errors.js';
-import { LIMITS } from '../../protocol/limits.js';
+import { TOOL_LIMITS } from '../../protocol/tool-limits.js';
 import { mapType } from './map.js';
 
 type Row = readonly [why: string, raw: unknown, names: RegExp, code?: ErrorCode];
@@ -53,14 +53,24 @@ const rows: readonly Row[] = [
   ['a mark beyond the map', marks({ at: [0, 86] }), /latitude of at of mark m/],
   ['a label that is no text', marks({ label: 3 }), /label of mark m/],
   ['a label with half a character', marks({ label: '\ud800' }), /surrogate/],
-  ['a label that never ends', marks({ label: 'x'.repeat(LIMITS.mapLabelChars + 1) }), /120/, 'TOO_LARGE'],
+  [
+    'a label that never ends',
+    marks({ label: 'x'.repeat(TOOL_LIMITS.mapLabelChars + 1) }),
+    /120/,
+    'TOO_LARGE',
+  ],
   ['an author that is no text', marks({ by: 3 }), /by of mark m/],
-  ['more marks than two maps hold', { marks: many(2 * LIMITS.mapMarks + 1) }, /2001 marks/, 'TOO_LARGE'],
+  ['more marks than two maps hold', { marks: many(2 * TOOL_LIMITS.mapMarks + 1) }, /2001 marks/, 'TOO_LARGE'],
   ['a shape of an unknown kind', shapes({ kind: 'circle' }), /"line" or "area"/],
   ['points that are no list', shapes({ points: { length: 2 } }), /points of shape s/],
   ['a line of one point', shapes({ points: points(1) }), /at least 2 points/],
   ['a point that is no place', shapes({ points: [[0, 0], [0]] }), /points of shape s\[1\]/],
-  ['a line that is a bomb', shapes({ points: points(LIMITS.mapPoints + 1) }), /at most 500/, 'TOO_LARGE'],
+  [
+    'a line that is a bomb',
+    shapes({ points: points(TOOL_LIMITS.mapPoints + 1) }),
+    /at most 500/,
+    'TOO_LARGE',
+  ],
   ['a colour that is a script', shapes({ colour: 'url(x)' }), /colour of shape s/],
   ['a colour in capitals', shapes({ colour: '#ABCDEF' }), /colour of shape s/],
 ];

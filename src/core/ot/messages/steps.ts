@@ -8,6 +8,7 @@
  *   ['delete', index, id]
  */
 import { LIMITS } from '../../protocol/limits.js';
+import { TOOL_LIMITS } from '../../protocol/tool-limits.js';
 import { bad, checkInteger, checkList, checkObject, checkString, checkTuple } from '../check.js';
 import type { Crossed, StepRules } from '../steps.js';
 
@@ -34,7 +35,7 @@ export type Edit = readonly ['edit', index: number, id: string, text: string, ed
 export type Delete = readonly ['delete', index: number, id: string];
 export type MessageStep = Say | Edit | Delete;
 
-const MAX_INDEX = 2 * LIMITS.messages;
+const MAX_INDEX = 2 * TOOL_LIMITS.messages;
 const ID_CHARS = 64;
 
 export function parseMessageStep(raw: unknown, what: string): MessageStep {
@@ -62,7 +63,7 @@ export function parseMessageStep(raw: unknown, what: string): MessageStep {
 
 /** A text that may be said. */
 export function checkText(value: unknown, what: string): string {
-  return checkString(value, what, 1, LIMITS.messageChars);
+  return checkString(value, what, 1, TOOL_LIMITS.messageChars);
 }
 
 function parseMessage(raw: unknown, what: string): Message {

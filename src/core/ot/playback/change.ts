@@ -11,7 +11,7 @@
  * Neither a position nor a time is part of what an operation expects, for the
  * relay's own time replaces the maker's, and what was made on top must still fit.
  */
-import { LIMITS } from '../../protocol/limits.js';
+import { TOOL_LIMITS } from '../../protocol/tool-limits.js';
 import { bad, checkInteger, checkList, checkObject, checkString, checkTuple } from '../check.js';
 import {
   motionOf,
@@ -113,7 +113,7 @@ export function parseChange(raw: unknown): Change {
     to: parseMotion(fields.to, '"to"'),
     place: parsePlace(fields.place),
     at: checkInteger(fields.at, '"at"', 0, LATEST),
-    lead: checkInteger(fields.lead, '"lead"', 0, LIMITS.playbackWaitMs),
+    lead: checkInteger(fields.lead, '"lead"', 0, TOOL_LIMITS.playbackWaitMs),
     ...(loads && { src: fields.src === null ? null : checkSource(fields.src, '"src"') }),
   };
 }
@@ -137,7 +137,7 @@ function parsePlace(raw: unknown): Place {
 
 /** A rate that a source may be played at. */
 export function checkRate(value: unknown, what: string): number {
-  const [slowest, fastest] = [LIMITS.playbackSlowest, LIMITS.playbackFastest];
+  const [slowest, fastest] = [TOOL_LIMITS.playbackSlowest, TOOL_LIMITS.playbackFastest];
   if (typeof value !== 'number' || !(value >= slowest && value <= fastest))
     throw bad(`${what} must be a number from ${slowest} to ${fastest}`);
   return roundRate(value);
@@ -149,7 +149,7 @@ export function checkRate(value: unknown, what: string): number {
  * browser opens it.
  */
 export function checkSource(value: unknown, what: string): string {
-  const src = checkString(value, what, 1, LIMITS.sourceChars);
+  const src = checkString(value, what, 1, TOOL_LIMITS.sourceChars);
   // Browsers drop white space and control characters from URLs before they look at the scheme.
   if (/[\u0000-\u0020\u007f]/.test(src)) throw bad(`${what} holds white space or control characters`);
   const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(src)?.[0].toLowerCase();

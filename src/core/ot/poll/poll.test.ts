@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ErrorCode } from '../../protocol/errors.js';
 import { LIMITS } from '../../protocol/limits.js';
+import { TOOL_LIMITS } from '../../protocol/tool-limits.js';
 import { pollType, type PollOp } from './poll.js';
 import type { Poll, PollState, Vote } from './state.js';
 
@@ -91,7 +92,12 @@ const rows: readonly (readonly [why: string, raw: unknown, names: RegExp, code?:
   ['ask without a poll', [['ask']], /2 items/],
   ['a poll without a question', [['ask', { ...poll(), question: undefined }]], /question/],
   ['a blank question', ask({ question: ' \n ' }), /blank/],
-  ['a question that never ends', ask({ question: 'x'.repeat(LIMITS.questionChars + 1) }), /500/, 'TOO_LARGE'],
+  [
+    'a question that never ends',
+    ask({ question: 'x'.repeat(TOOL_LIMITS.questionChars + 1) }),
+    /500/,
+    'TOO_LARGE',
+  ],
   ['half a character', ask({ question: 'a\ud800' }), /surrogate/],
   ['a kind that is none', ask({ kind: 'ranked' }), /none of single/],
   ['an unknown field', ask({ admin: true }), /"admin"/],
@@ -113,7 +119,7 @@ const rows: readonly (readonly [why: string, raw: unknown, names: RegExp, code?:
   ['a scale too fine', ask({ kind: 'rating', scale: 11 }), /from 2 to 10/],
   ['a time that is none', ask({ at: NaN }), /time/],
   ['open that is a number', ask({ open: 1 }), /true or false/],
-  ['a bomb of votes', ask({ votes: Array(LIMITS.votes + 1).fill(vote('p')) }), /2000/, 'TOO_LARGE'],
+  ['a bomb of votes', ask({ votes: Array(TOOL_LIMITS.votes + 1).fill(vote('p')) }), /2000/, 'TOO_LARGE'],
   ['a vote in another name', cast({ voter: 'p3' }), /another/],
   ['a vote without edition', [['vote', 'q', 'p2', { voter: 'p2', name: null, ballot: [0] }]], /"edition"/],
   ['a ballot that chooses nothing', cast({ ballot: [] }), /nothing/],
@@ -122,7 +128,12 @@ const rows: readonly (readonly [why: string, raw: unknown, names: RegExp, code?:
   ['a ballot that is an object', cast({ ballot: { 0: 1 } }), /ballot/],
   ['a ballot that is a bomb', cast({ ballot: Array.from({ length: 99 }, (_, i) => i) }), /99/, 'TOO_LARGE'],
   ['a blank answer', cast({ ballot: '  ' }), /blank/],
-  ['an answer that never ends', cast({ ballot: 'x'.repeat(LIMITS.answerChars + 1) }), /1000/, 'TOO_LARGE'],
+  [
+    'an answer that never ends',
+    cast({ ballot: 'x'.repeat(TOOL_LIMITS.answerChars + 1) }),
+    /1000/,
+    'TOO_LARGE',
+  ],
   ['a name that is a number', cast({ name: 7 }), /name/],
   ['open with a string', [['open', 'q', 'yes']], /true or false/],
   ['share without a word', [['share', 'q']], /3 items/],

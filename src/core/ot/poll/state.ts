@@ -4,6 +4,7 @@
  * that the order in which they came tells nothing and needs no transforming.
  */
 import { LIMITS } from '../../protocol/limits.js';
+import { TOOL_LIMITS } from '../../protocol/tool-limits.js';
 import { bad, checkInteger, checkList, checkObject, checkString, tooLarge } from '../check.js';
 
 export const POLL_KINDS = ['single', 'multiple', 'rating', 'text'] as const;
@@ -73,14 +74,14 @@ export function checkKind(value: unknown, what: string): PollKind {
 }
 
 export const checkQuestion = (value: unknown, what: string): string =>
-  checkWords(value, what, LIMITS.questionChars);
+  checkWords(value, what, TOOL_LIMITS.questionChars);
 
 export function checkOptions(value: unknown, what: string): readonly string[] {
   const options = checkList(value, what);
-  if (options.length > LIMITS.pollOptions) {
-    throw tooLarge(`${what} are ${options.length}, at most ${LIMITS.pollOptions} are allowed`);
+  if (options.length > TOOL_LIMITS.pollOptions) {
+    throw tooLarge(`${what} are ${options.length}, at most ${TOOL_LIMITS.pollOptions} are allowed`);
   }
-  const texts = options.map((one, i) => checkWords(one, `${what}[${i}]`, LIMITS.optionChars));
+  const texts = options.map((one, i) => checkWords(one, `${what}[${i}]`, TOOL_LIMITS.optionChars));
   if (new Set(texts).size < texts.length) throw bad(`${what} hold the same twice`);
   return texts;
 }
@@ -103,8 +104,8 @@ export function parsePoll(raw: unknown, what: string): Poll {
     throw bad(`"at" of ${what} must be a time`);
   const kind = checkKind(fields.kind, `"kind" of ${what}`);
   const votes = checkList(fields.votes, `"votes" of ${what}`);
-  if (votes.length > LIMITS.votes) {
-    throw tooLarge(`${what} has ${votes.length} votes, at most ${LIMITS.votes} are allowed`);
+  if (votes.length > TOOL_LIMITS.votes) {
+    throw tooLarge(`${what} has ${votes.length} votes, at most ${TOOL_LIMITS.votes} are allowed`);
   }
   const poll: Poll = {
     id: checkId(fields.id, `"id" of ${what}`),
@@ -140,11 +141,11 @@ export function parseVote(raw: unknown, what: string): Vote {
 }
 
 export function parseBallot(raw: unknown, what: string): Ballot {
-  if (typeof raw === 'string') return checkWords(raw, what, LIMITS.answerChars);
+  if (typeof raw === 'string') return checkWords(raw, what, TOOL_LIMITS.answerChars);
   const list = checkList(raw, what);
   if (list.length === 0) throw bad(`${what} chooses nothing`);
-  if (list.length > LIMITS.pollOptions) throw tooLarge(`${what} chooses ${list.length} options`);
-  const numbers = list.map((one) => checkInteger(one, what, 0, LIMITS.pollOptions));
+  if (list.length > TOOL_LIMITS.pollOptions) throw tooLarge(`${what} chooses ${list.length} options`);
+  const numbers = list.map((one) => checkInteger(one, what, 0, TOOL_LIMITS.pollOptions));
   if (numbers.some((one, i) => i > 0 && one <= numbers[i - 1]!)) throw bad(`${what} must rise`);
   return numbers;
 }

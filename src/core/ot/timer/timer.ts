@@ -10,7 +10,7 @@
  * What was meant for a timer that somebody replaced is void. Times are the
  * relay's; transformation never looks at them.
  */
-import { LIMITS } from '../../protocol/limits.js';
+import { TOOL_LIMITS } from '../../protocol/tool-limits.js';
 import { bad, checkInteger, checkObject, checkString, checkTuple } from '../check.js';
 import type { Order, OTType } from '../type.js';
 import type { TimerState } from './state.js';
@@ -99,7 +99,7 @@ function parseState(raw: unknown): TimerState {
     elapsed: parseElapsed(fields.elapsed, '"elapsed" of the timer'),
     running: fields.running,
     at: parseAt(fields.at, '"at" of the timer'),
-    label: checkString(fields.label, '"label" of the timer', 0, LIMITS.timerLabelChars),
+    label: checkString(fields.label, '"label" of the timer', 0, TOOL_LIMITS.timerLabelChars),
   };
 }
 

@@ -1,0 +1,61 @@
+/** The limits that the tools keep, on both sides. A module of its own: a page loads it with its first tool. */
+export const TOOL_LIMITS = {
+  /** Pages in a deck. */
+  pages: 5_000,
+  /** Characters of an asset's id or URL in a deck. */
+  assetChars: 2_048,
+  /** Messages that a chat keeps. */
+  messages: 10_000,
+  /** Unicode characters of a shared text. */
+  textChars: 1_000_000,
+  /** Characters of a shared value as JSON. */
+  stateChars: 1_000_000,
+  /** Characters of a chat message. */
+  messageChars: 4_000,
+  /** Polls of one document. */
+  polls: 200,
+  /** Options of a poll. */
+  pollOptions: 30,
+  /** Characters of the question of a poll. */
+  questionChars: 500,
+  /** Characters of an option of a poll. */
+  optionChars: 200,
+  /** Characters of an answer in one's own words. */
+  answerChars: 1_000,
+  /** Votes in a poll. */
+  votes: 2_000,
+  /** Marked places on a map. */
+  mapMarks: 1_000,
+  /** Lines and areas on a map. */
+  mapShapes: 200,
+  /** Points of one line or area on a map. */
+  mapPoints: 500,
+  /** Characters of a label on a map. */
+  mapLabelChars: 120,
+  /** Hands that are up at once, those of people who left included. */
+  hands: 500,
+  /** Characters of the note with a raised hand. */
+  handNoteChars: 280,
+  /** Milliseconds of a countdown. */
+  timerMs: 86_400_000,
+  /** Characters of what a timer is for. */
+  timerLabelChars: 80,
+  /** Characters of the source of a video: its URL or id. */
+  sourceChars: 2_048,
+  /** Seconds into a video that an operation may name. */
+  playbackSeconds: 10_000_000,
+  /** The slowest rate of a video. */
+  playbackSlowest: 0.25,
+  /** The fastest rate of a video; rates are multiples of 0.05. */
+  playbackFastest: 4,
+  /** Milliseconds that everybody waits at most for one who has no data, before it goes on by itself. */
+  playbackWaitMs: 10_000,
+  /** Objects on a whiteboard, those removed a moment ago included: one operation can name them all. */
+  boardObjects: 7_000,
+  /** Characters of all points, texts and addresses on a whiteboard. */
+  boardChars: 8_000_000,
+  /** Characters of a text or a note on a whiteboard. */
+  boardTextChars: 4_000,
+  /** Points of one stroke. */
+  strokePoints: 2_000,
+} as const;
