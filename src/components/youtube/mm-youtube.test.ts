@@ -59,8 +59,13 @@ describe('<mm-youtube>', function () {
   }
 
   async function playing(...seats: Seat[]): Promise<void> {
-    for (const { element } of seats) {
+    for (const { element, room } of seats) {
       await framed(element);
+      // Its own player, not only the group: a drift is measured.
+      await until(() => {
+        const own = room.presence.own as Record<string, { drift: number | null }> | null;
+        return typeof own?.['playback:youtube']?.drift === 'number';
+      });
       const { currentTime } = element;
       await until(() => element.playing && element.currentTime > currentTime + 0.2);
     }
@@ -224,6 +229,8 @@ describe('<mm-youtube>', function () {
 
   async function click(target: Element): Promise<void> {
     target.scrollIntoView({ block: 'center' });
+    // The browser finds frames of other sites by where they were painted.
+    for (let frames = 0; frames < 3; frames++) await new Promise((resolve) => requestAnimationFrame(resolve));
     const { x, y, width, height } = target.getBoundingClientRect();
     await sendMouse({ type: 'click', position: [Math.round(x + width / 3), Math.round(y + height / 3)] });
   }

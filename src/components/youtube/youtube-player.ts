@@ -24,6 +24,8 @@ export interface YouTubePlayerOptions {
   readonly load?: LoadApi;
 }
 
+/** The browser may tell of a gesture in a frame a little after the frame tells what came of it, in ms. */
+const PRESS_MS = 1_000;
 /** Until the player says otherwise. */
 const USUAL_RATES = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2] as const;
 
@@ -46,6 +48,8 @@ export class YouTubePlayer implements Player {
   #rate = 1;
   #volume = 1;
   #muted = false;
+  /** A change that nobody asked for, and how long it may still turn out to be the person's, in ms. */
+  #unasked: { readonly plays: boolean; readonly until: number } | null = null;
   /** What the listeners were told last. */
   #told = '';
 
@@ -209,6 +213,7 @@ export class YouTubePlayer implements Player {
     this.#error = null;
     this.#wantedSince = null;
     this.#blocked = this.#ad = this.#begun = false;
+    this.#unasked = null;
     this.#start = 0;
     this.#yt = YT_STATE.UNSTARTED;
     this.#ads.reset();
@@ -262,12 +267,21 @@ export class YouTubePlayer implements Player {
       if (this.#yours?.getPlaybackRate() !== this.#rate) this.#yours?.setPlaybackRate(this.#rate);
     }
     this.#look();
-    if (!this.#ad && this.#session?.pressed) {
-      if (state === YT_STATE.PAUSED && before === YT_STATE.PLAYING && this.#wanted)
-        this.#options.onPress?.(false);
-      if (state === YT_STATE.PLAYING && !this.#wanted) this.#options.onPress?.(true);
-    }
+    const plays = state === YT_STATE.PLAYING;
+    const stops = state === YT_STATE.PAUSED && before === YT_STATE.PLAYING;
+    if (!this.#ad && ((plays && !this.#wanted) || (stops && this.#wanted)))
+      this.#unasked = { plays, until: this.#options.clock.now() + PRESS_MS };
+    this.#watchPress();
     this.#changed();
+  }
+
+  /** What nobody asked for is the person's doing if there was a gesture in the frame. */
+  #watchPress(): void {
+    const unasked = this.#unasked;
+    if (!unasked) return;
+    const pressed = this.#session?.pressed === true;
+    if (pressed || this.#options.clock.now() > unasked.until) this.#unasked = null;
+    if (pressed) this.#options.onPress?.(unasked.plays);
   }
 
   /** A frame that failed may have failed for good: the next try has one of its own. */
@@ -295,6 +309,7 @@ export class YouTubePlayer implements Player {
         },
         now,
       );
+    this.#watchPress();
     this.#changed();
   }
 
