@@ -37,6 +37,7 @@ export const ICON_YOUTUBE =
   'M5 6h14a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2Zm5.5 3.2v5.6l4.5-2.8-4.5-2.8Z';
 export const ICON_PLAY = 'M7 4.5v15l12.5-7.5L7 4.5Z';
 export const ICON_PAUSE = 'M8 5v14M16 5v14';
-export const ICON_VOLUME = 'M4 9.5v5h3.5L12 18.5v-13L7.5 9.5H4ZM15.5 9a4.2 4.2 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11';
+export const ICON_VOLUME =
+  'M4 9.5v5h3.5L12 18.5v-13L7.5 9.5H4ZM15.5 9a4.2 4.2 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11';
 export const ICON_MUTED = 'M4 9.5v5h3.5L12 18.5v-13L7.5 9.5H4Zm12 .5 4.5 4.5m0-4.5L16 14.5';
 export const ICON_VIDEO = 'M3 5h18v14H3V5Zm7 4v6l5-3-5-3Z';
