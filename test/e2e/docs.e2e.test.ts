@@ -1,11 +1,13 @@
 /** The pages in the guides work as they are printed, embedded from another origin. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { chromium, type Browser } from 'playwright-core';
 import { startServer, type GuideServer } from '../docs-server.js';
-import { snippets, WRITTEN_SERVER } from '../docs-snippets.js';
+import { root, snippets, WRITTEN_SERVER } from '../docs-snippets.js';
 
 describe('the pages in the guides', () => {
   let server: GuideServer;
@@ -36,7 +38,7 @@ describe('the pages in the guides', () => {
   });
 
   for (const [index, { at }] of snippets(['html'], WRITTEN_SERVER).entries()) {
-    it(`${at} is in the room, with every element defined`, async () => {
+    it(`${at} is in the room, with every element at work`, async () => {
       const context = await browser.newContext();
       try {
         const page = await context.newPage();
@@ -50,6 +52,8 @@ describe('the pages in the guides', () => {
             .filter((tag) => tag.startsWith('mm-') && !customElements.get(tag)),
         );
         assert.deepEqual(undefinedTags, []);
+        await page.waitForFunction(`(${idle})().length === 0`).catch(() => undefined);
+        assert.deepEqual(await page.evaluate(idle), [], 'wait, or say what went wrong');
         assert.deepEqual(errors, []);
         assert.deepEqual(await context.cookies(), []);
       } finally {
@@ -57,4 +61,29 @@ describe('the pages in the guides', () => {
       }
     });
   }
+
+  it('show every element that the SDK registers', () => {
+    const sdk = readFileSync(join(root, 'src/index.ts'), 'utf8');
+    const registered = [...sdk.matchAll(/\/(mm-[a-z]+)\.js'/g)].map(([, tag]) => tag!);
+    const shown = snippets(['html'], WRITTEN_SERVER)
+      .map(({ code }) => code)
+      .join('\n');
+    assert.ok(registered.length >= 16);
+    assert.deepEqual(
+      registered.filter((tag) => !new RegExp(`<${tag}[\\s>]`).test(shown)),
+      [],
+    );
+  });
 });
+
+/** The elements that are not what the guides promise: those that show nothing, wait, or say what went wrong. */
+function idle(): string[] {
+  return [...document.querySelectorAll('*')]
+    .filter(({ localName, shadowRoot }) => {
+      const waits = /not in a room|connecting|could not|cannot be/i;
+      return (
+        localName.startsWith('mm-') && (!shadowRoot?.firstElementChild || waits.test(shadowRoot.textContent))
+      );
+    })
+    .map(({ localName }) => localName);
+}
