@@ -4,7 +4,7 @@ import { allInside, inRoom, inside, inlineStyled, textOf } from '../base/testing
 import type { MapState } from './map-state.js';
 import { MMMapChangeEvent } from './mm-map.events.js';
 import type { MMMap } from './mm-map.js';
-import { mapRoom } from './testing/map-room.js';
+import { FakeEngine, mapRoom } from './testing/map-room.js';
 
 const button = (element: Element, label: string): HTMLButtonElement =>
   inside<HTMLButtonElement>(element, `button[aria-label="${label}"]`);
@@ -185,12 +185,70 @@ describe('<mm-map>', () => {
   });
 
   it('lists the places where there is no WebGL 2', async () => {
-    const { element, memory, settled, other } = await mapRoom({ broken: true });
+    const { element, memory, settled, other } = await mapRoom({ broken: 'webgl' });
     await other.doc('map').submit('mark', { at: [1, 2], label: 'Bar' });
     await settled();
     expect(textOf(element, '.impossible')).to.contain('WebGL 2');
     expect(textOf(element, '.place .name')).to.equal('Bar');
     await expect(element).to.be.accessible();
+    memory.close();
+  });
+
+  it('says what did not arrive, lists the places meanwhile, and tries again', async () => {
+    const { element, engine, memory, settled, other } = await mapRoom({ broken: 'download' });
+    await other.doc('map').submit('mark', { at: [1, 2], label: 'Bar' });
+    await settled();
+    expect(textOf(element, '.impossible')).to.contain('could not be loaded').and.not.to.contain('WebGL');
+    expect(textOf(element, '.place .name')).to.equal('Bar');
+    await expect(element).to.be.accessible();
+    inside(element, '.impossible button').click();
+    await settled();
+    expect(textOf(element, '.impossible'), 'still away').to.contain('could not be loaded');
+    element.loadEngine = async () => (options) => new FakeEngine(options);
+    inside(element, '.impossible button').click();
+    await settled();
+    expect(element.shadowRoot!.querySelector('.panel')).to.equal(null);
+    expect(element.shadowRoot!.querySelector('.views .compass')).not.to.equal(null);
+    expect(engine(), 'none but the last').to.equal(undefined);
+    memory.close();
+  });
+
+  it('names the policy that the page refuses', async () => {
+    const { element, memory } = await mapRoom({ broken: 'policy' });
+    expect(textOf(element, '.impossible')).to.contain('mm-rooms').and.not.to.contain('WebGL');
+    expect(element.shadowRoot!.querySelector('.impossible button'), 'trying changes nothing').to.equal(null);
+    await expect(element).to.be.accessible();
+    memory.close();
+  });
+
+  it('tells a layer over it where the world is, in every step of a hand', async () => {
+    const { element, engine, host, memory, settled } = await mapRoom();
+    const layer = element.getBoundingClientRect();
+    const seen: number[] = [];
+    const stop = element.annotationSurface.subscribe(() =>
+      seen.push(element.annotationSurface.frame(layer)?.scale ?? 0),
+    );
+    engine().hand({ zoom: 2, center: [0, 0] });
+    engine().hand({ zoom: 3 });
+    engine().lift();
+    expect(seen).to.deep.equal([2048, 4096]);
+    const frame = element.annotationSurface.frame(layer)!;
+    expect(frame.x + frame.scale / 2).to.be.closeTo(layer.width / 2, 1);
+    expect(frame.y + frame.scale / 2).to.be.closeTo(layer.height / 2, 1);
+    expect(frame).to.include({ key: 'map:map', deep: true, hidden: false });
+    engine().hand({ bearing: 359.9 });
+    expect(element.annotationSurface.frame(layer)!.hidden).to.equal(false);
+    engine().hand({ bearing: 40 });
+    expect(element.annotationSurface.frame(layer)!.hidden, 'turned').to.equal(true);
+    element.remove();
+    expect(seen.at(-1), 'gone').to.equal(0);
+    host.append(element);
+    await settled();
+    expect(seen.at(-1), 'and back').to.be.greaterThan(0);
+    const told = seen.length;
+    stop();
+    engine().hand({ zoom: 4 });
+    expect(seen.length).to.equal(told);
     memory.close();
   });
 

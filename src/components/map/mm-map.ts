@@ -2,6 +2,7 @@ import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateR
 import { property } from 'lit/decorators.js';
 import { isUntouched, viewOf } from '../../core/ot/map/state.js';
 import type { DocChange } from '../../core/room/room.js';
+import type { AnnotationSurface } from '../base/annotation.js';
 import { emptyState, noRoom } from '../base/empty-state.js';
 import { emptyStateStyles } from '../base/empty-state.styles.js';
 import { MMElement } from '../base/mm-element.js';
@@ -12,6 +13,7 @@ import type { CreateEngine } from './engine/port.js';
 import { attributeView, type LngLat, type MapState, type Mark, type Shape, type View } from './map-state.js';
 import { ICON_MAP } from './map.icons.js';
 import { mapChange } from './map-change.js';
+import { MapSurface } from './map-surface.js';
 import { MMMapChangeEvent } from './mm-map.events.js';
 import { strings } from './mm-map.strings.js';
 import { mapStyles } from './mm-map.styles.js';
@@ -97,6 +99,7 @@ export class MMMap extends MMElement {
     onClose: () => this.#stage?.close(),
     onChange: (change) => this.#changed(change),
   });
+  readonly #surface = new MapSurface((layer) => this.#stage?.frame(this.name || 'map', layer) ?? null);
   #stage: Stage | null = null;
   #loading: Promise<void> | null = null;
   #missing = false;
@@ -124,6 +127,11 @@ export class MMMap extends MMElement {
 
   set following(on: boolean) {
     this.#stage?.follow(on);
+  }
+
+  /** Where drawings over the map belong. @internal */
+  get annotationSurface(): AnnotationSurface {
+    return this.#surface;
   }
 
   /** Takes everyone to `center`. Rejects with `BAD_OPERATION` when that is no place. */
@@ -207,6 +215,7 @@ export class MMMap extends MMElement {
         }),
         workerUrl: () => this.workerUrl,
         submit: (verb, args) => this.#doc.submit(verb, args),
+        moved: () => this.#surface.changed(),
       });
     } catch {
       this.#missing = true;

@@ -1,5 +1,12 @@
 /** MapLibre as the map's engine: the only file that runs it. Knows neither room nor document. */
-import { Map as GlMap, Marker, setWorkerUrl, type GeoJSONSource, type MapMouseEvent } from 'maplibre-gl';
+import {
+  Map as GlMap,
+  Marker,
+  setWorkerUrl,
+  type GeoJSONSource,
+  type MapMouseEvent,
+  type MapOptions,
+} from 'maplibre-gl';
 import {
   MAX_LAT,
   MAX_PITCH,
@@ -10,8 +17,10 @@ import {
   type View,
 } from '../../../core/ot/map/geo.js';
 import { DRAWN_LAYERS, DRAWN_SOURCE } from './drawn-layers.js';
+import { EngineFailure } from './failure.js';
 import { Holding } from './holding.js';
 import type { EngineOptions, MapEngine, Pin, Spot } from './port.js';
+import { trustedWorker } from './trusted-worker.js';
 import { workerUrl } from './worker-url.js';
 
 /** What the engine says with an event that this file caused, or a person. */
@@ -26,7 +35,7 @@ const GO_MS = 300;
 /** Pixels around a tap in which something drawn is meant. */
 const REACH = 8;
 
-/** Throws where there is no WebGL 2. */
+/** Throws an `EngineFailure` where there is no WebGL 2, and where the page does not let the worker run. */
 export function createEngine({
   container,
   view,
@@ -35,8 +44,9 @@ export function createEngine({
   label,
   events,
 }: EngineOptions): MapEngine {
-  setWorkerUrl(url || workerUrl());
-  const map = new GlMap({
+  const own = workerUrl();
+  setWorkerUrl(trustedWorker(url || own, own));
+  const map = open({
     container,
     style,
     ...toCamera(view),
@@ -109,6 +119,10 @@ export function createEngine({
         pitch: Math.min(MAX_PITCH, Math.round(map.getPitch() * 1e2) / 1e2),
       };
     },
+    look() {
+      const { lng, lat } = map.getCenter();
+      return { center: [lng, lat], zoom: map.getZoom(), bearing: map.getBearing(), pitch: map.getPitch() };
+    },
     show(to, ms) {
       if (ms === 0) map.jumpTo(toCamera(to));
       else map.easeTo({ ...nearest(toCamera(to)), duration: ms, easing: (t) => t * (2 - t) });
@@ -158,6 +172,14 @@ export function createEngine({
     const here = map.getCenter().lng;
     const [lng, lat] = camera.center;
     return { ...camera, center: [lng + 360 * Math.round((here - lng) / 360), lat] };
+  }
+}
+
+function open(options: MapOptions): GlMap {
+  try {
+    return new GlMap(options);
+  } catch (cause) {
+    throw new EngineFailure('webgl', 'the map needs WebGL 2', { cause });
   }
 }
 

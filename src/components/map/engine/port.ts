@@ -47,6 +47,8 @@ export interface EngineOptions {
 export interface MapEngine {
   /** Where it looks just now, in the one form that equal views share. */
   view(): View;
+  /** The same as it is in this frame of a gesture or a glide, rounded in no way. */
+  look(): View;
   /** Goes to `view` in `ms`, from wherever it is; 0 jumps. Nobody's gesture. */
   show(view: View, ms: number): void;
   /** Goes there as if a person had moved it. */

@@ -4,6 +4,7 @@ import { emptyState } from '../../base/empty-state.js';
 import { ICON_CLOSE, ICON_DELETE, ICON_WARNING, icon } from '../../base/icons.js';
 import { formatPlace, parseCoordinates } from '../coordinates.js';
 import { ICON_AREA, ICON_LINE, ICON_PIN } from '../map.icons.js';
+import type { FailureReason } from '../engine/failure.js';
 import type { LngLat, Mark, Shape } from '../map-state.js';
 import { isMark, nameOf } from './card.js';
 import { strings } from './stage.strings.js';
@@ -11,13 +12,15 @@ import { strings } from './stage.strings.js';
 export interface PanelView {
   readonly things: readonly (Mark | Shape)[];
   readonly editable: boolean;
-  /** There is no map to go with the list. */
-  readonly impossible: boolean;
+  /** Why there is no map to go with the list; null where there is one. */
+  readonly failure: FailureReason | null;
   readonly selected: string | null;
   show(at: LngLat, id: string): void;
   /** Goes where somebody has searched, and marks it perhaps. */
   visit(at: LngLat, mark: boolean): void;
   remove(id: string): void;
+  /** Tries to have the map again. */
+  retry(): void;
   close(): void;
 }
 
@@ -27,13 +30,13 @@ const iconOf = (thing: Mark | Shape): string =>
 const placeOf = (thing: Mark | Shape): LngLat => (isMark(thing) ? thing.at : thing.points[0]!);
 
 export function panel(view: PanelView): TemplateResult {
-  const { things, editable, impossible } = view;
+  const { things, editable, failure } = view;
   const sorted = [...things].sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
-  return html`<section class="panel ${impossible ? 'whole' : ''}" part="places" aria-label=${strings.places}>
+  return html`<section class="panel ${failure ? 'whole' : ''}" part="places" aria-label=${strings.places}>
     <header>
       <strong>${strings.places}</strong>
       ${
-        impossible
+        failure
           ? nothing
           : html`<button
               type="button"
@@ -45,14 +48,7 @@ export function panel(view: PanelView): TemplateResult {
             </button>`
       }
     </header>
-    ${
-      impossible
-        ? html`<div class="impossible">
-            ${emptyState({ icon: ICON_WARNING, title: strings.failedTitle, text: strings.failedText })}
-          </div>`
-        : nothing
-    }
-    ${impossible && !editable ? nothing : search(view)}
+    ${failure ? instead(failure, view) : nothing} ${failure && !editable ? nothing : search(view)}
     ${
       sorted.length === 0
         ? emptyState({
@@ -65,6 +61,17 @@ export function panel(view: PanelView): TemplateResult {
           </ul>`
     }
   </section>`;
+}
+
+/** Why there is no map, and the way on where there may be one. */
+function instead(failure: FailureReason, { retry }: PanelView): TemplateResult {
+  const again = html`<button type="button" class="button" part="button" @click=${retry}>
+    ${strings.retry}
+  </button>`;
+  const actions = failure === 'download' ? { actions: again } : {};
+  return html`<div class="impossible" role="alert">
+    ${emptyState({ icon: ICON_WARNING, ...strings.failed[failure], ...actions })}
+  </div>`;
 }
 
 const row = (thing: Mark | Shape, { editable, selected, show, remove }: PanelView): TemplateResult =>
@@ -92,7 +99,7 @@ const row = (thing: Mark | Shape, { editable, selected, show, remove }: PanelVie
     }
   </li>`;
 
-function search({ editable, impossible, visit }: PanelView): TemplateResult {
+function search({ editable, failure, visit }: PanelView): TemplateResult {
   const read = (event: Event, mark: boolean): void => {
     event.preventDefault();
     const form = (event.target as Element).closest('form')!;
@@ -103,7 +110,7 @@ function search({ editable, impossible, visit }: PanelView): TemplateResult {
     if (at) visit(at, mark);
     else input.focus();
   };
-  return html`<form class="search" novalidate @submit=${(event: Event) => read(event, impossible)}>
+  return html`<form class="search" novalidate @submit=${(event: Event) => read(event, failure !== null)}>
     <input
       class="input"
       aria-label=${strings.search}
@@ -114,7 +121,7 @@ function search({ editable, impossible, visit }: PanelView): TemplateResult {
       maxlength="80"
       aria-describedby="problem"
     />
-    ${impossible ? nothing : html`<button type="submit" class="button" part="button">${strings.go}</button>`}
+    ${failure ? nothing : html`<button type="submit" class="button" part="button">${strings.go}</button>`}
     ${
       editable
         ? html`<button

@@ -54,8 +54,20 @@ export const strings = {
   remove: 'Remove',
   show: (name: string) => `Show ${name}`,
 
-  failedTitle: 'This map needs WebGL 2',
-  failedText: 'This browser cannot draw it. The places are listed here.',
+  failed: {
+    webgl: {
+      title: 'This map needs WebGL 2',
+      text: 'This browser cannot draw it. The places are listed here.',
+    },
+    download: {
+      title: 'The map could not be loaded',
+      text: 'The connection may be away. The places are listed here.',
+    },
+    policy: {
+      title: 'This page does not allow the map',
+      text: 'Its Content-Security-Policy needs mm-rooms among its trusted-types. The places are listed here.',
+    },
+  },
   styleFailed: 'The map style could not be loaded',
   partsFailed: 'Parts of the map could not be loaded',
   retry: 'Try again',

@@ -1,27 +1,29 @@
 /**
- * The map once its code is here: the engine under it, who steers it, and what
- * lies over it. Made when the element is in a room, closed when it leaves.
+ * The map once its code is here: it wires the engine, who steers it, what
+ * people do and what lies over it. Made when the element is in a room, closed
+ * when it leaves.
  */
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { DocChange, Room, SharedDoc } from '../../../core/room/room.js';
 import { adopt } from '../../base/adopt.js';
+import type { AnnotationFrame } from '../../base/annotation.js';
 import type { MMElement } from '../../base/mm-element.js';
-import { formatPlace } from '../coordinates.js';
-import type { CreateEngine, MapEngine, Spot } from '../engine/port.js';
+import type { CreateEngine, EngineEvents, MapEngine, Spot } from '../engine/port.js';
 import { GroupedHistory } from '../history.js';
 import type { LngLat, MapState, View } from '../map-state.js';
 import { Steering } from '../steering.js';
 import { stageStyles } from './all.styles.js';
-import { card } from './card.js';
 import { Deeds } from './deeds.js';
 import { Drawing, type Making } from './drawing.js';
 import { drawnOf } from './drawn.js';
-import { chips, foot, makingBar, tools, views, type ToolsView } from './chrome.js';
 import { Dressing } from './dressing.js';
+import { face, whereText } from './face.js';
+import { frameOf } from './frame.js';
+import { takeKey } from './keys.js';
+import { Launch } from './launch.js';
 import { MarkLayer } from './mark-layer.js';
 import { News } from './news.js';
 import { paintScale } from './paint.js';
-import { panel } from './panel.js';
 import { sameList } from './same.js';
 import { strings } from './stage.strings.js';
 
@@ -38,6 +40,8 @@ export interface StageHost {
   style(): { readonly source: string; readonly darkSource: string; readonly attribution: string };
   workerUrl(): string;
   submit(verb: string, args: unknown): Promise<number>;
+  /** What is drawn over the map may have to lie elsewhere. */
+  moved(): void;
 }
 
 export class Stage {
@@ -48,11 +52,8 @@ export class Stage {
   readonly #steering: Steering;
   readonly #dressing: Dressing;
   readonly drawing: Drawing;
-  #engine: MapEngine | null = null;
+  readonly #launch: Launch;
   #marks: MarkLayer | null = null;
-  #starting: AbortController | null = null;
-  /** Why there is no engine, once it is known. */
-  #impossible = false;
   #panelOpen = false;
   /** A verb of the steering is on its way into the document. */
   #steers = false;
@@ -62,7 +63,7 @@ export class Stage {
     this.#host = host;
     const { element } = host;
     adopt(element, ...stageStyles);
-    this.#news = new News(element, () => this.#where(this.#steering.target()));
+    this.#news = new News(element, () => whereText(this.#steering.target()));
     this.#deeds = new Deeds({
       state: () => host.doc()?.state,
       submit: (verb, args) => host.submit(verb, args),
@@ -90,6 +91,18 @@ export class Stage {
       changed: () => element.requestUpdate(),
       after: (ms, callback) => element.timers.after(ms, callback),
     });
+    this.#launch = new Launch({
+      load: () => host.createEngine(),
+      style: () => this.#dressing.first(),
+      options: () => ({
+        view: this.#steering.target(),
+        workerUrl: host.workerUrl(),
+        label: strings.canvas,
+        events: this.#events,
+      }),
+      begun: (engine) => this.#begun(engine),
+      changed: () => element.requestUpdate(),
+    });
   }
 
   get following(): boolean {
@@ -98,62 +111,30 @@ export class Stage {
 
   /** Whether there is a map, or the list in its place. */
   get shows(): boolean {
-    return this.#engine !== null || this.#impossible;
+    return this.#engine !== null || this.#launch.failure !== null;
   }
 
   /** Begins when the document is there, on `ground`. */
   async start(ground: HTMLElement): Promise<void> {
-    if (this.#engine || this.#starting || this.#impossible || !this.#host.doc()) return;
-    const starting = (this.#starting = new AbortController());
-    try {
-      const create = await this.#host.createEngine();
-      const style = await this.#dressing.first();
-      if (starting.signal.aborted) return;
-      const container = document.createElement('div');
-      ground.replaceChildren(container);
-      this.#engine = create({
-        container,
-        style,
-        view: this.#steering.target(),
-        workerUrl: this.#host.workerUrl(),
-        label: strings.canvas,
-        events: {
-          press: () => this.#press(),
-          move: (local) => this.#move(local),
-          rest: () => this.#rest(),
-          tap: (spot) => this.#tap(spot),
-          hold: ({ at }) =>
-            this.#host.editable() && this.#deeds.make({ verb: 'mark', args: { id: newId(), at } }),
-          styled: () => this.#host.element.requestUpdate(),
-          failed: () => this.#dressing.failed(),
-        },
-      });
-      this.#marks = new MarkLayer(this.#engine, {
-        select: (id) => this.#deeds.toggle(id),
-        drop: (id, at) => this.#deeds.move(id, at),
-      });
-      this.#steering.begin();
-      this.#dressing.begin();
-    } catch {
-      if (!starting.signal.aborted) this.#impossible = true;
-    } finally {
-      if (this.#starting === starting) this.#starting = null;
-      this.#host.element.requestUpdate();
-    }
+    if (this.#host.doc()) await this.#launch.start(ground);
+  }
+
+  /** Where the map is in this very frame, for a layer over it; null while there is none. */
+  frame(id: string, layer: DOMRect): AnnotationFrame | null {
+    const ground = this.#host.element.renderRoot.querySelector('.ground');
+    if (!this.#engine || !ground) return null;
+    return frameOf(id, this.#engine.look(), ground.getBoundingClientRect(), layer);
   }
 
   /** Lets go of the engine and of all that belonged to this room. */
   close(): void {
-    this.#starting?.abort();
-    this.#starting = null;
     this.#steering.close();
     this.#steering.follow(true);
     this.#dressing.close();
     this.#marks?.clear();
     this.#marks = null;
-    this.#engine?.close();
-    this.#engine = null;
-    this.#impossible = false;
+    this.#launch.close();
+    this.#host.moved();
     this.#history.clear();
     this.drawing.cancel();
     this.#news.clear();
@@ -204,71 +185,29 @@ export class Stage {
     const doc = this.#host.doc();
     const room = this.#host.room();
     if (!doc || !room) return html``;
-    const editable = this.#host.editable();
-    const view = this.#engine?.view() ?? this.#steering.target();
-    return html`
-      <p class="visually-hidden">${this.#where(view)}</p>
-      ${this.#news.render()} ${editable ? tools(this.#toolsView(doc)) : nothing}
-      ${views({
-        ready: this.#engine !== null,
-        panelOpen: this.#panelOpen,
-        following: this.following,
-        element: this.#host.element,
-        zoom: (by) => this.go({ zoom: Math.max(0, Math.min(24, Math.round(view.zoom + by))) }),
-        north: () => this.go({ bearing: 0, pitch: 0 }),
-        alone: () => this.follow(!this.following),
-        panel: () => this.#togglePanel(),
-      })}
-      ${chips({
-        mover: this.#news.mover,
-        following: this.following,
-        offline: room.status === 'reconnecting',
-        notice: this.#deeds.notice ?? this.#dressing.problem,
-        retry: this.#dressing.problem && !this.#deeds.notice ? () => this.#dressing.retry() : null,
-        dismiss: () => this.#dismiss(),
-        back: () => this.follow(true),
-      })}
-      ${makingBar(this.drawing, () => this.#middle())} ${this.#card(room, editable)} ${this.#panel(editable)}
-      ${foot(this.#engine?.credits() ?? [])}
-    `;
-  }
-
-  #toolsView(doc: SharedDoc<MapState>): ToolsView {
-    return {
-      making: this.drawing.making,
-      canUndo: doc.canUndo,
-      canRedo: doc.canRedo,
+    return face({
+      element: this.#host.element,
+      room,
+      doc,
+      engine: this.#engine,
+      failure: this.#launch.failure,
+      view: this.#engine?.view() ?? this.#steering.target(),
+      editable: this.#host.editable(),
+      following: this.following,
+      panelOpen: this.#panelOpen,
+      news: this.#news,
+      deeds: this.#deeds,
+      dressing: this.#dressing,
+      drawing: this.drawing,
       begin: (making) => this.begin(making),
       undo: () => this.undo(),
       redo: () => this.redo(),
-    };
-  }
-
-  #card(room: Room, editable: boolean): TemplateResult | typeof nothing {
-    const { thing } = this.#deeds;
-    if (!thing || this.drawing.making) return nothing;
-    return card({
-      thing,
-      editable,
-      by: (thing.by && room.participants.get(thing.by)?.name.trim()) || '',
-      rename: (label) => this.#deeds.rename(thing, label),
-      moveHere: () => this.#deeds.move(thing.id, this.#middle()),
-      remove: () => this.#deeds.remove(thing.id),
-      close: () => this.#deeds.select(null),
-    });
-  }
-
-  #panel(editable: boolean): TemplateResult | typeof nothing {
-    if (!this.#panelOpen && !this.#impossible) return nothing;
-    return panel({
-      things: this.#deeds.things,
-      editable,
-      impossible: this.#impossible,
-      selected: this.#deeds.selected,
+      go: (view) => this.go(view),
+      follow: (on) => this.follow(on),
+      togglePanel: () => this.#togglePanel(),
       show: (at, id) => this.#show(at, id),
       visit: (at, mark) => this.#visit(at, mark),
-      remove: (id) => this.#deeds.remove(id),
-      close: () => this.#togglePanel(),
+      retry: () => this.#launch.retry(),
     });
   }
 
@@ -289,25 +228,45 @@ export class Stage {
 
   /** Takes the keys that belong to no control; true when it did. */
   key(event: KeyboardEvent): boolean {
-    const key = event.key.toLowerCase();
-    const typing = (event.composedPath()[0] as Element).matches('input');
-    if ((event.ctrlKey || event.metaKey) && !event.altKey && !typing && (key === 'z' || key === 'y')) {
-      if (key === 'y' || event.shiftKey) this.redo();
-      else this.undo();
-      return true;
-    }
-    if (key === 'escape' && (this.drawing.making || this.#deeds.thing || this.#panelOpen)) {
-      if (this.drawing.making) this.drawing.cancel();
-      else if (this.#deeds.thing) this.#deeds.select(null);
-      else this.#togglePanel();
-      return true;
-    }
-    const canvas = (event.composedPath()[0] as Element).matches('canvas');
-    if (key !== 'enter' || !canvas || !this.#host.editable()) return false;
-    // The middle of the map is the keyboard's pointer.
-    if (this.drawing.making) this.drawing.add(this.#middle());
-    else this.begin('mark');
-    return true;
+    return takeKey(event, {
+      editable: this.#host.editable(),
+      making: this.drawing.making,
+      selected: this.#deeds.thing !== undefined,
+      panelOpen: this.#panelOpen,
+      undo: () => this.undo(),
+      redo: () => this.redo(),
+      addMiddle: () => this.drawing.add(this.#middle()),
+      beginMark: () => this.begin('mark'),
+      cancelMaking: () => this.drawing.cancel(),
+      deselect: () => this.#deeds.select(null),
+      closePanel: () => this.#togglePanel(),
+    });
+  }
+
+  get #engine(): MapEngine | null {
+    return this.#launch.engine;
+  }
+
+  get #events(): EngineEvents {
+    return {
+      press: () => this.#press(),
+      move: (local) => this.#move(local),
+      rest: () => this.#rest(),
+      tap: (spot) => this.#tap(spot),
+      hold: ({ at }) => this.#host.editable() && this.#mark(at),
+      styled: () => this.#host.element.requestUpdate(),
+      failed: () => this.#dressing.failed(),
+    };
+  }
+
+  #begun(engine: MapEngine): void {
+    this.#marks = new MarkLayer(engine, {
+      select: (id) => this.#deeds.toggle(id),
+      drop: (id, at) => this.#deeds.move(id, at),
+    });
+    this.#steering.begin();
+    this.#dressing.begin();
+    this.#host.moved();
   }
 
   #press(): void {
@@ -319,6 +278,7 @@ export class Stage {
   #move(local: boolean): void {
     if (local && !this.#steering.engaged) this.#history.begin();
     this.#steering.moved(local);
+    this.#host.moved();
     paintScale(this.#host.element.renderRoot, this.#engine!.view());
   }
 
@@ -341,7 +301,11 @@ export class Stage {
 
   #visit(at: LngLat, mark: boolean): void {
     this.go({ center: at, zoom: Math.max(this.#engine?.view().zoom ?? 0, 9) });
-    if (mark) this.#deeds.make({ verb: 'mark', args: { id: newId(), at } });
+    if (mark) this.#mark(at);
+  }
+
+  #mark(at: LngLat): void {
+    this.#deeds.make({ verb: 'mark', args: { id: newId(), at } });
   }
 
   #middle(): LngLat {
@@ -357,15 +321,6 @@ export class Stage {
     this.#steers = true;
     this.#deeds.submit(verb, args);
     this.#steers = false;
-  }
-
-  #dismiss(): void {
-    this.#deeds.dismiss();
-    this.#dressing.dismiss();
-  }
-
-  #where({ center, zoom }: View): string {
-    return strings.where(formatPlace(center, zoom), zoom);
   }
 }
 

@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { createMemoryRoom, type MemoryRoom } from '../../../core/testing/memory-room.js';
 import type { Room } from '../../../core/room/room.js';
 import { inRoom, manualTimers, type InRoom } from '../../base/testing/in-room.js';
+import { EngineFailure, type FailureReason } from '../engine/failure.js';
 import type { EngineOptions, MapEngine } from '../engine/port.js';
 import type { LngLat, View } from '../map-state.js';
 import '../mm-map.js';
@@ -23,6 +24,7 @@ export class FakeEngine implements MapEngine {
   }
 
   view = (): View => this.#view;
+  look = (): View => this.#view;
   show(view: View, ms: number): void {
     this.shown.push({ view, ms });
     this.#view = view;
@@ -75,6 +77,14 @@ export class FakeEngine implements MapEngine {
   }
 }
 
+/** An engine that cannot be had, as it tells. */
+const broken = async (reason: FailureReason): Promise<() => never> => {
+  if (reason === 'download') throw new TypeError('Failed to fetch');
+  return () => {
+    throw new EngineFailure(reason, 'no map');
+  };
+};
+
 export interface MapRoom extends InRoom<MMMap> {
   readonly memory: MemoryRoom;
   readonly room: Room;
@@ -85,7 +95,7 @@ export interface MapRoom extends InRoom<MMMap> {
 }
 
 export async function mapRoom(
-  options: { role?: string; template?: unknown; broken?: boolean } = {},
+  options: { role?: string; template?: unknown; broken?: FailureReason } = {},
 ): Promise<MapRoom> {
   const memory = createMemoryRoom();
   const room = await memory.join('Ana', options.role);
@@ -98,7 +108,7 @@ export async function mapRoom(
   element.timers.use(timers.after);
   element.loadEngine = () =>
     options.broken
-      ? Promise.reject(new Error('no WebGL 2'))
+      ? broken(options.broken)
       : Promise.resolve((given) => {
           const engine = new FakeEngine(given);
           engines.push(engine);

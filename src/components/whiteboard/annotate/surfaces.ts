@@ -16,7 +16,6 @@ export function findSurface(host: HTMLElement, room: Room): AnnotationSurface | 
   for (const element of host.querySelectorAll<HTMLElement>('*')) {
     if (isAnnotatable(element)) return surfaceOf(element);
     if (element.localName === 'mm-slides') return slidesSurface(element, room);
-    if (element.localName === 'mm-map') return mapSurface(element);
   }
   return null;
 }
@@ -57,46 +56,6 @@ function slidesSurface(element: HTMLElement, room: Room): AnnotationSurface {
   };
 }
 
-interface MapView {
-  readonly center: readonly [lng: number, lat: number];
-  readonly zoom: number;
-  readonly bearing: number;
-  readonly pitch: number;
-}
-
-/** Pixels of the world's width at zoom 0. */
-const WORLD = 512;
-
-function mapSurface(element: HTMLElement & { readonly view?: MapView | null }): AnnotationSurface {
-  return {
-    frame(layer) {
-      const { view } = element;
-      const ground = element.shadowRoot?.querySelector('canvas') ?? element;
-      if (!view) return null;
-      const clip = relative(ground.getBoundingClientRect(), layer);
-      const [lng, lat] = view.center;
-      const scale = WORLD * 2 ** view.zoom;
-      const sine = Math.sin((lat * Math.PI) / 180);
-      const across = (lng + 180) / 360;
-      const down = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
-      return {
-        key: `map:${element.getAttribute('name') || 'map'}`,
-        x: clip.x + clip.width / 2 - across * scale,
-        y: clip.y + clip.height / 2 - down * scale,
-        scale,
-        deep: true,
-        clip,
-        hidden: Math.abs(view.pitch) > 1 || Math.abs(view.bearing % 360) > 0.5,
-      };
-    },
-    subscribe: (changed) =>
-      all(
-        listen(element, ['mm-map-change', 'pointerdown', 'wheel', 'keydown'], glides(changed)),
-        resized(element, changed),
-      ),
-  };
-}
-
 /** Units to the width of a picture. */
 const WIDE = 1_000;
 
@@ -127,20 +86,6 @@ const relative = (box: DOMRect, layer: DOMRect): AnnotationFrame['clip'] => ({
 
 /** After the element has drawn what it was told. */
 const soon = (then: () => void): void => void requestAnimationFrame(then);
-
-/** A map glides on for a while after each sign of life. */
-function glides(changed: () => void): () => void {
-  let left = 0;
-  const step = (): void => {
-    changed();
-    if (--left > 0) requestAnimationFrame(step);
-  };
-  return () => {
-    const resting = left <= 0;
-    left = 90;
-    if (resting) requestAnimationFrame(step);
-  };
-}
 
 function listen(target: EventTarget, types: string[], listener: () => void, capture = false): () => void {
   for (const type of types) target.addEventListener(type, listener, { capture, passive: true });

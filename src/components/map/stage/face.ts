@@ -1,0 +1,125 @@
+/** What lies over the map, put together: tools, view buttons, messages, what is made, the card, the list, the foot. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Room, SharedDoc } from '../../../core/room/room.js';
+import { formatPlace } from '../coordinates.js';
+import type { FailureReason } from '../engine/failure.js';
+import type { MapEngine } from '../engine/port.js';
+import type { LngLat, MapState, View } from '../map-state.js';
+import { card } from './card.js';
+import { chips, foot, makingBar, tools, views } from './chrome.js';
+import type { Deeds } from './deeds.js';
+import type { Drawing, Making } from './drawing.js';
+import type { Dressing } from './dressing.js';
+import type { News } from './news.js';
+import { panel } from './panel.js';
+import { strings } from './stage.strings.js';
+
+/** What there is to show, and what its buttons do. */
+export interface FaceView {
+  readonly element: HTMLElement;
+  readonly room: Room;
+  readonly doc: SharedDoc<MapState>;
+  readonly engine: MapEngine | null;
+  readonly failure: FailureReason | null;
+  readonly view: View;
+  readonly editable: boolean;
+  readonly following: boolean;
+  readonly panelOpen: boolean;
+  readonly news: News;
+  readonly deeds: Deeds;
+  readonly dressing: Dressing;
+  readonly drawing: Drawing;
+  begin(making: Making): void;
+  undo(): void;
+  redo(): void;
+  go(view: Partial<View>): void;
+  follow(on: boolean): void;
+  togglePanel(): void;
+  /** Selects what is in the list, and goes there. */
+  show(at: LngLat, id: string): void;
+  /** Goes where somebody has searched, and marks it perhaps. */
+  visit(at: LngLat, mark: boolean): void;
+  retry(): void;
+}
+
+export const whereText = ({ center, zoom }: View): string => strings.where(formatPlace(center, zoom), zoom);
+
+export function face(view: FaceView): TemplateResult {
+  const { drawing, engine, news } = view;
+  const middle = (): LngLat => (engine?.view() ?? view.view).center;
+  return html`
+    <p class="visually-hidden">${whereText(view.view)}</p>
+    ${news.render()} ${view.editable ? toolsOf(view) : nothing} ${viewsOf(view)} ${chipsOf(view)}
+    ${makingBar(drawing, middle)} ${cardOf(view, middle)} ${panelOf(view)} ${foot(engine?.credits() ?? [])}
+  `;
+}
+
+const toolsOf = ({ drawing, doc, begin, undo, redo }: FaceView): TemplateResult =>
+  tools({ making: drawing.making, canUndo: doc.canUndo, canRedo: doc.canRedo, begin, undo, redo });
+
+const viewsOf = ({
+  element,
+  engine,
+  view,
+  panelOpen,
+  following,
+  go,
+  follow,
+  togglePanel,
+}: FaceView): TemplateResult =>
+  views({
+    ready: engine !== null,
+    panelOpen,
+    following,
+    element,
+    zoom: (by) => go({ zoom: Math.max(0, Math.min(24, Math.round(view.zoom + by))) }),
+    north: () => go({ bearing: 0, pitch: 0 }),
+    alone: () => follow(!following),
+    panel: togglePanel,
+  });
+
+function chipsOf({ news, following, room, deeds, dressing, follow }: FaceView): TemplateResult {
+  return chips({
+    mover: news.mover,
+    following,
+    offline: room.status === 'reconnecting',
+    notice: deeds.notice ?? dressing.problem,
+    retry: dressing.problem && !deeds.notice ? () => dressing.retry() : null,
+    dismiss() {
+      deeds.dismiss();
+      dressing.dismiss();
+    },
+    back: () => follow(true),
+  });
+}
+
+function cardOf(view: FaceView, middle: () => LngLat): TemplateResult | typeof nothing {
+  const { deeds, drawing, room, editable } = view;
+  const { thing } = deeds;
+  if (!thing || drawing.making) return nothing;
+  return card({
+    thing,
+    editable,
+    by: (thing.by && room.participants.get(thing.by)?.name.trim()) || '',
+    rename: (label) => deeds.rename(thing, label),
+    moveHere: () => deeds.move(thing.id, middle()),
+    remove: () => deeds.remove(thing.id),
+    close: () => deeds.select(null),
+  });
+}
+
+function panelOf(view: FaceView): TemplateResult | typeof nothing {
+  const { panelOpen, failure, editable, deeds, show, visit, retry, togglePanel } = view;
+  if (!panelOpen && !failure) return nothing;
+  return panel({
+    things: deeds.things,
+    editable,
+    failure,
+    selected: deeds.selected,
+    show,
+    visit,
+    remove: (id) => deeds.remove(id),
+    retry,
+    close: togglePanel,
+  });
+}
