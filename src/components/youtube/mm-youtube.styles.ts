@@ -16,4 +16,11 @@ export const youtubeStyles = css`
     font-size: 0.875em;
     text-decoration: none;
   }
+
+  /* On a small screen the link takes the place of the sign. */
+  @container (max-width: 420px) {
+    .base:has(+ .elsewhere) .over .empty > .icon {
+      visibility: hidden;
+    }
+  }
 `;
