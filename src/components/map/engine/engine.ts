@@ -1,4 +1,5 @@
 /** MapLibre as the map's engine: the only file that runs it. Knows neither room nor document. */
+import type * as GeoJSON from 'geojson';
 import {
   Map as GlMap,
   Marker,

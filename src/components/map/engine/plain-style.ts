@@ -4,6 +4,7 @@
  * collection whose features say in `kind` what they are. Knows neither a room
  * nor where the data comes from.
  */
+import type * as GeoJSON from 'geojson';
 import type { StyleSpecification } from 'maplibre-gl';
 
 interface Colors {

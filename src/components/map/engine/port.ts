@@ -1,4 +1,5 @@
 /** What the map element needs of an engine. `engine.ts` fulfils it with MapLibre; tests bring a plain one. */
+import type * as GeoJSON from 'geojson';
 import type { StyleSpecification } from 'maplibre-gl';
 import type { LngLat, View } from '../../../core/ot/map/geo.js';
 

@@ -1,4 +1,5 @@
 /** The outlines of the world as GeoJSON, for a map that has been given no style. */
+import type * as GeoJSON from 'geojson';
 import { OUTLINES } from './world.data.js';
 
 /** Land, shores and borders; each feature says in `kind` which. */

@@ -1,4 +1,5 @@
 /** Shapes, and the one that is being drawn, as what the engine draws. Pure. */
+import type * as GeoJSON from 'geojson';
 import type { LngLat, Shape } from '../map-state.js';
 import type { Making } from './drawing.js';
 

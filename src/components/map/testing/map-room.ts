@@ -1,4 +1,5 @@
 /** A map element in a room in memory, on an engine that only remembers. */
+import type * as GeoJSON from 'geojson';
 import { html } from 'lit';
 import { createMemoryRoom, type MemoryRoom } from '../../../core/testing/memory-room.js';
 import type { Room } from '../../../core/room/room.js';
