@@ -5,6 +5,7 @@
 import { findObject, type Anchor, type BoardObject } from '../../core/ot/board/state.js';
 import { MMError } from '../../core/protocol/errors.js';
 import { jsonBytes } from '../../core/protocol/size.js';
+import { topOf } from '../../core/tools/whiteboard-order.js';
 import type { StrokeParts } from './drawing/make.js';
 import type { Camera, Changes, SceneView } from './drawing/types.js';
 import type { Studio } from './studio.js';
@@ -78,7 +79,7 @@ export class Workbench implements Bench {
 
   above(): number {
     const { objects } = this.#options.studio.host.doc.state;
-    return Math.floor(objects.reduce((top, { z }) => Math.max(top, z), 0)) + 1;
+    return Math.floor(topOf(objects)) + 1;
   }
 
   soon(show: () => void): void {

@@ -1,4 +1,5 @@
 /** The order of drawing: which numbers put objects before or behind others. */
+import { MAX_Z } from '../ot/board/fields.js';
 import type { BoardObject } from '../ot/board/state.js';
 import { badArgument } from './arguments.js';
 
@@ -9,9 +10,12 @@ export function byOrder(a: BoardObject, b: BoardObject): number {
   return a.z - b.z || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
-/** The highest place that is taken; 0 on an empty board. */
+/** What somebody put out of all proportion does not count: places above it would soon be none. */
+const HIGH = MAX_Z / 2;
+
+/** The highest place that is taken, of those that leave room above; 0 on an empty board. */
 export function topOf(objects: readonly BoardObject[]): number {
-  return objects.reduce((top, { z }) => Math.max(top, z), 0);
+  return objects.reduce((top, { z }) => (z <= HIGH ? Math.max(top, z) : top), 0);
 }
 
 /** What to set so that `chosen` are where `to` says, in the order they have among themselves. */
@@ -32,8 +36,11 @@ export function moveInOrder(
   const placed = mine.map(({ id }, i): Placed => [id, { z: first + step * (i + 1) }]);
   // No number lies between two neighbours that share theirs: what is above them moves up.
   const fits = step > 0 && first + step > first && (above === undefined || placed.at(-1)![1].z < above);
-  return fits ? placed : restacked(others, mine, place);
+  return (fits ? placed : restacked(others, mine, place)).map(within);
 }
+
+/** At either end of all places things share one, rather than that nothing could be moved there any more. */
+const within = ([id, { z }]: Placed): Placed => [id, { z: Math.min(MAX_Z, Math.max(-MAX_Z, z)) }];
 
 /** How many of the others are to be below. */
 function placeFor(others: readonly BoardObject[], mine: readonly BoardObject[], to: unknown): number {

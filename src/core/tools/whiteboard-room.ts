@@ -1,6 +1,6 @@
 /** How much a whiteboard holds, and what makes way when it holds too much. */
 import type { Fields } from '../ot/board/fields.js';
-import type { BoardObject, BoardState } from '../ot/board/state.js';
+import type { Anchor, BoardObject, BoardState } from '../ot/board/state.js';
 import { TOOL_LIMITS } from '../protocol/tool-limits.js';
 
 /** What was removed longer ago than this is not brought back any more. */
@@ -11,21 +11,28 @@ const AT_ONCE_CHARS = 16_000;
 
 /** Characters of an object's long fields. */
 export function charsOf(object: BoardObject): number {
+  const anchor = charsOfAnchor(object.anchor);
   switch (object.kind) {
     case 'stroke':
-      return object.points.length;
+      return anchor + object.points.length;
     case 'image':
-      return object.src.length + (object.alt?.length ?? 0);
+      return anchor + object.src.length + (object.alt?.length ?? 0);
     case 'shape':
-      return 0;
+      return anchor;
     default:
-      return object.text.length;
+      return anchor + object.text.length;
   }
 }
 
 /** Characters of the long fields among `fields`. */
-export function charsOfFields({ points, text, src, alt }: Fields): number {
-  return length(points) + length(text) + length(src) + length(alt);
+export function charsOfFields({ points, text, src, alt, anchor }: Fields): number {
+  const own = length(points) + length(text) + length(src) + length(alt);
+  return own + charsOfAnchor(anchor as Anchor | null | undefined);
+}
+
+function charsOfAnchor(anchor: Anchor | null | undefined): number {
+  if (!anchor) return 0;
+  return Object.entries(anchor).reduce((sum, [name, part]) => sum + name.length + length(part), 0);
 }
 
 const length = (value: unknown): number => (typeof value === 'string' ? value.length : 0);

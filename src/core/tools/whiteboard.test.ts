@@ -71,6 +71,21 @@ describe('adding to a whiteboard', () => {
     assert.equal(state.objects[0]!.by, '');
   });
 
+  it('does not believe that something was removed in the future: it would never make way', () => {
+    const state = take(bob, { add: [note('x', { at: 9e14, gone: 1e15 })] }, boardOf());
+    assert.deepEqual([state.objects[0]!.at, state.objects[0]!.gone], [NOW, NOW]);
+    const back = take(bob, { add: [note('x', { at: 3, gone: 4 })] }, boardOf());
+    assert.deepEqual([back.objects[0]!.at, back.objects[0]!.gone], [3, 4]);
+  });
+
+  it('goes on below and above what somebody put at the very ends', () => {
+    const state = boardOf(note('a', { z: 7 }), note('t', { z: 1e9 }), note('u', { z: -1e9 }));
+    const op = make('add', { object: { kind: 'note', ...box, text: 'hi', size: 16 } }, state);
+    assert.equal(op!.add![0]!.z, 8);
+    const placeOf = (id: string, to: string): unknown => make('order', { id, to }, state)!.set![0]![1]['z'];
+    assert.deepEqual([placeOf('a', 'front'), placeOf('a', 'back')], [1e9, -1e9]);
+  });
+
   it('takes the points of a stroke as a list', () => {
     const points = [
       [10, 20],
@@ -287,6 +302,9 @@ describe('how much a whiteboard holds', () => {
       message: /characters/,
     });
     assert.throws(() => take(ada, { set: [['n1', { text }]] }, state), { code: 'TOO_LARGE' });
+    const anchor = { page: 'x'.repeat(256) };
+    const tied = { set: [['n1', { anchor }]] };
+    assert.throws(() => take(ada, tied, state), { code: 'TOO_LARGE', message: /characters/ });
   });
 });
 

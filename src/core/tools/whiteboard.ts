@@ -142,9 +142,13 @@ export const whiteboardTool: Tool<BoardState, BoardOp> = {
   },
 };
 
-/** What comes back removed was somebody's, and nobody can say whose any more. */
+/**
+ * What comes back removed was somebody's, and nobody can say whose any more. It
+ * was made and removed before now: from the future it would never make way.
+ */
 function stamped(object: BoardObject, author: Author, at: number): BoardObject {
-  return object.gone === undefined ? { ...object, by: author.id, at } : { ...object, by: '' };
+  if (object.gone === undefined) return { ...object, by: author.id, at };
+  return { ...object, by: '', at: Math.min(object.at, at), gone: Math.min(object.gone, at) };
 }
 
 function goneOp(objects: readonly BoardObject[], now: number, clear?: true): BoardOp | null {

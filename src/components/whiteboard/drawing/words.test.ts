@@ -24,6 +24,13 @@ describe('words', () => {
     expect(lines('', 5)).to.eql(['']);
   });
 
+  it('of hostile lengths are measured in pieces, not over and over', () => {
+    let letters = 0;
+    const counted = (line: string): number => ((letters += line.length), measure(line));
+    layOut(text('t', { text: 'x'.repeat(4_000), w: 0, h: 1, size: 10 }), counted);
+    expect(letters).to.be.below(500_000);
+  });
+
   it('take their height from their lines', () => {
     expect(layOut(text('t', { text: 'a\nb', size: 10 }), measure).height).to.equal(26);
     expect(heightOfWords(text('t', { text: 'a\nb', h: 1, size: 10 }), measure)).to.equal(26);

@@ -75,26 +75,34 @@ function wrap(line: string, width: number, measure: Measure): string[] {
       continue;
     }
     if (now !== '') lines.push(now);
-    now = part.trimStart();
-    while (measure(now) > width) {
-      const fitting = fittingLetters(now, width, measure);
-      if (fitting.length === now.length) break;
-      lines.push(fitting);
-      now = now.slice(fitting.length);
+    const letters = Array.from(part.trimStart());
+    let from = 0;
+    for (;;) {
+      const fitting = fittingLetters(letters, from, width, measure);
+      now = letters.slice(from, from + fitting).join('');
+      from += fitting;
+      if (from >= letters.length) break;
+      lines.push(now);
     }
   }
   return [...lines, now];
 }
 
-/** As many letters of `word` as fit, at least one; never half of one. */
-function fittingLetters(word: string, width: number, measure: Measure): string {
-  const letters = Array.from(word);
+/**
+ * How many of `letters` fit, beginning at `from`, at least one. Tries a few and
+ * then more: thousands of letters, one to a line, must not hold up the page.
+ */
+function fittingLetters(letters: readonly string[], from: number, width: number, measure: Measure): number {
+  const rest = letters.length - from;
+  const fits = (count: number): boolean => measure(letters.slice(from, from + count).join('')) <= width;
   let low = 1;
-  let high = letters.length;
+  let high = 2;
+  while (high <= rest && fits(high)) [low, high] = [high, 2 * high];
+  high = Math.min(high - 1, rest);
   while (low < high) {
     const middle = (low + high + 1) >>> 1;
-    if (measure(letters.slice(0, middle).join('')) <= width) low = middle;
+    if (fits(middle)) low = middle;
     else high = middle - 1;
   }
-  return letters.slice(0, low).join('');
+  return low;
 }

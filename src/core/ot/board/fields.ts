@@ -13,7 +13,8 @@ export type Fields = Readonly<Record<string, unknown>>;
 
 /** Units from the middle of the board to its edge. */
 export const REACH = 1e6;
-const MAX_Z = 1e9;
+/** How far the order of drawing goes, to either side. */
+export const MAX_Z = 1e9;
 const MAX_LENGTH = 10_000;
 const MAX_TIME = 1e15;
 const MAX_ANCHOR_FIELDS = 8;
