@@ -134,6 +134,92 @@ describe('a follower', () => {
     }
   });
 
+  it('follows a jump of the group while it is still on its way to the place before', () => {
+    let seekMs = 30_000;
+    const viewer = new Viewer({ seekMs: () => seekMs });
+    viewer.run(3_000);
+    viewer.do({ position: 35 });
+    viewer.run(5_000);
+    assert.equal(viewer.player.state, 'buffering');
+    seekMs = 200;
+    viewer.do({ position: 5 });
+    viewer.run(1_000);
+    assert.ok(Math.abs(viewer.ahead) < 250, `${viewer.ahead} ms`);
+  });
+
+  it('jumps with the group at its next look, whatever it was about to do', () => {
+    for (const rates of [undefined, YOUTUBE]) {
+      const viewer = new Viewer({ rates, seekMs: () => 50 });
+      viewer.run(3_000);
+      // It is about to take this back by its rate, which takes steps a second or more.
+      viewer.group = { ...viewer.group, position: viewer.group.position + 1.1 };
+      viewer.run(600);
+      assert.notEqual(viewer.player.rate, 1);
+      viewer.do({ position: 100 });
+      viewer.run(TICK);
+      assert.equal(viewer.count('seek'), 1, 'at once');
+      assert.equal(viewer.player.rate, 1, 'and no longer faster');
+      viewer.run(1_000);
+      assert.ok(Math.abs(viewer.ahead) < 100, `${viewer.ahead} ms`);
+    }
+  });
+
+  it('starts afresh with what the group does after jumps that did not help', () => {
+    let late = 9_000;
+    const viewer = new Viewer({ seekMs: () => (late > 0 ? (late += 3_000) : 200) });
+    viewer.now = 60_000;
+    viewer.run(90_000);
+    assert.ok(viewer.count('seek') >= 2);
+    late = 0;
+    viewer.do({ position: 500 });
+    viewer.run(TICK);
+    assert.ok(Math.abs(viewer.player.truth - 500) < 4, 'at once');
+    viewer.player.stall(9_000);
+    viewer.run(15_000);
+    assert.ok(Math.abs(viewer.ahead) < 3_000, `and rests no longer: ${viewer.ahead} ms`);
+  });
+
+  it('jumps once for what the group does once, though it hears of it twice', () => {
+    for (const seekMs of [50, 900, 2_500]) {
+      const viewer = new Viewer({ seekMs: () => seekMs });
+      for (let jump = 1; jump < 6; jump++) {
+        viewer.run(30_000);
+        const before = viewer.count('seek');
+        viewer.do({ position: 100 * jump });
+        viewer.run(TICK);
+        // The relay's own time replaces the maker's.
+        viewer.group = { ...viewer.group, at: viewer.group.at + 40 };
+        viewer.follower.moved();
+        viewer.run(2 * TICK);
+        assert.equal(viewer.count('seek') - before, 1, `${seekMs} ms, jump ${jump}`);
+      }
+    }
+  });
+
+  it('follows a jump of the group where nobody looks, once', () => {
+    const viewer = new Viewer({ seekMs: () => 50 });
+    viewer.run(3_000);
+    viewer.player.hidden = true;
+    viewer.run(1_000);
+    viewer.do({ position: 100 });
+    viewer.run(10_000);
+    assert.equal(viewer.count('seek'), 1);
+    assert.ok(Math.abs(viewer.ahead) < 250, `${viewer.ahead} ms`);
+    assert.equal(viewer.follower.suspended, 'hidden');
+  });
+
+  it('does not jump past the end because jumps take long', () => {
+    const viewer = new Viewer({ duration: 60, seekMs: () => 2_500 });
+    for (const position of [30, 5, 20, 40, 10]) {
+      viewer.run(4_000);
+      viewer.do({ position });
+    }
+    viewer.run(8_000);
+    viewer.do({ position: 58.5 });
+    viewer.run(TICK);
+    assert.ok(viewer.player.truth < 60, `${viewer.player.truth} s`);
+  });
+
   it('does not jump endlessly where jumping does not help', () => {
     // Always late by as much again as the last time.
     let late = 4_000;

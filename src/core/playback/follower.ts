@@ -65,6 +65,8 @@ export class Follower {
   #lacking: number | null = null;
   /** Where it was told to stand, to be told once. */
   #stand: number | null = null;
+  /** The group has done something that was not looked at yet. */
+  #news = false;
 
   /** `rates`: those that the player can play at. */
   constructor(rates: 'any' | readonly number[]) {
@@ -95,14 +97,15 @@ export class Follower {
   moved(): void {
     this.#seeking.allow();
     this.#forget();
+    this.#asked = null;
     this.#stand = null;
+    this.#news = true;
   }
 
   /** Takes a player up again that was let go, or paused by its viewer. */
   resume(): void {
     this.moved();
     this.#rate = null;
-    this.#asked = null;
     this.#playing = null;
     this.#wasPlaying = false;
     this.#suspended = null;
@@ -131,6 +134,7 @@ export class Follower {
     if (!(waits > 0 && state === 'buffering')) this.#suspended = null;
     this.#forget();
     this.#asked = null;
+    this.#news = false;
     this.#wasPlaying = false;
     const actions: Action[] = [];
     // Running into the end is the player's own business.
@@ -147,6 +151,11 @@ export class Follower {
     this.#stand = null;
     const { state } = player;
     if (state === 'blocked') return this.#suspend('blocked');
+    const news = this.#news;
+    this.#news = false;
+    // Neither a jump that is still on its way nor a page that nobody sees is a reason to stay elsewhere.
+    if (news && (state === 'buffering' || state === 'playing') && this.#elsewhere(now, group, player))
+      return [...this.#to(group.speed), this.#jump(now, group)];
     if (state === 'buffering') {
       this.#lacking ??= now;
       if (now - this.#lacking >= PATIENCE) return this.#suspend('buffering');
@@ -161,6 +170,14 @@ export class Follower {
     return now - this.#playing! < WARM_UP ? this.#to(group.speed) : this.#correct(now, group, player);
   }
 
+  /** Whether the group went to where this player neither is nor is going, by a single look. */
+  #elsewhere(now: number, { position, speed }: Moment, { time }: PlayerView): boolean {
+    const drift = 1000 * (time - position);
+    if (this.#playing !== null && now - this.#playing >= WARM_UP) return Math.abs(drift) > JUMP_AGAIN;
+    // It stands ahead until it has landed.
+    return drift < -JUMP || drift > JUMP + speed * this.#seeking.cost;
+  }
+
   #begin(now: number): void {
     if (this.#playing !== null) return;
     this.#playing = now;
@@ -169,11 +186,8 @@ export class Follower {
   }
 
   /** It stands, and should play. */
-  #start(
-    now: number,
-    { position, speed, left }: Moment,
-    { state, time, hidden }: PlayerView,
-  ): readonly Action[] {
+  #start(now: number, group: Moment, { state, time, hidden }: PlayerView): readonly Action[] {
+    const { position, speed, left } = group;
     if (state === 'paused' && this.#asked === null && this.#wasPlaying && !hidden)
       return this.#suspend('paused');
     if (this.#suspended === 'paused' || (state === 'ended' && left < AT_THE_END)) return [];
@@ -181,11 +195,12 @@ export class Follower {
     this.#asked = now;
     this.#wasPlaying = false;
     const actions: Action[] = [...this.#to(speed)];
-    if (Math.abs(time - position) > START) actions.push(this.#jump(now, position, speed));
+    if (Math.abs(time - position) > START) actions.push(this.#jump(now, group));
     return [...actions, { kind: 'play' }];
   }
 
-  #correct(now: number, { position, speed }: Moment, { time }: PlayerView): readonly Action[] {
+  #correct(now: number, group: Moment, { time }: PlayerView): readonly Action[] {
+    const { position, speed } = group;
     if (!this.#steering.measures(now)) {
       this.#samples = [];
       return this.#to(this.#steering.rate(0, speed, now));
@@ -200,17 +215,19 @@ export class Follower {
     const beyond = steers && !this.#seeking.missed ? JUMP : JUMP_AGAIN;
     if (Math.abs(drift) > beyond && this.#seeking.may(now)) {
       this.#samples = [];
-      return [...this.#to(speed), this.#jump(now, position, speed)];
+      return [...this.#to(speed), this.#jump(now, group)];
     }
     return this.#to(this.#steering.rate(drift, speed, now));
   }
 
-  /** A jump to where the group will be when it is done. */
-  #jump(now: number, position: number, speed: number): Action {
+  /** A jump to where the group will be when it is done, though not beyond the end: none comes back from there. */
+  #jump(now: number, { position, speed, left }: Moment): Action {
     this.#seeking.made(now);
+    this.#lacking = null;
     this.#playing = null;
     this.#steering.land();
-    return { kind: 'seek', to: position + (speed * this.#seeking.cost) / 1000 };
+    const ahead = (speed * this.#seeking.cost) / 1000;
+    return { kind: 'seek', to: position + Math.min(ahead, left / 2) };
   }
 
   #to(rate: number): readonly Action[] {

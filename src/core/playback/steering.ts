@@ -26,7 +26,7 @@ export interface Steering {
   readonly due: number | null;
   /** Whether drift of this sign can be steered away at all. */
   can(drift: number, speed: number): boolean;
-  /** Begin as after a landing: what is left is taken back though it is small. */
+  /** Begin as after a landing: nothing is under way, and what is left is taken back though it is small. */
   land(): void;
 }
 
@@ -70,7 +70,12 @@ function steps(rates: readonly number[]): Steering {
     },
     measures: (now) => now >= end + SETTLE,
     can: (drift, speed) => beside(drift, speed) !== undefined,
-    land: () => void (begin = CLOSE),
+    land() {
+      begin = CLOSE;
+      // What it was to take back is gone.
+      pulse = null;
+      end = -Infinity;
+    },
     rate(drift, speed, now) {
       if (pulse !== null && now < end) return pulse;
       pulse = null;
