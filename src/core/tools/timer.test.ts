@@ -41,6 +41,13 @@ describe('a timer', () => {
     assert.equal(make('reset', undefined, reset, 200_000), null);
   });
 
+  it('takes no claim of ages that have passed, from which it could not be paused again', () => {
+    const ages = { run: ['resume', 2 ** 40, 0] };
+    assert.throws(() => take(ages, minute, 0), { code: 'TOO_LARGE', message: /have passed/ });
+    const set = { set: { ...minute, elapsed: 2 ** 40 } };
+    assert.throws(() => take(set, NONE, 0), { code: 'TOO_LARGE', message: /have passed/ });
+  });
+
   it('takes more time and less, and from now on when it is over', () => {
     assert.equal(left(does(minute, 'add', { seconds: 30 }), 0), 90_000);
     assert.equal(left(does(minute, 'add', { seconds: 30 }, 100_000), 100_000), 30_000);

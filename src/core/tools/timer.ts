@@ -11,6 +11,8 @@ type TimerVerb = Verb<TimerState, TimerOp>;
 const MAX_SECONDS = TOOL_LIMITS.timerMs / 1000;
 /** Milliseconds of the shortest countdown; one of none would be a stopwatch. */
 const SHORTEST = 1_000;
+/** Milliseconds, years in fact, that may have passed: half of what the type takes, for a timer runs on from there. */
+const LONGEST = 2 ** 39;
 
 const verbs = {
   /** `{seconds?, label?}`: a countdown of 1 to 86,400 seconds, in place of what was; a stopwatch without. */
@@ -79,11 +81,12 @@ export const timerTool: Tool<TimerState, TimerOp> = {
 
   admit(op, state) {
     if (op.add && state.duration === 0) throw bad('a stopwatch has no end to move');
-    const { duration } = timerType.apply(state, op);
+    const { duration, elapsed } = timerType.apply(state, op);
     if (duration > TOOL_LIMITS.timerMs)
       throw tooLarge(
         `the timer would have ${duration} milliseconds, at most ${TOOL_LIMITS.timerMs} are allowed`,
       );
+    if ((op.set ?? op.run) && elapsed > LONGEST) throw tooLarge(`${elapsed} milliseconds cannot have passed`);
     if (duration < (op.add ? SHORTEST : 0)) throw bad('less than nothing would be left of the timer');
   },
 
