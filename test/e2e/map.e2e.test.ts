@@ -5,11 +5,19 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, until } from './lib/browser.js';
 import { startChaosProxy } from './lib/chaos-proxy.js';
 import { startServer, type TestServer } from './lib/server.js';
+import { startStrictHost } from './lib/strict-host.js';
 
 interface State {
   readonly center: readonly [number, number];
   readonly zoom: number;
   readonly marks: readonly { readonly label?: string; readonly by?: string }[];
+}
+
+/** How a page comes to the room, where that is not the plain way. */
+interface Way {
+  readonly through?: string;
+  readonly site?: string;
+  readonly prepare?: (page: Page) => Promise<void>;
 }
 
 const MAP = `document.querySelector('mm-map')`;
@@ -28,11 +36,16 @@ describe('a shared map', () => {
   });
 
   /** A person's page, once its map is drawn. */
-  async function open(room: string, name: string, through = server.url): Promise<Page> {
+  async function open(
+    room: string,
+    name: string,
+    { through = server.url, site = server.url, prepare }: Way = {},
+  ): Promise<Page> {
     const context = await browser.newContext({ viewport: { width: 800, height: 600 } });
     const page = await context.newPage();
-    const query = new URLSearchParams({ room, name, ...(through === server.url ? {} : { server: through }) });
-    await page.goto(`${server.url}/map.html?${query}`);
+    await prepare?.(page);
+    const away = through === server.url && site === server.url ? {} : { server: through };
+    await page.goto(`${site}/map.html?${new URLSearchParams({ room, name, ...away })}`);
     await until(page, `${MAP}?.matches(':state(ready)') && ${ROOM}?.status === 'live'`);
     return page;
   }
@@ -66,7 +79,7 @@ describe('a shared map', () => {
   it('[RS1] keeps what is done offline, and everybody is equal in the end', async (test) => {
     const proxy = await startChaosProxy(server.port);
     test.after(() => proxy.close());
-    const ana = await open('away', 'Ana', `http://127.0.0.1:${proxy.port}`);
+    const ana = await open('away', 'Ana', { through: `http://127.0.0.1:${proxy.port}` });
     const ben = await open('away', 'Ben');
     proxy.refusing = true;
     proxy.cut();
@@ -85,4 +98,57 @@ describe('a shared map', () => {
     assert.deepEqual(await state(ana), await state(ben));
     assert.equal((await state(ben)).marks[0]?.label, 'offline');
   });
+
+  it('is drawn where the page trusts its worker by name, with nothing that the policy forbids', async (test) => {
+    const host = await startStrictHost(server.url);
+    test.after(() => host.close());
+    const ana = await open('strict', 'Ana', { site: host.url });
+    const ben = await open('strict', 'Ben');
+    await touchesLine(ana);
+    await ana.locator('mm-map canvas').click({ button: 'right', position: { x: 400, y: 150 } });
+    await until(ben, `${MAP}.marks.length === 1`);
+    assert.deepEqual(await errors(ana), []);
+    const other = `trustedTypes.createPolicy('mm-rooms', { createScriptURL: (url) => url })`;
+    await assert.rejects(ana.evaluate(other), 'the name is taken, and its rules are not the page’s');
+  });
+
+  it('says which policy it needs where the page refuses it', async (test) => {
+    const host = await startStrictHost(server.url, ['lit-html']);
+    test.after(() => host.close());
+    const ana = await open('refused', 'Ana', { site: host.url });
+    const said = (await ana.evaluate(`${MAP}.shadowRoot.querySelector('.impossible').textContent`)) as string;
+    assert.match(said, /mm-rooms among its trusted-types/);
+    assert.doesNotMatch(said, /WebGL/);
+  });
+
+  it('tries again when its engine did not arrive', async () => {
+    const engine = /\/chunks\/engine-/;
+    const ana = await open('late', 'Ana', {
+      prepare: (page) => page.route(engine, (route) => route.abort()),
+    });
+    await until(
+      ana,
+      `${MAP}.shadowRoot.querySelector('.impossible')?.textContent.includes('could not be loaded')`,
+    );
+    await ana.unroute(engine);
+    await ana.getByRole('button', { name: 'Try again' }).click();
+    await touchesLine(ana);
+  });
 });
+
+/** Draws a line, and taps the map until it is found there: the worker has to have cut it into tiles. */
+async function touchesLine(page: Page): Promise<void> {
+  await until(page, `!!${MAP}.shadowRoot.querySelector('canvas')`);
+  const points = [-60, 60].map((lng) => [lng, 0]);
+  await page.evaluate(`${ROOM}.doc('map').submit('zoom', { zoom: 2, center: [0, 0] })`);
+  await page.evaluate(
+    `${ROOM}.doc('map').submit('draw', { id: 'line', kind: 'line', points: ${JSON.stringify(points)} })`,
+  );
+  // Never twice in one place, which would zoom.
+  for (
+    let x = 200;
+    !(await page.evaluate(`!!${MAP}.shadowRoot.querySelector('.card')`));
+    x = x === 200 ? 600 : 200
+  )
+    await page.locator('mm-map canvas').click({ position: { x, y: 300 } });
+}

@@ -14,8 +14,14 @@ const SITE = new URL('../site/', import.meta.url);
 const SDK = new URL('../../../dist/cdn/', import.meta.url);
 const TYPES: Record<string, string> = { html: 'text/html', js: 'text/javascript', css: 'text/css' };
 
-/** Serves the test site and the SDK; API, documents and socket are `server`'s. */
-export async function startStrictHost(server: string): Promise<StrictHost> {
+/** What the guide tells pages with Trusted Types to allow: Lit's own policy, and that of the map's worker. */
+const POLICIES = ['lit-html', 'mm-rooms'];
+
+/** Serves the test site and the SDK under the Trusted Types `policies`; API, documents and socket are `server`'s. */
+export async function startStrictHost(
+  server: string,
+  policies: readonly string[] = POLICIES,
+): Promise<StrictHost> {
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
@@ -23,8 +29,7 @@ export async function startStrictHost(server: string): Promise<StrictHost> {
     `img-src ${server}`,
     `connect-src ${server} ${server.replace('http', 'ws')}`,
     "require-trusted-types-for 'script'",
-    // Lit's own policy is the only one.
-    'trusted-types lit-html',
+    `trusted-types ${policies.join(' ')}`,
   ].join('; ');
   const answer: http.RequestListener = async (request, response) => {
     const { pathname } = new URL(request.url!, 'http://host');
