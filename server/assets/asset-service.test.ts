@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { test, type TestContext } from 'node:test';
+import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { MMError } from '../../src/core/protocol/errors.js';
 import type { AssetProgress } from '../../src/core/protocol/messages.js';
@@ -13,6 +14,7 @@ import { createConverter, type Converter } from '../convert/converter.js';
 import { createMemoryBlobStore } from '../storage/memory/blob-store.js';
 import { createMemoryCatalogue } from '../storage/memory/catalogue.js';
 import { createAssetService } from './asset-service.js';
+import { PACE_MS, UPLOADS_AT_ONCE } from './incoming.js';
 
 /** A converter whose jobs the test drives itself. */
 function manualConverter() {
@@ -275,6 +277,35 @@ test('an upload that breaks off leaves nothing', async (t) => {
   }
   await assert.rejects(service.upload('r1', 'x.pdf', broken()), { code: 'UNAVAILABLE' });
   assert.deepEqual(await readdir(folder), []);
+});
+
+/** An upload that sends a little and then nothing. */
+function stalling(): PassThrough {
+  const content = new PassThrough();
+  content.write('%PDF-1.7');
+  return content;
+}
+
+test('an upload that hardly moves is given up and leaves nothing', async (t) => {
+  const { service, folder, clock } = await setUp(t);
+  const content = stalling();
+  const refused = assert.rejects(service.upload('r1', 'x.pdf', content), { code: 'UNAVAILABLE' });
+  clock.advance(PACE_MS);
+  await refused;
+  assert.deepEqual(await readdir(folder), []);
+  assert.deepEqual([content.destroyed, clock.timers], [true, 0]);
+});
+
+test('so many uploads come in at once, and then others can again', async (t) => {
+  const { service, clock } = await setUp(t);
+  const refused = Array.from({ length: UPLOADS_AT_ONCE }, () =>
+    assert.rejects(service.upload('r1', 'x.pdf', stalling()), { code: 'UNAVAILABLE' }),
+  );
+  const busy = { code: 'UNAVAILABLE', message: /32 files/ };
+  await assert.rejects(service.upload('r1', 'x.pdf', stream(Buffer.from('MZ'))), busy);
+  clock.advance(PACE_MS);
+  await Promise.all(refused);
+  assert.equal((await service.upload('r1', 'x.pdf', stream(Buffer.from('MZ')))).status, 'failed');
 });
 
 test('a document whose pages take too much is failed', async (t) => {

@@ -61,7 +61,7 @@ const MAX_OUTPUT_BYTES = 4_000_000_000;
 
 export async function createAssetService(deps: AssetServiceDeps): Promise<AssetService> {
   const { catalogue, blobs, clock, convert, logger, limits } = deps;
-  const incoming = await openIncoming({ folder: deps.folder, ...limits });
+  const incoming = await openIncoming({ folder: deps.folder, clock, ...limits });
   const running = new Map<string, RunningAsset>();
   const work = new Set<Promise<unknown>>();
   const listeners = new Set<(asset: string, pages: number) => void>();

@@ -1,20 +1,26 @@
 /**
  * Uploads on their way in, and documents that wait for their conversion, as
  * files of one folder. An upload is hashed while it is written, stopped when it
- * is too large for what it is, and leaves nothing behind when it does not arrive
- * whole.
+ * is too large for what it is, or hardly moves, and leaves nothing behind when
+ * it does not arrive whole. Only so many come in at once: each is a file.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { access, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import type { Clock } from '../../src/core/clock/clock.js';
 import { MMError } from '../../src/core/protocol/errors.js';
 import { HEAD_BYTES, isMedia, sniff } from '../convert/sniff.js';
 
 /** Pages made by another version are other pages: it is part of what an asset is called. */
 const CONVERTER_VERSION = 'mm-rooms converter 2';
 const PARTIAL = 'partial-';
+/** Uploads that come in at a time; what they may take of the disk together is this many times the largest. */
+export const UPLOADS_AT_ONCE = 32;
+/** In so many milliseconds at least so many bytes must come: less than any line in use, so that nobody holds a place. */
+export const PACE_MS = 30_000;
+const PACE_BYTES = 65_536;
 
 export interface Upload {
   /** `a` and 32 hex digits of the hash of the content. */
@@ -24,7 +30,10 @@ export interface Upload {
 }
 
 export interface Incoming {
-  /** Writes `content`. Rejects with `TOO_LARGE`, or `UNAVAILABLE` when it cannot be written or breaks off. */
+  /**
+   * Writes `content`. Rejects with `TOO_LARGE`, or `UNAVAILABLE` when it cannot
+   * be written, breaks off or hardly moves, or too many others come in.
+   */
   receive(content: AsyncIterable<Uint8Array>): Promise<Upload>;
   /** Where the document of asset `id` is kept. */
   pathOf(id: string): string;
@@ -35,12 +44,14 @@ export interface Incoming {
 
 export async function openIncoming(options: {
   readonly folder: string;
+  readonly clock: Pick<Clock, 'after'>;
   /** Of a document or a picture. */
   readonly maxUploadBytes: number;
   /** Of a video or audio file. */
   readonly maxMediaBytes: number;
 }): Promise<Incoming> {
-  const { folder, maxUploadBytes, maxMediaBytes } = options;
+  const { folder, clock, maxUploadBytes, maxMediaBytes } = options;
+  let under = 0;
   await mkdir(folder, { recursive: true });
   // Of a server that was killed.
   for (const name of await readdir(folder))
@@ -49,13 +60,33 @@ export async function openIncoming(options: {
   const pathOf = (id: string): string => join(folder, id);
   const discard = (path: string): Promise<void> => rm(path, { force: true });
 
+  /** Calls `tooSlow` once when less than the least comes in; `bytes` says how much has. */
+  function watchPace(bytes: () => number, tooSlow: () => void): () => void {
+    let before = 0;
+    const look = (): void => {
+      if (bytes() - before < PACE_BYTES) return tooSlow();
+      before = bytes();
+      cancel = clock.after(PACE_MS, look);
+    };
+    let cancel = clock.after(PACE_MS, look);
+    return () => cancel();
+  }
+
   return {
     async receive(content) {
+      if (under >= UPLOADS_AT_ONCE)
+        throw new MMError('UNAVAILABLE', `${under} files are being sent already; please try again soon`);
+      under++;
       const path = join(folder, PARTIAL + randomUUID());
       const hash = createHash('sha256');
       let head = Buffer.alloc(0);
       let bytes = 0;
       let maxBytes = Math.min(maxUploadBytes, maxMediaBytes);
+      const slow = new AbortController();
+      const unwatch = watchPace(
+        () => bytes,
+        () => slow.abort(),
+      );
       try {
         await pipeline(
           content,
@@ -71,6 +102,7 @@ export async function openIncoming(options: {
             }
           },
           createWriteStream(path, { flags: 'wx' }),
+          { signal: slow.signal },
         );
       } catch (error) {
         await discard(path);
@@ -78,6 +110,9 @@ export async function openIncoming(options: {
         throw new MMError('UNAVAILABLE', 'the upload did not arrive whole or could not be kept', {
           cause: error,
         });
+      } finally {
+        unwatch();
+        under--;
       }
       return { id: `a${hash.update(CONVERTER_VERSION).digest('hex').slice(0, 32)}`, path, bytes };
     },
