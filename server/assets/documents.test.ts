@@ -40,13 +40,15 @@ async function start(test: TestContext) {
     assert.equal(status, 202);
     return body['id'] as string;
   };
-  const ended = async (id: string) =>
-    (
-      await client.next(
-        'asset/changed',
-        ({ asset }) => asset.id === id && (asset.status === 'ready' || asset.status === 'failed'),
-      )
-    ).asset;
+  const ended = async (id: string) => {
+    // The server gives up whom it has not heard for a while, and converting takes its time on a busy machine.
+    await client.settled();
+    const { asset } = await client.next(
+      'asset/changed',
+      ({ asset }) => asset.id === id && (asset.status === 'ready' || asset.status === 'failed'),
+    );
+    return asset;
+  };
   const op = (verb: string, args: object = {}) => post('/v1/rooms/r1/ops', { tool: 'slides', verb, args });
   return { url, client, upload, ended, op };
 }
