@@ -19,7 +19,6 @@ export const strings = {
   retry: 'Try again',
 
   failedTitle: 'This document cannot be shown',
-  unexpected: 'Something went wrong. Please try again.',
   foreign: 'These slides come from a site that this page does not know.',
 
   pagePending: 'This slide is being prepared…',

@@ -16,7 +16,7 @@ import { clockTime } from '../../../core/ot/playback/clock-time.js';
 import type { PlaybackHooks } from '../playback-element.js';
 import type { PlaybackSession } from '../session.js';
 import { strings } from './controls.strings.js';
-import type { FullScreen } from './full-screen.js';
+import type { FullScreen } from '../../base/full-screen.js';
 import type { Pilot } from './pilot.js';
 import type { SeekBar } from './seek-bar.js';
 import { togetherness } from './togetherness.js';

@@ -1,6 +1,6 @@
 /** The keys of a playback, as people know them from elsewhere. */
 import type { PlaybackSession } from '../session.js';
-import type { FullScreen } from './full-screen.js';
+import type { FullScreen } from '../../base/full-screen.js';
 import type { Pilot } from './pilot.js';
 
 /** Seconds that an arrow goes, and a page key. */

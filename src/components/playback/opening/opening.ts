@@ -10,7 +10,7 @@ import { emptyState } from '../../base/empty-state.js';
 import { ICON_UPLOAD, icon } from '../../base/icons.js';
 import { inputStyles } from '../../base/inputs.styles.js';
 import type { PlaybackHooks } from '../playback-element.js';
-import { sentence } from '../sentence.js';
+import { sentence } from '../../base/sentence.js';
 import { strings } from './opening.strings.js';
 import { openingStyles } from './opening.styles.js';
 

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ICON_EXPAND, ICON_OFFLINE, ICON_SHRINK, icon } from '../../base/icons.js';
 import type { Converting } from '../deck-session.js';
 import type { DeckState } from '../deck.js';
-import type { FullScreen } from './full-screen.js';
+import type { FullScreen } from '../../base/full-screen.js';
 import { strings } from './controls.strings.js';
 import { meter, ofConversion } from '../views/progress.js';
 

@@ -10,7 +10,7 @@ import { adopt } from '../../base/adopt.js';
 import { barStyles } from './bar.styles.js';
 import { bar, type BarView } from './bar.js';
 import type { SlideChange } from '../mm-slides.events.js';
-import { FullScreen } from './full-screen.js';
+import { FullScreen } from '../../base/full-screen.js';
 import { narrate } from './narrate.js';
 
 export class Controls {
@@ -33,8 +33,12 @@ export class Controls {
     this.#announcer.say(narrate(change, name === undefined ? undefined : displayName(name), text));
   }
 
-  /** Takes the key for full screen. */
+  /** Takes the key `f`, for full screen. */
   key(event: KeyboardEvent): void {
-    this.#fullScreen.key(event);
+    const typing = (event.composedPath()[0] as Element).matches('input');
+    const combined = event.ctrlKey || event.altKey || event.metaKey || event.isComposing;
+    if (event.key.toLowerCase() !== 'f' || typing || combined) return;
+    event.preventDefault();
+    void this.#fullScreen.toggle();
   }
 }

@@ -5,7 +5,7 @@
  */
 import { MMError } from '../../../core/protocol/errors.js';
 import type { DeckSession } from '../deck-session.js';
-import { sentence } from '../sentence.js';
+import { sentence } from '../../base/sentence.js';
 import { DeckUpload, type Opened } from './deck-upload.js';
 import type { EditingHost } from './editing.js';
 import { strings } from './editing.strings.js';

@@ -6,7 +6,7 @@
 import { MMError } from '../../../core/protocol/errors.js';
 import type { AssetCache } from '../asset-cache.js';
 import type { AssetClient } from '../../base/assets/asset-client.js';
-import { sentence } from '../sentence.js';
+import { sentence } from '../../base/sentence.js';
 import { strings } from './editing.strings.js';
 
 export type UploadState =

@@ -16,7 +16,7 @@ import type { DeckSession } from '../deck-session.js';
 import type { DeckState } from '../deck.js';
 import type { PageImages } from '../page-images.js';
 import type { PickerActions } from '../picker/picker.js';
-import { sentence } from '../sentence.js';
+import { sentence } from '../../base/sentence.js';
 import { meter, words } from '../views/progress.js';
 import { barParts, typeNumber } from './bar-parts.js';
 import { DeckEditor } from './deck-editor.js';

@@ -7,7 +7,7 @@ import type { DeckState } from '../deck.js';
 import type { Editing } from '../editing/editing.js';
 import { strings } from '../mm-slides.strings.js';
 import type { ImageState } from '../page-images.js';
-import { sentence } from '../sentence.js';
+import { sentence } from '../../base/sentence.js';
 import { meter, ofConversion, words } from './progress.js';
 
 export interface StageView {
