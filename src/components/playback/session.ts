@@ -123,9 +123,10 @@ export class PlaybackSession {
       this.#speak();
     } finally {
       this.#stepping = false;
+      // Whatever went wrong this time: who looks no more would stay behind for good.
+      this.#schedule();
     }
     this.#show();
-    this.#schedule();
   }
 
   close(): void {

@@ -64,6 +64,20 @@ describe('the player of files', () => {
     expect(mount.querySelector('video')!.playbackRate).to.equal(1.5);
   });
 
+  it('plays on where it was told to jump and cannot', async () => {
+    player.load(FILM);
+    player.play();
+    await reaches(player, 'playing');
+    // A live stream: nowhere to go, and no word of it.
+    Object.defineProperty(mount.querySelector('video')!, 'currentTime', {
+      get: () => 1,
+      set: () => undefined,
+    });
+    player.seek(30);
+    expect(player.state).to.equal('buffering');
+    await reaches(player, 'playing');
+  });
+
   it('says what it cannot play', async () => {
     player.load('/nothing-here.webm');
     await reaches(player, 'error');

@@ -26,6 +26,7 @@ const EVENTS = [
   'seeking',
   'seeked',
   'ended',
+  'timeupdate',
   'error',
   'volumechange',
   'emptied',
@@ -225,6 +226,11 @@ export class VideoPlayer implements Player {
 
   readonly #heard = (event: Event): void => {
     const video = this.#video;
+    if (event.type === 'timeupdate') {
+      // It moves, though it never told of a jump: where it cannot jump, it says nothing of the try.
+      if (this.#moves || video.paused || video.seeking) return;
+      this.#moves = true;
+    }
     if (event.type === 'loadedmetadata' && this.#goal !== null) {
       video.currentTime = this.#goal;
       this.#goal = null;
