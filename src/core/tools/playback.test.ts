@@ -35,11 +35,31 @@ const refused = (from: PlaybackState, verb: string, args: unknown, names: RegExp
 };
 
 describe('the verbs of a playback', () => {
+  it('an undo from ages ago leads no further than anybody may go', () => {
+    const motion = { playing: true, rate: 4 };
+    const back = { did: ['jump'], of: motion, to: motion, place: ['back', 0], at: 0, lead: 0 };
+    const [change] = videoTool.stamp!(playbackType.parse([back]), author, 1.8e12);
+    assert.deepEqual(change!.place, ['back', TOOL_LIMITS.playbackSeconds]);
+  });
+
   it('load opens a source, stopped at its start, at the usual rate', () => {
     const loaded = { src: 'b', playing: false, position: 0, rate: 1, at: 5_000 };
     assert.deepEqual(after(state({ rate: 2 }), 5_000, 'load', { src: 'b' }), loaded);
     assert.equal(after(state(), 5_000, 'load', { src: 'a' }), null, 'it is open already');
     assert.equal(after(state(), 5_000, 'load', { src: null })?.src, null);
+  });
+
+  it('load, with `first`, is for where nothing is open, and gives way to any other at the same time', () => {
+    const empty = state({ src: null, playing: false, position: 0, at: 0 });
+    assert.equal(after(state(), 5_000, 'load', { src: 'b', first: true }), null);
+    assert.equal(after(empty, 5_000, 'load', { src: 'b', first: true })?.src, 'b');
+    refused(empty, 'load', { src: 'b', first: 1 }, /first/);
+    const made = (args: unknown): PlaybackOp =>
+      videoTool.verbs['load']!(args, empty, { author, now: 5_000, newId: () => 'x' })!;
+    const [seed, other] = [made({ src: 'b', first: true }), made({ src: 'c' })];
+    for (const there of [seed, other])
+      assert.ok(playbackType.isNoop(playbackType.transform(seed, there, 'after')), 'nothing is opened again');
+    assert.deepEqual(playbackType.transform(other, seed, 'after')[0]?.src, 'c');
   });
 
   it('the relay’s time is the one that counts', () => {
@@ -93,6 +113,9 @@ describe('the verbs of a playback', () => {
       3,
       undefined,
       'javascript:alert(1)',
+      'https://ada:secret@example.org/film.mp4',
+      'https:ada@example.org',
+      '//ada@example.org/film.mp4',
       'JavaScript:x',
       'data:text/html,x',
       'blob:x',

@@ -29,12 +29,17 @@ import type { Tool, Verb } from './tool.js';
 type PlaybackVerb = Verb<PlaybackState, PlaybackOp>;
 
 const verbs = {
-  /** `{src}`: another source, stopped at its start; null for none. */
+  /**
+   * `{src, first?}`: another source, stopped at its start; null for none. With `first: true`
+   * only where nothing is open, nor is opened by anybody else at the same time.
+   */
   load(args, state, { now }) {
-    const { src: raw } = readArgs(args, 'load', ['src']);
+    const { src: raw, first = false } = readArgs(args, 'load', ['src'], ['first']);
     const src = raw === null ? null : checkSource(raw, 'src');
-    if (src === state.src) return null;
-    return [{ ...changeOf(state, 'load', { playing: false, rate: 1 }, ['at', 0], now), src }];
+    if (typeof first !== 'boolean') throw badArgument('load', '"first" as true or false');
+    if (src === state.src || (first && state.src !== null)) return null;
+    const change = changeOf(state, 'load', { playing: false, rate: 1 }, ['at', 0], now);
+    return [{ ...change, src, ...(first && { first }) }];
   },
 
   /** `{position?}`: plays from there, or from where it is. While everybody waits it ends the waiting. */
@@ -125,7 +130,9 @@ function stampChange(change: Change, now: number): Change {
   const [kind, seconds] = change.place;
   if (kind !== 'back') return { ...change, at };
   const since = Math.max(at - change.at, 0);
-  return { ...change, at, place: [kind, sum(seconds, travel(change.to, since))] };
+  // Since when is the maker's word: no further than anybody may go, for nobody could undo that.
+  const position = Math.min(sum(seconds, travel(change.to, since)), TOOL_LIMITS.playbackSeconds);
+  return { ...change, at, place: [kind, position] };
 }
 
 const DONE: Readonly<Record<Deed, string>> = {

@@ -24,8 +24,9 @@ const MAX_POINT_CHARS = 12;
 
 const ID = /^[A-Za-z0-9_-]{1,8}$/;
 const COLOR = /^#[0-9a-f]{6}$/;
-/** By http or https, or relative; so never a script, and no data that others would have to carry. */
-const ADDRESS = /^(?:https?:\/\/(?!\/)|\/(?![/\\])|(?![a-z][a-z0-9+.-]*:)[^/\\\s\p{Cc}])[^\s\\\p{Cc}]*$/iu;
+/** By http or https, or relative; so never a script, and no data that others would have to carry, nor a password. */
+const ADDRESS =
+  /^(?:https?:\/\/(?!\/|[^/?#]*@)|\/(?![/\\])|(?![a-z][a-z0-9+.-]*:)[^/\\\s\p{Cc}])[^\s\\\p{Cc}]*$/iu;
 
 type Check = (value: unknown, what: string) => unknown;
 

@@ -64,6 +64,7 @@ const rows: readonly Row[] = [
     'TOO_LARGE',
   ],
   ['a script as a picture', add(image, { src: 'javascript:alert(1)' }), /address/],
+  ['a password', add(image, { src: 'https://ada:secret@example.org/a.png' }), /address/],
   ['a script behind a space', add(image, { src: ' javascript:alert(1)' }), /address/],
   ['data as a picture', add(image, { src: 'data:image/svg+xml,<svg/>' }), /address/],
   ['a blob of one page', add(image, { src: 'blob:https://x/1' }), /address/],

@@ -42,6 +42,8 @@ export interface Change {
   readonly lead: number;
   /** The source, of a `load` alone. */
   readonly src?: string | null;
+  /** Of a `load` that gives way to any other made at the same time: it is for where nothing was opened. */
+  readonly first?: true;
 }
 
 /** The state after `change`; throws when the source moves otherwise than expected. */
@@ -98,7 +100,7 @@ export const inOrder = (deeds: readonly Deed[]): readonly Deed[] =>
 
 export function parseChange(raw: unknown): Change {
   const what = 'the change';
-  const fields = checkObject(raw, what, ['did', 'of', 'to', 'place', 'at', 'lead'], ['src']);
+  const fields = checkObject(raw, what, ['did', 'of', 'to', 'place', 'at', 'lead'], ['src', 'first']);
   const did = checkList(fields.did, '"did"') as readonly Deed[];
   const known = did.length > 0 && did.every((deed) => DEEDS.includes(deed));
   if (!known || inOrder(did).join() !== did.join())
@@ -107,6 +109,8 @@ export function parseChange(raw: unknown): Change {
     throw bad('"did" has more than one of play, stop, wait');
   const loads = did.includes('load');
   if (loads !== Object.hasOwn(fields, 'src')) throw bad('"src" belongs to a load, and a load has it');
+  const first = Object.hasOwn(fields, 'first');
+  if (first && !(loads && fields.first === true)) throw bad('"first" belongs to a load, and is true');
   return {
     did,
     of: parseMotion(fields.of, '"of"'),
@@ -115,6 +119,7 @@ export function parseChange(raw: unknown): Change {
     at: checkInteger(fields.at, '"at"', 0, LATEST),
     lead: checkInteger(fields.lead, '"lead"', 0, TOOL_LIMITS.playbackWaitMs),
     ...(loads && { src: fields.src === null ? null : checkSource(fields.src, '"src"') }),
+    ...(first && { first }),
   };
 }
 
@@ -155,6 +160,7 @@ export function checkSource(value: unknown, what: string): string {
   const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(src)?.[0].toLowerCase();
   if (scheme !== undefined && scheme !== 'http:' && scheme !== 'https:')
     throw bad(`${what} may begin with http: or https:, not with ${scheme}`);
+  if (/^(?:https?:[/\\]*|[/\\]{2,})[^/\\?#]*@/i.test(src)) throw bad(`${what} holds a name or a password`);
   return src;
 }
 
