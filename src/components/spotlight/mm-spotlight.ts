@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import type { DocChange, Room, RoomEvent } from '../../core/room/room.js';
 import { Announcer } from '../base/announcer.js';
 import { buttonStyles } from '../base/buttons.styles.js';
@@ -12,17 +11,17 @@ import { displayName } from '../base/person.js';
 import { RoomController } from '../base/room-controller.js';
 import { SharedDocController } from '../base/shared-doc-controller.js';
 import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
-import { courseOf, type Course, type SpotlightState } from './course.js';
+import type { SpotlightState } from './course.js';
 import { exhibitsOf, WATCHED, type Exhibit } from './exhibits.js';
 import { leadBar } from './lead-bar.js';
 import { MMSpotlightChangeEvent } from './mm-spotlight.events.js';
 import { STRINGS } from './mm-spotlight.strings.js';
 import { styles } from './mm-spotlight.styles.js';
 import { narrate } from './narrate.js';
+import { fill, panelOf, panels } from './panels.js';
 import { ScrollShare } from './scroll-share.js';
+import { Stand } from './stand.js';
 import { Tabs } from './tabs.js';
-
-const NOWHERE: Course = { shown: null, leader: null, leading: false, following: false };
 
 /**
  * Shows one of the tools that it wraps, the others as tabs. Everybody looks
@@ -79,19 +78,12 @@ export class MMSpotlight extends MMElement {
   readonly #scroll = new ScrollShare(this, {
     id: () => this.name || 'spotlight',
     shown: () => this.#shownPanel,
-    role: () => (this.#course.leading ? 'leads' : this.#course.following ? 'follows' : 'none'),
+    role: () => (this.#stand.course.leading ? 'leads' : this.#stand.course.following ? 'follows' : 'none'),
     stepOut: () => this.#stepOut(),
   });
   readonly #observer = new MutationObserver(() => this.#look());
   #exhibits: readonly Exhibit[] = [];
-  /** What the person chose last. */
-  #chosen: string | null = null;
-  #away = false;
-  /** As of the last update, and what the page was told. */
-  #course = NOWHERE;
-  #told = NOWHERE;
-  /** What the leader was called last: who has left has no name any more. */
-  #leaderName = '';
+  readonly #stand = new Stand();
   // One object for good: a new one would be another listener.
   readonly #scrolls = {
     handleEvent: (event: Event): void => this.#scroll.scrolled(this.#room.room, event.target),
@@ -101,20 +93,18 @@ export class MMSpotlight extends MMElement {
 
   /** The key of what this participant looks at. */
   get shown(): string | null {
-    return this.#course.shown;
+    return this.#stand.course.shown;
   }
 
   /** The participant who leads, while they are here. */
   get leader(): string | null {
-    return this.#course.leader;
+    return this.#stand.course.leader;
   }
 
   /** Looks at the child `key`: alone, or with everybody when this participant leads. */
   choose(key: string): void {
-    const { leading, following, shown } = this.#course;
-    this.#chosen = key;
-    if (leading) void this.#doc.submit('show', { key });
-    else if (following && key !== shown) this.#away = true;
+    this.#stand.choose(key);
+    if (this.#stand.course.leading) void this.#doc.submit('show', { key });
     this.requestUpdate();
   }
 
@@ -135,7 +125,7 @@ export class MMSpotlight extends MMElement {
 
   /** Back to who leads, after looking around. */
   follow(): void {
-    this.#away = false;
+    this.#stand.stepBack();
     this.#scroll.forget();
     this.requestUpdate();
   }
@@ -158,7 +148,7 @@ export class MMSpotlight extends MMElement {
         ? emptyState({ icon: ICON_SLIDES, title: STRINGS.emptyTitle, text: STRINGS.emptyText })
         : noRoom(this.localName);
     }
-    const course = this.#course;
+    const { course } = this.#stand;
     const together = this.#doc.state?.shown ?? null;
     return html`
       <div class="frame">
@@ -166,26 +156,7 @@ export class MMSpotlight extends MMElement {
           ${this.#tabs.render({ exhibits: this.#exhibits, shown: course.shown, together: course.leader ? together : null })}
           ${room ? this.#renderLead(room, together) : nothing}
         </div>
-        <div class="stage" part="stage" @scroll=${this.#scrolls}>
-          ${repeat(
-            this.#exhibits,
-            ({ key }) => key,
-            ({ key }, i) => html`
-              <div
-                class="panel"
-                part="panel"
-                role="tabpanel"
-                id="panel-${i}"
-                data-key=${key}
-                aria-labelledby="tab-${i}"
-                tabindex="0"
-                ?inert=${key !== course.shown}
-              >
-                <slot></slot>
-              </div>
-            `,
-          )}
-        </div>
+        <div class="stage" part="stage" @scroll=${this.#scrolls}>${panels(this.#exhibits, course.shown)}</div>
       </div>
       ${this.#announcer.render()}
     `;
@@ -193,28 +164,23 @@ export class MMSpotlight extends MMElement {
 
   protected override willUpdate(): void {
     const { room } = this.#room;
-    const before = this.#course;
-    this.#course = this.#read();
-    const { leader } = this.#course;
-    if (leader === null && before.leader !== null) {
-      this.#away = false;
-      // Nobody released it: the leader is gone.
-      if (this.#doc.state?.leader === before.leader) this.#announcer.say(STRINGS.gone(this.#leaderName));
-    }
-    if (leader !== null) this.#leaderName = displayName(room?.participants.get(leader)?.name ?? '');
+    const gone = this.#stand.look({
+      state: this.#doc.state,
+      keys: this.#exhibits.map(({ key }) => key),
+      self: room?.self?.id,
+      isHere: (participant) => room?.participants.get(participant)?.online === true,
+      nameOf: (participant) => nameIn(room, participant),
+    });
+    if (gone) this.#announcer.say(STRINGS.gone(this.#stand.leaderName));
   }
 
   protected override updated(): void {
-    for (const { element, key } of this.#exhibits) {
-      const slot = this.#panel(key)?.querySelector('slot');
-      if (slot && slot.assignedNodes()[0] !== element) slot.assign(element);
-    }
-    const { shown, leader, leading, following } = this.#course;
-    const before = this.#told;
-    this.#told = this.#course;
+    fill(this.renderRoot, this.#exhibits);
+    const { shown, leader, leading, following } = this.#stand.course;
+    const before = this.#stand.news();
     const { room } = this.#room;
     if (room && following) this.#scroll.follow(room, leader!);
-    if (shown === before.shown && leader === before.leader && following === before.following) return;
+    if (!before) return;
     if (room && leading) this.#scroll.tell(room);
     if (room && before.leading && !leading) this.#scroll.untell(room);
     this.setState('leading', leading);
@@ -223,13 +189,14 @@ export class MMSpotlight extends MMElement {
   }
 
   #renderLead(room: Room, together: string | null): TemplateResult {
-    const { leader, shown } = this.#course;
+    const { course, away, leaderName } = this.#stand;
+    const { leader, shown } = course;
     const host = room.self?.role === 'host';
     const mayShow = host || leader === null;
     return leadBar({
-      course: this.#course,
-      away: this.#away,
-      name: this.#leaderName,
+      course,
+      away,
+      name: leaderName,
       editable: this.#editable,
       host,
       // A spotlight that nobody took back from who is gone is only a leader's to move.
@@ -250,25 +217,9 @@ export class MMSpotlight extends MMElement {
   }
 
   get #shownPanel(): { panel: HTMLElement; key: string } | null {
-    const key = this.#course.shown;
-    const panel = key === null ? null : this.#panel(key);
+    const { shown: key } = this.#stand.course;
+    const panel = key === null ? null : panelOf(this.renderRoot, key);
     return panel && key !== null ? { panel, key } : null;
-  }
-
-  #panel(key: string): HTMLElement | null {
-    return this.renderRoot.querySelector<HTMLElement>(`.panel[data-key="${CSS.escape(key)}"]`);
-  }
-
-  #read(): Course {
-    const { room } = this.#room;
-    return courseOf({
-      state: this.#doc.state,
-      keys: this.#exhibits.map(({ key }) => key),
-      self: room?.self?.id,
-      isHere: (participant) => room?.participants.get(participant)?.online === true,
-      chosen: this.#chosen,
-      away: this.#away,
-    });
   }
 
   /** The page's children, or what they are called, have changed. */
@@ -281,37 +232,34 @@ export class MMSpotlight extends MMElement {
   #enter(previous: Room | undefined): void {
     if (previous) this.#scroll.untell(previous);
     this.#scroll.forget();
-    this.#chosen = null;
-    this.#away = false;
+    this.#stand.reset();
   }
 
   #heard(event: RoomEvent, room: Room): void {
-    const { following, leader } = this.#course;
+    const { following, leader } = this.#stand.course;
     if (event.type === 'presence' && following && leader !== null) this.#scroll.follow(room, leader);
   }
 
   #stepOut(): void {
-    this.#chosen = this.#course.shown;
-    this.#away = true;
+    this.#stand.stepOut();
     this.requestUpdate();
   }
 
   #changed({ state, previous, by, local, cause }: DocChange<SpotlightState>): void {
-    if (state.leader !== previous.leader) {
-      this.#scroll.forget();
-      // Everybody begins with the leader, and stays there when nobody leads any more.
-      if (state.leader !== null) this.#away = false;
-    }
-    if (!this.#away) this.#chosen = null;
+    if (state.leader !== previous.leader) this.#scroll.forget();
+    this.#stand.heard(state, previous);
     const { room } = this.#room;
     if (local || cause !== 'edit' || !room) return;
-    const nameOf = (id: string): string => displayName(room.participants.get(id)?.name ?? '');
+    const nameOf = (id: string): string => nameIn(room, id);
     const labelOf = (key: string | null): string =>
       this.#exhibits.find((one) => one.key === key)?.label ?? '';
     const sentence = narrate({ before: previous, after: state, name: nameOf(by), nameOf, labelOf });
     if (sentence) this.#announcer.say(sentence);
   }
 }
+
+const nameIn = (room: Room | undefined, participant: string): string =>
+  displayName(room?.participants.get(participant)?.name ?? '');
 
 if (!customElements.get('mm-spotlight')) customElements.define('mm-spotlight', MMSpotlight);
 

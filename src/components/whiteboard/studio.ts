@@ -277,6 +277,7 @@ export class Studio {
     if (camera) this.view.steer(camera);
     if (layer) this.view.clip(clip);
     this.#show();
+    if (camera) this.view.keepUp();
     this.refresh();
   }
 

@@ -129,6 +129,12 @@ export class BoardView {
     this.#set(camera);
   }
 
+  /** Paints at once: what lies below is drawn in this very frame, and a frame later would be seen to lag. */
+  keepUp(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#paint();
+  }
+
   /** Has the next frame painted. */
   invalidate(): void {
     this.#frame ||= requestAnimationFrame(this.#paint);
