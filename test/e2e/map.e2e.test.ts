@@ -17,7 +17,7 @@ interface State {
 interface Way {
   readonly through?: string;
   readonly site?: string;
-  readonly prepare?: (page: Page) => Promise<void>;
+  readonly prepare?: (page: Page) => Promise<unknown>;
 }
 
 const MAP = `document.querySelector('mm-map')`;
@@ -44,8 +44,9 @@ describe('a shared map', () => {
     const context = await browser.newContext({ viewport: { width: 800, height: 600 } });
     const page = await context.newPage();
     await prepare?.(page);
-    const away = through === server.url && site === server.url ? {} : { server: through };
-    await page.goto(`${site}/map.html?${new URLSearchParams({ room, name, ...away })}`);
+    const query = new URLSearchParams({ room, name });
+    if (through !== server.url || site !== server.url) query.set('server', through);
+    await page.goto(`${site}/map.html?${query}`);
     await until(page, `${MAP}?.matches(':state(ready)') && ${ROOM}?.status === 'live'`);
     return page;
   }

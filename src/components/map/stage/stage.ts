@@ -13,18 +13,17 @@ import { GroupedHistory } from '../history.js';
 import type { LngLat, MapState, View } from '../map-state.js';
 import { Steering } from '../steering.js';
 import { stageStyles } from './all.styles.js';
+import { Canvas } from './canvas.js';
 import { Deeds } from './deeds.js';
 import { Drawing, type Making } from './drawing.js';
-import { drawnOf } from './drawn.js';
 import { Dressing } from './dressing.js';
 import { face, whereText } from './face.js';
 import { frameOf } from './frame.js';
+import { newId } from './ids.js';
 import { takeKey } from './keys.js';
 import { Launch } from './launch.js';
-import { MarkLayer } from './mark-layer.js';
 import { News } from './news.js';
 import { paintScale } from './paint.js';
-import { sameList } from './same.js';
 import { strings } from './stage.strings.js';
 
 /** What the stage needs of its element. */
@@ -53,11 +52,10 @@ export class Stage {
   readonly #dressing: Dressing;
   readonly drawing: Drawing;
   readonly #launch: Launch;
-  #marks: MarkLayer | null = null;
+  #canvas: Canvas | null = null;
   #panelOpen = false;
   /** A verb of the steering is on its way into the document. */
   #steers = false;
-  #drawn: readonly unknown[] = [];
 
   constructor(host: StageHost) {
     this.#host = host;
@@ -131,28 +129,21 @@ export class Stage {
     this.#steering.close();
     this.#steering.follow(true);
     this.#dressing.close();
-    this.#marks?.clear();
-    this.#marks = null;
+    this.#canvas?.clear();
+    this.#canvas = null;
     this.#launch.close();
     this.#host.moved();
     this.#history.clear();
     this.drawing.cancel();
     this.#news.clear();
     this.#deeds.clear();
-    this.#drawn = [];
   }
 
   /** After each update of the element. */
   paint(): void {
     const state = this.#host.doc()?.state;
     if (!this.#engine || !state) return;
-    const editable = this.#host.editable();
-    this.#marks!.show(state.marks, this.#deeds.selected, editable);
-    const { making, points, colour } = this.drawing;
-    const drawn = [state.shapes, making, points, colour];
-    if (!sameList(drawn, this.#drawn))
-      this.#engine.setDrawn(drawnOf(state.shapes, { making, points, colour }));
-    this.#drawn = drawn;
+    this.#canvas!.show(state, this.#host.editable());
     this.#dressing.follow();
     paintScale(this.#host.element.renderRoot, this.#engine.view());
   }
@@ -260,10 +251,7 @@ export class Stage {
   }
 
   #begun(engine: MapEngine): void {
-    this.#marks = new MarkLayer(engine, {
-      select: (id) => this.#deeds.toggle(id),
-      drop: (id, at) => this.#deeds.move(id, at),
-    });
+    this.#canvas = new Canvas(engine, this.#deeds, this.drawing);
     this.#steering.begin();
     this.#dressing.begin();
     this.#host.moved();
@@ -322,9 +310,4 @@ export class Stage {
     this.#deeds.submit(verb, args);
     this.#steers = false;
   }
-}
-
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(8));
-  return `m${[...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }

@@ -1,0 +1,153 @@
+/** Drawings over what moves: they stay with their place on a map, and with their moment in a film. */
+import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, openPage, until, type RoomPage } from './lib/browser.js';
+import { startServer, type TestServer } from './lib/server.js';
+
+const FILM = fileURLToPath(new URL('../fixtures/media/frames/frames.webm', import.meta.url));
+const BOARD = `document.querySelector('mm-whiteboard')`;
+const CANVAS = `${BOARD}.shadowRoot?.querySelector('canvas')`;
+const MAP = `document.querySelector('mm-map')`;
+const VIDEO = `document.querySelector('mm-video')?.shadowRoot?.querySelector('video')`;
+
+/** Where there is ink on the settled canvas, in its pixels; null for none. */
+const INK = `(() => {
+  const canvas = ${CANVAS};
+  if (!canvas) return null;
+  const { data, width } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  let [left, right, top, bottom, count] = [Infinity, -Infinity, Infinity, -Infinity, 0];
+  for (let i = 3; i < data.length; i += 4) {
+    if (data[i] === 0) continue;
+    const [x, y] = [((i - 3) / 4) % width, Math.floor((i - 3) / 4 / width)];
+    [left, right, top, bottom, count] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y), count + 1];
+  }
+  return count && { left, right, top, bottom };
+})()`;
+
+describe('drawing over what moves', () => {
+  let server: TestServer;
+  let browser: Browser;
+  before(async () => {
+    server = await startServer();
+    browser = await launchBrowser();
+  });
+  after(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  async function open(room: string, name: string, path: string): Promise<RoomPage> {
+    const opened = await openPage(browser, { site: server.url, room, name, path });
+    await opened.live();
+    await until(opened.page, `${BOARD}.matches(':state(ready)')`);
+    return opened;
+  }
+
+  /** Takes the pen, and draws from the first to the last of `spots` within the layer. */
+  async function draw({ page }: RoomPage, from: Spot, to: Spot): Promise<void> {
+    await until(page, `!!${BOARD}.shadowRoot.querySelector('.dock button')`);
+    await page.getByRole('button', { name: 'Draw on it' }).click();
+    await until(page, `!!${BOARD}.shadowRoot.querySelector('.bar')`);
+    const box = (await page.locator('mm-whiteboard').boundingBox())!;
+    await page.mouse.move(box.x + from[0], box.y + from[1]);
+    await page.mouse.down();
+    await page.mouse.move(box.x + to[0], box.y + to[1], { steps: 12 });
+    await page.mouse.up();
+  }
+
+  it('keeps a drawing at its place on a map, in every frame of the way there', async () => {
+    const ana = await open('over-map', 'Ana', 'whiteboard-over-map.html');
+    const ben = await open('over-map', 'Ben', 'whiteboard-over-map.html');
+    for (const { page } of [ana, ben]) await until(page, `${MAP}.matches(':state(ready)')`);
+    await ana.submit('map', 'zoom', { zoom: 4, center: [10, 45] });
+    for (const { page } of [ana, ben]) await until(page, `${zoomShown} === 4`);
+    await draw(ana, [300, 250], [420, 330]);
+    await until(ben.page, INK);
+    const before = await ink(ben.page);
+    await watch(ben.page);
+    // One step closer, about the same middle.
+    await ana.submit('map', 'zoom', { zoom: 5 });
+    for (const { page } of [ana, ben]) await until(page, `${zoomShown} === 5`);
+    await until(
+      ben.page,
+      `(() => { const ink = ${INK}; return ink && ink.right - ink.left > ${1.9 * (before.right - before.left)}; })()`,
+    );
+    const after = await ink(ben.page);
+    const box = (await ben.page.locator('mm-whiteboard').boundingBox())!;
+    for (const [side, size] of [
+      ['left', box.width],
+      ['top', box.height],
+    ] as const)
+      near(
+        after[side] - size / 2,
+        2 * (before[side] - size / 2),
+        `its ${side} is twice as far from the middle`,
+      );
+    // On the way it was somewhere between, as the map was, and not at either end until the hand was off.
+    const widths = (await ben.page.evaluate('window.widths')) as readonly number[];
+    const way = widths.filter(
+      (width) => width > 1.05 * widths[0]! && width < 0.95 * (after.right - after.left),
+    );
+    assert.ok(way.length > 0, `it glides along: ${widths.join(' ')}`);
+    for (const each of [ana, ben]) assert.deepEqual(await each.errors(), []);
+    await close(ana, ben);
+  });
+
+  it('shows a drawing around its moment in a film', async () => {
+    const ana = await open('over-film', 'Ana', 'whiteboard-over-video.html');
+    await ana.page.locator('mm-video input[type=file]').setInputFiles(FILM);
+    const ben = await open('over-film', 'Ben', 'whiteboard-over-video.html');
+    for (const { page } of [ana, ben]) await until(page, `${VIDEO}?.readyState >= 3`);
+    const to = async (position: number): Promise<void> => {
+      await ana.submit('video', 'jump', { position });
+      for (const { page } of [ana, ben])
+        await until(page, `!${VIDEO}.seeking && Math.abs(${VIDEO}.currentTime - ${position}) < 0.1`);
+    };
+    await to(20);
+    await draw(ana, [200, 120], [500, 220]);
+    await until(ben.page, INK);
+    await to(40);
+    for (const { page } of [ana, ben]) await until(page, `!${INK}`);
+    await to(22);
+    for (const { page } of [ana, ben]) await until(page, INK);
+    await to(10);
+    for (const { page } of [ana, ben]) await until(page, `!${INK}`);
+    // Nobody does anything more than play: it comes and goes with the film.
+    await to(17);
+    await ben.submit('video', 'play', { position: 18.5 });
+    for (const { page } of [ana, ben]) await until(page, INK);
+    for (const each of [ana, ben]) assert.deepEqual(await each.errors(), []);
+    await close(ana, ben);
+  });
+});
+
+type Spot = readonly [x: number, y: number];
+type Ink = Readonly<Record<'left' | 'right' | 'top' | 'bottom', number>>;
+
+const SURFACE = `${MAP}.annotationSurface.frame(${BOARD}.getBoundingClientRect())`;
+const zoomShown = `Math.round(Math.log2(${SURFACE}.scale / 512) * 1e3) / 1e3`;
+
+const ink = async (page: Page): Promise<Ink> => (await page.evaluate(INK)) as Ink;
+
+/** Notes in `window.widths` how wide the ink is, in every frame from now on. */
+const watch = (page: Page): Promise<unknown> =>
+  page.evaluate(`{
+    window.widths = [];
+    const look = () => {
+      const ink = ${INK};
+      if (ink) window.widths.push(ink.right - ink.left);
+      requestAnimationFrame(look);
+    };
+    look();
+  }`);
+
+/** Within the pixels that a pen's edge and a frame's rounding may differ by. */
+function near(actual: number, expected: number, message: string): void {
+  assert.ok(Math.abs(actual - expected) < 8, `${message}: ${actual}, not ${expected}`);
+}
+
+async function close(...pages: readonly RoomPage[]): Promise<void> {
+  for (const { page } of pages) await page.context().close();
+}
