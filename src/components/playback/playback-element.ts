@@ -198,7 +198,7 @@ export abstract class PlaybackElement extends MMElement {
     const parsed = this.kind.parse(this.src);
     if (!('src' in parsed) || this.#seeded === this.src) return;
     this.#seeded = this.src;
-    this.#doc.submit('load', { src: parsed.src }).catch(() => undefined);
+    this.#doc.submit('load', { src: parsed.src, first: true }).catch(() => undefined);
   }
 
   /** Loads the code that this participant needs now: a player, its controls, a way to open something. */

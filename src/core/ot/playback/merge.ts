@@ -2,7 +2,8 @@
  * Two changes made at the same time, as people mean them together. One answer
  * for both sides: each change, transformed, leads to the same whole.
  *
- * - A load wins against everything else: what was meant for the old source is void. Of two, the later.
+ * - A load wins against everything else: what was meant for the old source is void. Of two, the later,
+ *   but for one that was meant for an empty stage: it gives way to any other, and of two such the first stays.
  * - Two plays are one, two stops too, two waits too.
  * - A play against a stop: the later. A wait gives way to both, and to a jump.
  * - A jump says where, a play or a stop whether: both hold. Of two jumps, the later.
@@ -28,9 +29,13 @@ const has = (change: Change, deed: Deed): boolean => change.did.includes(deed);
 const runs = ({ did }: Change): Deed | undefined =>
   did.find((deed) => deed === 'play' || deed === 'stop' || deed === 'wait');
 
+/** Whether `later` loads what is there in the end. */
+const loadWins = (later: Change, earlier: Change): boolean =>
+  has(later, 'load') && !(later.first && has(earlier, 'load'));
+
 /** `later` as it must be after `earlier`; null when nothing is left of it. */
 export function afterEarlier(later: Change, earlier: Change): Change | null {
-  if (has(later, 'load')) return { ...later, of: earlier.to };
+  if (loadWins(later, earlier)) return { ...later, of: earlier.to };
   if (has(earlier, 'load')) return null;
   const merged = merge(earlier, later);
   if (merged.later.length === 0) return null;
@@ -43,7 +48,7 @@ export function afterEarlier(later: Change, earlier: Change): Change | null {
 
 /** `earlier` as it must be where `later` is there already; null when nothing is left of it. */
 export function beforeLater(earlier: Change, later: Change): Change | null {
-  if (has(later, 'load')) return null;
+  if (loadWins(later, earlier)) return null;
   if (has(earlier, 'load')) return { ...earlier, of: later.to };
   const { motion: to, place, at, earlier: left } = merge(earlier, later);
   // What goes on otherwise, or from elsewhere, does so by somebody's deed, though nothing else may be left of it.
@@ -115,6 +120,7 @@ export function composeChanges(a: Change, b: Change): Change {
   const run = runs(b);
   const before = a.did.filter((deed) => !(run && deed === runs(a)));
   const loads = has(b, 'load') ? b : a;
+  const first = loads.first && (!has(a, 'load') || a.first);
   return {
     did: has(b, 'load') ? b.did : inOrder([...before, ...b.did]),
     of: a.of,
@@ -123,5 +129,6 @@ export function composeChanges(a: Change, b: Change): Change {
     at: b.at,
     lead: b.lead,
     ...(has(loads, 'load') && { src: loads.src }),
+    ...(first && { first }),
   };
 }

@@ -25,6 +25,7 @@ export function randomPlaybackOp(state: PlaybackState, random: Random): Playback
     at: Math.max(at, 0),
     lead: runs === 'wait' ? below(5_000, random) : 0,
     ...(loads && { src: random() < 0.1 ? null : pick(['a', 'https://b.test/c.mp4', 'Ünï'], random) }),
+    ...(loads && random() < 0.4 && { first: true as const }),
   };
   return [change];
 }
