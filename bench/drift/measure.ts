@@ -24,14 +24,13 @@ export interface Spread {
   readonly steady: readonly number[];
   /** One second after each jump. */
   readonly jumped: readonly number[];
+  /** Instants at which a screen showed nothing that can be told: the rest says too little then. */
+  readonly missing: number;
 }
 
 export interface DriftReport {
   readonly ours: Spread;
   readonly rule: Spread;
-  /** Instants at which a screen showed nothing that can be told. */
-  readonly missing: number;
-}
 
 const FRAMES_PER_SECOND = 25;
 /** Milliseconds between two instants that are compared. */
@@ -80,21 +79,22 @@ export async function measureDrift(browser: Browser, options: DriftOptions): Pro
         page.evaluate(() => (window as unknown as { notes: Record<'ours' | 'rule', Shown> }).notes),
       ),
     );
-    let missing = 0;
+    const missing = { ours: 0, rule: 0 };
     const spread = (who: 'ours' | 'rule', start: number, end: number): number[] => {
       const found: number[] = [];
       for (let at = start; at < end; at += GRAIN_MS) {
         const places = notes.map((note) => placeAt(note[who], at));
-        if (places.some(Number.isNaN)) missing += who === 'ours' ? 1 : 0;
+        if (places.some(Number.isNaN)) missing[who]++;
         else found.push(Math.max(...places) - Math.min(...places));
       }
       return found;
     };
-    const all = (who: 'ours' | 'rule'): Spread => ({
-      steady: spread(who, from, to),
-      jumped: moments.flatMap((at) => spread(who, at, at + MOMENT_MS)),
-    });
-    return { ours: all('ours'), rule: all('rule'), missing };
+    const all = (who: 'ours' | 'rule'): Spread => {
+      const steady = spread(who, from, to);
+      const jumped = moments.flatMap((at) => spread(who, at, at + MOMENT_MS));
+      return { steady, jumped, missing: missing[who] };
+    };
+    return { ours: all('ours'), rule: all('rule') };
   } finally {
     await Promise.all(contexts.map((context) => context.close()));
   }
