@@ -85,12 +85,15 @@ describe('drawing over what moves', () => {
         2 * (before[side] - size / 2),
         `its ${side} is twice as far from the middle`,
       );
-    // On the way it was somewhere between, as the map was, and not at either end until the hand was off.
-    const widths = (await ben.page.evaluate('window.widths')) as readonly number[];
-    const way = widths.filter(
-      (width) => width > 1.05 * widths[0]! && width < 0.95 * (after.right - after.left),
+    const steps = (await ben.page.evaluate('window.steps')) as readonly Step[];
+    const far = steps[0]!;
+    assert.ok(
+      steps.some(({ scale }) => scale > 1.05 * far.scale && scale < 1.95 * far.scale),
+      'the map glides',
     );
-    assert.ok(way.length > 0, `it glides along: ${widths.join(' ')}`);
+    // Never where the map was a frame ago.
+    for (const { width, scale } of steps)
+      near(width, (far.width * scale) / far.scale, `as wide as the map is close, ${scale / far.scale}`);
     for (const each of [ana, ben]) assert.deepEqual(await each.errors(), []);
     await close(ana, ben);
   });
@@ -131,13 +134,20 @@ const zoomShown = `Math.round(Math.log2(${SURFACE}.scale / 512) * 1e3) / 1e3`;
 
 const ink = async (page: Page): Promise<Ink> => (await page.evaluate(INK)) as Ink;
 
-/** Notes in `window.widths` how wide the ink is, in every frame from now on. */
+interface Step {
+  /** Pixels that the ink is wide. */
+  readonly width: number;
+  /** Pixels that the map's world is wide. */
+  readonly scale: number;
+}
+
+/** Notes each frame from now on in `window.steps`. */
 const watch = (page: Page): Promise<unknown> =>
   page.evaluate(`{
-    window.widths = [];
+    window.steps = [];
     const look = () => {
       const ink = ${INK};
-      if (ink) window.widths.push(ink.right - ink.left);
+      if (ink) window.steps.push({ width: ink.right - ink.left, scale: ${SURFACE}.scale });
       requestAnimationFrame(look);
     };
     look();
