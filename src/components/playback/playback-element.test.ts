@@ -274,10 +274,23 @@ describe('a playback', () => {
     );
     await all.settle();
     expect(ana.element.player.src).to.equal('own');
+    expect(all.memory.log[0]!.op).to.have.nested.property('[0].first', true);
     void ana.room.doc('video').submit('load', { src: null });
     await all.pass(100);
     expect(eve.room.doc<{ src: unknown }>('video').state.src).to.equal(null);
     expect(all.memory.log).to.have.length(2);
+  });
+
+  it('opens its own source once, however many come with one at the same time', async () => {
+    for (const { room } of [ana, ben]) all.memory.cut(room);
+    for (const { element } of [ana, ben]) element.src = 'own';
+    await all.settle();
+    for (const { room } of [ana, ben]) void room.doc('video').submit('load', { src: 'own', first: true });
+    for (const { room } of [ana, ben]) all.memory.restore(room);
+    await all.pass(1_000);
+    expect([ana, ben].map(({ element }) => element.player.src)).to.deep.equal(['own', 'own']);
+    const loads = all.memory.log.filter(({ op }) => (op as readonly unknown[]).length > 0);
+    expect(loads).to.have.length(1);
   });
 
   it('keeps what is done offline, and has everybody follow after the resume [RS1]', async () => {
@@ -294,6 +307,25 @@ describe('a playback', () => {
     expect(ana.element.player.currentTime).to.be.greaterThan(100);
     expect(apart()).to.be.lessThan(0.08);
     expect(ana.room.doc('video').state).to.deep.equal(ben.room.doc('video').state);
+  });
+
+  it('goes on following after its player has thrown', async () => {
+    await playing();
+    const { player } = ben.element;
+    const seek = player.seek.bind(player);
+    player.seek = () => {
+      player.seek = seek;
+      throw new Error('not now');
+    };
+    const { player: other } = ana.element;
+    await all.pass(1_000);
+    try {
+      await ana.element.jump(100);
+    } catch {
+      // Whoever told it of the jump may hear of it.
+    }
+    await all.pass(8_000);
+    expect(player.currentTime).to.be.closeTo(other.currentTime, 0.1);
   });
 
   it('lets go of everything when it is removed, and is whole again when it is put back', async () => {

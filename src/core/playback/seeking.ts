@@ -62,6 +62,8 @@ export class Seeking {
   landed(drift: number, speed: number): void {
     if (!this.#open) return;
     this.#open = false;
+    // So far off it was never made, or the machine was busy with something else: no price of a jump.
+    if (Math.abs(drift) > HIGHEST_COST) return;
     this.#cost = Math.min(HIGHEST_COST, Math.max(0, this.#cost - (LEARNS * drift) / speed));
   }
 
