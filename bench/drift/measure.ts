@@ -31,6 +31,7 @@ export interface Spread {
 export interface DriftReport {
   readonly ours: Spread;
   readonly rule: Spread;
+}
 
 const FRAMES_PER_SECOND = 25;
 /** Milliseconds between two instants that are compared. */
