@@ -53,7 +53,7 @@ export async function createFileBlobStore(options: { readonly folder: string }):
     putFile: (path, extension) =>
       store(async (draft) => {
         const hash = createHash('sha256');
-        await writeDurably(draft, hashed(createReadStream(path), hash));
+        await writeDurably(draft, readInto(hash, path));
         return blobNameOf(hash.digest('hex'), extension);
       }),
     size,
@@ -67,8 +67,9 @@ export async function createFileBlobStore(options: { readonly folder: string }):
   };
 }
 
-async function* hashed(chunks: AsyncIterable<Uint8Array>, hash: Hash): AsyncGenerator<Uint8Array> {
-  for await (const chunk of chunks) {
+/** What is in the file. It is opened when somebody reads: a stream that fails before has nobody to tell. */
+async function* readInto(hash: Hash, path: string): AsyncGenerator<Uint8Array> {
+  for await (const chunk of createReadStream(path) as AsyncIterable<Uint8Array>) {
     hash.update(chunk);
     yield chunk;
   }
