@@ -33,7 +33,13 @@ export async function setUp(test: TestContext, options: { key?: string; config?:
     announce: (room, asset) => rooms.loaded(room)?.announce(asset),
     logger: { warn() {} },
   });
-  const config = { development: !options.key, allowedOrigins: [], maxUploadMb: 1, maxMediaMb: 2, ...options.config };
+  const config = {
+    development: !options.key,
+    allowedOrigins: [],
+    maxUploadMb: 1,
+    maxMediaMb: 2,
+    ...options.config,
+  };
   const app = await createHttpApp({
     ...{ config, rooms, catalogue, assets, blobs, auth, clock, metrics: { registry: new Registry() } },
     isReady: () => state.ready,
