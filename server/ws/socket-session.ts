@@ -12,6 +12,7 @@ import type { Clock } from '../../src/core/clock/clock.js';
 import { decodeFrame } from '../../src/core/protocol/codec.js';
 import { MMError } from '../../src/core/protocol/errors.js';
 import { LIMITS } from '../../src/core/protocol/limits.js';
+import { TOOL_LIMITS } from '../../src/core/protocol/tool-limits.js';
 import type { ClientMessage, Hello } from '../../src/core/protocol/messages.js';
 import { BadSubmit, parseClientMessage } from '../../src/core/protocol/parse.js';
 import { PROTOCOL_VERSIONS, negotiate } from '../../src/core/protocol/version.js';
@@ -99,8 +100,8 @@ export class SocketSession {
    */
   checkSilence(now: number): void {
     const silent = now - this.#heardAt;
-    if (this.#state.kind === 'greeting' && silent > LIMITS.helloMs) {
-      this.refuse(new MMError('TIMEOUT', `no hello within ${LIMITS.helloMs} ms`));
+    if (this.#state.kind === 'greeting' && silent > TOOL_LIMITS.helloMs) {
+      this.refuse(new MMError('TIMEOUT', `no hello within ${TOOL_LIMITS.helloMs} ms`));
     } else if (silent > LIMITS.silenceMs) {
       this.refuse(new MMError('TIMEOUT', `silent for more than ${LIMITS.silenceMs} ms`));
     } else if (silent > LIMITS.heartbeatMs * 1.5 && !this.#pinged) {

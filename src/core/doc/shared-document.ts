@@ -202,7 +202,7 @@ export class SharedDocument implements SharedDoc {
     const { outbox } = this.#host;
     if (this.#closed) throw this.#closed;
     if (outbox.full) {
-      throw new MMError('QUEUE_FULL', `${outbox.pending} operations wait for the connection; no more fit`);
+      throw new MMError('QUEUE_FULL', `${outbox.pending} operations wait; no more fit`);
     }
     const bytes = jsonBytes(op);
     if (bytes > LIMITS.opBytes) {

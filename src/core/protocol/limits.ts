@@ -10,8 +10,6 @@ export const LIMITS = {
   depth: 32,
   /** Bytes of one presence value as JSON. */
   presenceBytes: 2_048,
-  /** Documents in a room. */
-  docs: 256,
   /** Parts of one operation on a deck, a chat or a shared value: transforming takes the product of two such. */
   steps: 64,
   /** Characters of a participant's name. */
@@ -28,6 +26,4 @@ export const LIMITS = {
   heartbeatMs: 5_000,
   /** Milliseconds of silence after which either side gives the connection up. */
   silenceMs: 15_000,
-  /** Milliseconds that a socket has to say hello. */
-  helloMs: 5_000,
 } as const;

@@ -1,5 +1,9 @@
-/** The limits that the tools keep, on both sides. A module of its own: a page loads it with its first tool. */
+/** The limits that tools and the relay keep. A module of its own: a page loads it with its first tool, or never. */
 export const TOOL_LIMITS = {
+  /** Documents in a room. */
+  docs: 256,
+  /** Milliseconds that a socket has to say hello. */
+  helloMs: 5_000,
   /** Pages in a deck. */
   pages: 5_000,
   /** Characters of an asset's id or URL in a deck. */

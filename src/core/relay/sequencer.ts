@@ -10,6 +10,7 @@
 import { permit } from '../profile/permit.js';
 import { MMError } from '../protocol/errors.js';
 import { LIMITS } from '../protocol/limits.js';
+import { TOOL_LIMITS } from '../protocol/tool-limits.js';
 import type { DocRefused, DocSnapshot, DocSubmit, Entry, RoomSnapshot } from '../protocol/messages.js';
 import { jsonBytes } from '../protocol/size.js';
 import { HISTORY_VERBS, type AnyTool, type Author } from '../tools/tool.js';
@@ -243,8 +244,8 @@ export class Sequencer {
       throw new MMError('BAD_OPERATION', `${id} is a document of ${doc.tool.name}, not of ${toolName}`);
     }
     if (doc) return doc;
-    if (this.#docs.size >= LIMITS.docs)
-      throw new MMError('TOO_LARGE', `the room has ${LIMITS.docs} documents already`);
+    if (this.#docs.size >= TOOL_LIMITS.docs)
+      throw new MMError('TOO_LARGE', `the room has ${TOOL_LIMITS.docs} documents already`);
     return this.#empty(toolName);
   }
 

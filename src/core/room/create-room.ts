@@ -202,10 +202,7 @@ function statusOf({ name }: SessionState, wasLive: boolean): RoomStatus {
 function openSocket(options: RoomOptions, url: string, clock: Clock, random: () => number): Channel {
   const WebSocket = options.WebSocket ?? (globalThis.WebSocket as WebSocketConstructor | undefined);
   if (!WebSocket) {
-    throw new MMError(
-      'UNAVAILABLE',
-      'there is no WebSocket here; give one as the option WebSocket, or use joinRoom with `ws` installed',
-    );
+    throw new MMError('UNAVAILABLE', 'there is no WebSocket here; give one as an option');
   }
   const network = 'addEventListener' in globalThis ? globalThis : undefined;
   return createSocketChannel({ url, clock, WebSocket, random, network });
