@@ -1,37 +1,19 @@
 /** Two people write in the same notes, with real keys, a real composition and a network that goes away. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { launchBrowser, openPage, until, type RoomPage } from './lib/browser.js';
+import { describe, it } from 'node:test';
+import { until, type RoomPage } from './lib/browser.js';
 import { startChaosProxy } from './lib/chaos-proxy.js';
-import { startServer, type TestServer } from './lib/server.js';
-import { startStrictHost, type StrictHost } from './lib/strict-host.js';
+import { strictStage } from './lib/strict-stage.js';
 
 const FIELD = `document.querySelector('mm-notes').shadowRoot.querySelector('textarea')`;
 const ROOT = `document.querySelector('mm-notes').shadowRoot`;
 
 describe('notes of two people', () => {
-  let server: TestServer;
-  let host: StrictHost;
-  let browser: Browser;
-  before(async () => {
-    server = await startServer();
-    host = await startStrictHost(server.url);
-    browser = await launchBrowser();
-  });
-  after(async () => {
-    await browser.close();
-    await host.close();
-    await server.close();
-  });
+  const stage = strictStage();
 
   /** Opens the notes of `room` on a page with the strictest policy, or by way of a proxy. */
   async function open(room: string, name: string, way?: string): Promise<RoomPage> {
-    // The strict page connects to the server alone, and not through a proxy.
-    const site = way === undefined ? host.url : server.url;
-    const options = { site, server: way ?? server.url, room, name, path: 'notes.html' };
-    const person = await openPage(browser, options);
-    await person.live();
+    const person = await stage.open('notes.html', room, name, way);
     await until(person.page, `${FIELD} && ${ROOT}.querySelector('.toolbar')`);
     return person;
   }
@@ -84,7 +66,7 @@ describe('notes of two people', () => {
   });
 
   it('[RS1] keeps what is written without a connection, and everybody ends with the same', async (test) => {
-    const proxy = await startChaosProxy(server.port);
+    const proxy = await startChaosProxy(stage.server.port);
     test.after(() => proxy.close());
     const way = `http://127.0.0.1:${proxy.port}`;
     const [ana, ben] = await Promise.all([open('cut', 'Ana', way), open('cut', 'Ben')]);
@@ -101,7 +83,9 @@ describe('notes of two people', () => {
     proxy.refusing = false;
     await ana.page.evaluate(`document.querySelector('mm-room').room.reconnect()`);
     for (const person of [ana, ben]) await shows(person, 'one and a half two three');
-    const { ops } = (await (await fetch(`${server.url}/v1/rooms/cut/log?after=0&limit=1000`)).json()) as {
+    const { ops } = (await (
+      await fetch(`${stage.server.url}/v1/rooms/cut/log?after=0&limit=1000`)
+    ).json()) as {
       ops: { op: unknown[] }[];
     };
     const written = ops.flatMap(({ op }) => op.filter((part) => typeof part === 'string')).join('');

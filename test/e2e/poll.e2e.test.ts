@@ -1,11 +1,9 @@
 /** A poll from the question to the shared results, with real pages: a vote without a connection, and one too late. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { launchBrowser, openPage, until, type RoomPage } from './lib/browser.js';
+import { describe, it } from 'node:test';
+import { until, type RoomPage } from './lib/browser.js';
 import { startChaosProxy } from './lib/chaos-proxy.js';
-import { startServer, type TestServer } from './lib/server.js';
-import { startStrictHost, type StrictHost } from './lib/strict-host.js';
+import { strictStage } from './lib/strict-stage.js';
 
 interface State {
   readonly polls: readonly {
@@ -18,27 +16,11 @@ interface State {
 const ROOT = `document.querySelector('mm-poll').shadowRoot`;
 
 describe('a poll', () => {
-  let server: TestServer;
-  let host: StrictHost;
-  let browser: Browser;
-  before(async () => {
-    server = await startServer();
-    host = await startStrictHost(server.url);
-    browser = await launchBrowser();
-  });
-  after(async () => {
-    await browser.close();
-    await host.close();
-    await server.close();
-  });
+  const stage = strictStage();
 
   /** Opens the polls of `room` on a page with the strictest policy, or by way of a proxy. */
   async function open(room: string, name: string, way?: string): Promise<RoomPage> {
-    // The strict page connects to the server alone, and not through a proxy.
-    const site = way === undefined ? host.url : server.url;
-    const options = { site, server: way ?? server.url, room, name, path: 'poll.html' };
-    const person = await openPage(browser, options);
-    await person.live();
+    const person = await stage.open('poll.html', room, name, way);
     await until(person.page, `${ROOT}?.querySelector('[data-action=create]')`);
     return person;
   }
@@ -81,7 +63,7 @@ describe('a poll', () => {
   });
 
   it('[RS1] counts a vote made without a connection once, and refuses one after the close', async (test) => {
-    const proxy = await startChaosProxy(server.port);
+    const proxy = await startChaosProxy(stage.server.port);
     test.after(() => proxy.close());
     const way = `http://127.0.0.1:${proxy.port}`;
     const [ana, ben] = await Promise.all([open('cut', 'Ana'), open('cut', 'Ben', way)]);
