@@ -91,7 +91,7 @@ export async function openIncoming(options: {
         await pipeline(
           content,
           async function* (chunks: AsyncIterable<Uint8Array>) {
-            for await (const chunk of chunks) {
+            for await (const chunk of arriving(chunks)) {
               bytes += chunk.byteLength;
               if (head.length < HEAD_BYTES) head = Buffer.concat([head, chunk]).subarray(0, HEAD_BYTES);
               // What it is matters, and is known, once it is large.
@@ -107,9 +107,8 @@ export async function openIncoming(options: {
       } catch (error) {
         await discard(path);
         if (error instanceof MMError) throw error;
-        throw new MMError('UNAVAILABLE', 'the upload did not arrive whole or could not be kept', {
-          cause: error,
-        });
+        if (slow.signal.aborted) throw new MMError('UNAVAILABLE', 'the upload hardly moves');
+        throw new MMError('UNAVAILABLE', 'the upload could not be kept', { cause: error });
       } finally {
         unwatch();
         under--;
@@ -125,6 +124,15 @@ export async function openIncoming(options: {
     keep: ({ id, path }) => rename(path, pathOf(id)),
     discard,
   };
+}
+
+/** The chunks; what breaks them off is the sender's, not the server's. */
+async function* arriving(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* chunks;
+  } catch {
+    throw new MMError('UNAVAILABLE', 'the upload did not arrive whole');
+  }
 }
 
 function looksLikeMedia(head: Uint8Array): boolean {

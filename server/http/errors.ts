@@ -19,6 +19,9 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
   503: 'UNAVAILABLE',
 };
 
+/** After this a caller may ask again who was told that it does not go now. */
+const RETRY_SECONDS = 5;
+
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler(answer);
   app.setNotFoundHandler((request, reply) => {
@@ -31,9 +34,23 @@ export function answerErrors(app: FastifyInstance): void {
 export function answer(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const known = toMMError(error);
   const status = ERRORS[known.code].status ?? 500;
-  if (status >= 500) request.log.error({ error, url: request.url }, 'a request failed');
+  note(error, known, status, request);
   if (status === 401) void reply.header('www-authenticate', 'Bearer');
+  if (status === 503) void reply.header('retry-after', RETRY_SECONDS);
   return reply.code(status).header('cache-control', 'no-store').type('application/json').send(bodyOf(known));
+}
+
+/**
+ * For whoever runs the server: an error is what they may have to mend. A caller
+ * who has gone, and a place that is taken, are neither; refusals are not noted.
+ */
+function note(error: unknown, known: MMError, status: number, { raw, log, url }: FastifyRequest): void {
+  const { code, message } = known;
+  if (!raw.complete && raw.destroyed) return log.info({ code, url }, 'the caller has gone away');
+  if (status < 500) return;
+  // What lies beneath says that something broke; without it the server means what it answers.
+  if (status === 503 && known.cause === undefined) return log.info({ code, url }, message);
+  log.error({ error, code, url }, `a request failed: ${message}`);
 }
 
 /** As text, so that no route's response schema has a say in it. */

@@ -1,7 +1,7 @@
 /** An HTTP app around fake rooms and storage in memory, for the tests of the routes. */
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { Registry } from 'prom-client';
 import { createFakeClock } from '../../../src/core/testing/fake-clock.js';
 import { ERRORS } from '../../../src/core/protocol/errors.js';
@@ -15,7 +15,10 @@ import { createHttpApp, type HttpConfig } from '../app.js';
 
 export const KEY = 'a key of sixteen';
 
-export async function setUp(test: TestContext, options: { key?: string; config?: Partial<HttpConfig> } = {}) {
+export async function setUp(
+  test: TestContext,
+  options: { key?: string; config?: Partial<HttpConfig>; logger?: Logger } = {},
+) {
   const clock = createFakeClock();
   const auth = createAuth({ apiKey: options.key, clock });
   const rooms = createFakeRooms();
@@ -43,7 +46,7 @@ export async function setUp(test: TestContext, options: { key?: string; config?:
   const app = await createHttpApp({
     ...{ config, rooms, catalogue, assets, blobs, auth, clock, metrics: { registry: new Registry() } },
     isReady: () => state.ready,
-    logger: pino({ level: 'silent' }),
+    logger: options.logger ?? pino({ level: 'silent' }),
   });
   test.after(() => app.close());
   return { app, auth, rooms, catalogue, blobs, state };
