@@ -81,6 +81,12 @@ export const DIRECTIONS = [
     why: 'the connection knows the protocol and the clock, and no document',
   },
   {
+    from: 'src/core/media',
+    to: ['.', 'src/core/protocol', 'src/core/profile', 'src/core/clock', 'src/core/room/room'],
+    packages: ['mediasoup-client'],
+    why: 'voice and video know the signalling and the room, and no document and no element',
+  },
+  {
     from: 'src/core/testing',
     to: ['src/core'],
     packages: ['node:assert', 'node:test', 'fast-check'],
@@ -98,6 +104,7 @@ export const DIRECTIONS = [
       '.',
       'src/core/room/room',
       'src/core/history/history',
+      'src/core/media/media',
       'src/core/protocol',
       'src/core/ot/type',
       'src/core/tools/tool',
@@ -163,6 +170,7 @@ export const DIRECTIONS = [
       'src/components/base',
       'src/core/room/room',
       'src/core/history/history',
+      'src/core/media/media',
       'src/core/protocol',
       'src/core/ot',
       'src/core/tools',

@@ -161,6 +161,10 @@ export class RoomHost implements HostedRoom {
         return this.#setPresence(person, connection, message.value);
       case 'clock/ping':
         return tell(connection, { kind: 'clock/pong', sent: message.sent, at: this.#deps.clock.now() });
+      case 'sfu/ask': {
+        const error = new MMError('UNAVAILABLE', 'this server has no voice and video');
+        return tell(connection, { kind: 'sfu/tell', message: { id: message.id, error: error.toJSON() } });
+      }
       case 'room/leave':
         this.#core.sequencer.detach(person.id);
         return this.#crowd.remove(person);

@@ -6,4 +6,5 @@ export type { Author, Tool, ToolRegistry, Verb, VerbContext } from './tools/tool
 export { createToolRegistry, defaultTools } from './tools/registry.js';
 export { createRoom, type RoomOptions } from './room/create-room.js';
 export { joinRoom, type JoinOptions } from './room/join-room.js';
+export type { Media, MediaSource, MediaStatus, OwnSource, RemoteSource } from './media/media.js';
 export type { DocChange, Presence, Room, RoomEvent, RoomStatus, SharedDoc } from './room/room.js';

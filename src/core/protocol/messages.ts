@@ -4,6 +4,7 @@
  * A frame is a JSON array of messages, in either direction. (FR1)
  */
 import type { ErrorBody } from './errors.js';
+import type { SfuAsk, SfuTell } from './sfu.js';
 
 /** An operation as the room committed it. The log, the fan-out and the API all carry this. */
 export interface Entry {
@@ -106,7 +107,7 @@ export interface RoomLeave {
   readonly kind: 'room/leave';
 }
 
-export type ClientMessage = Hello | DocSubmit | PresenceSet | ClockPing | RoomLeave;
+export type ClientMessage = Hello | DocSubmit | PresenceSet | ClockPing | SfuAsk | RoomLeave;
 
 // ——— server to client ———
 
@@ -212,4 +213,5 @@ export type ServerMessage =
   | ClockPong
   | AssetChanged
   | Refused
+  | SfuTell
   | RoomClosing;

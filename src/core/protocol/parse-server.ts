@@ -31,6 +31,7 @@ const SHAPES: { readonly [Kind in ServerMessage['kind']]: Shape } = {
   'clock/pong': { sent: 'n', at: 'n' },
   'asset/changed': { asset: 'o' },
   refused: { error: 'o' },
+  'sfu/tell': { message: 'o' },
   'room/closing': { retryAfter: 'n' },
 };
 

@@ -37,6 +37,18 @@ const CHECKERS: { readonly [Kind in ClientMessage['kind']]: (raw: Fields) => Cli
     return { kind: 'clock/ping', sent };
   },
 
+  // What the method wants of its arguments is checked where it is answered. (SG1)
+  'sfu/ask': ({ id, method, args = {} }) => {
+    if (!isFields(args)) throw wrong('sfu/ask: args', 'an object', args);
+    checkJson(args, 'sfu/ask: args', 'BAD_MESSAGE');
+    return {
+      kind: 'sfu/ask',
+      id: count(id, 'sfu/ask: id'),
+      method: text(method, 'sfu/ask: method', 40),
+      args,
+    };
+  },
+
   'room/leave': () => ({ kind: 'room/leave' }),
 };
 

@@ -16,6 +16,7 @@ import { createRoster } from '../presence/roster.js';
 import { MMError } from '../protocol/errors.js';
 import { LIMITS } from '../protocol/limits.js';
 import type { Welcome } from '../protocol/messages.js';
+import type { Media } from '../media/media.js';
 import { defaultTools } from '../tools/registry.js';
 import type { ToolRegistry } from '../tools/tool.js';
 import { randomId } from '../net/random-id.js';
@@ -103,11 +104,14 @@ export function createRoom(options: RoomOptions): Room {
         return presence.handleLeft(message.id);
       case 'asset/changed':
         return events.emit({ type: 'asset', asset: message.asset });
+      case 'sfu/tell':
+        return events.emit({ type: 'sfu', message: message.message });
       case 'refused':
         return onError(MMError.from(message.error));
     }
   };
 
+  let media: Promise<Media> | undefined;
   let wasLive = false;
   let told: { readonly status: RoomStatus; readonly error: MMError | null } = {
     status: 'connecting',
@@ -176,18 +180,15 @@ export function createRoom(options: RoomOptions): Room {
         return presence.others;
       },
     },
-    clock: {
-      get offset() {
-        return serverClock.offset;
-      },
-      get error() {
-        return serverClock.error;
-      },
-    },
+    clock: serverClock,
     doc: <State>(id: string, tool?: string) => docs.doc(id, tool) as SharedDoc<State>,
     serverNow: serverClock.now,
     subscribe: (listener) => events.subscribe(listener),
     history: async () => (await import('./room-history.js')).roomHistory(room, tools),
+    media: () =>
+      (media ??= import('./room-media.js').then(({ roomMedia }) =>
+        roomMedia(room, (ask) => session.send([ask])),
+      )),
     reconnect: session.reconnect,
     close: session.close,
   };

@@ -1,7 +1,9 @@
 /** What elements and pages may see of a room. `create-room.ts` makes one. */
 import type { MMError } from '../protocol/errors.js';
 import type { History } from '../history/history.js';
+import type { Media } from '../media/media.js';
 import type { AssetProgress, Entry, Participant } from '../protocol/messages.js';
+import type { SfuTold } from '../protocol/sfu.js';
 
 export type RoomStatus = 'connecting' | 'live' | 'reconnecting' | 'closed';
 
@@ -69,6 +71,8 @@ export type RoomEvent =
   | { readonly type: 'asset'; readonly asset: AssetProgress }
   /** The next entry of the room's log, own ones too, in the one order. */
   | { readonly type: 'operation'; readonly entry: Entry }
+  /** What the SFU says; for the room's `media`. */
+  | { readonly type: 'sfu'; readonly message: SfuTold }
   /** Something was refused or failed that no promise reports. */
   | { readonly type: 'error'; readonly error: MMError };
 
@@ -102,6 +106,11 @@ export interface Room {
    * Resolves at once, before the beginning is read. Close it when done.
    */
   history(): Promise<History>;
+  /**
+   * The room's voice and video, loaded when first asked for; the same object each
+   * time. It is not in the call before its `join`, and leaves it with the room.
+   */
+  media(): Promise<Media>;
   /** Tries to reconnect at once, without waiting for the next attempt. */
   reconnect(): void;
   /** Leaves. Idempotent; pending operations are rejected with `ROOM_CLOSED`. */

@@ -6,6 +6,7 @@
 import { MMError } from '../../../core/protocol/errors.js';
 import type { AssetProgress, Participant } from '../../../core/protocol/messages.js';
 import type { History } from '../../../core/history/history.js';
+import type { Media } from '../../../core/media/media.js';
 import type { DocChange, Room, RoomEvent, RoomStatus, SharedDoc } from '../../../core/room/room.js';
 
 /** The state after `verb`; throws the `MMError` of a refusal. */
@@ -172,6 +173,14 @@ export class FakeRoom implements Room {
 
   /** What `history` resolves with; rejects without. */
   past: History | null = null;
+
+  /** What `media` resolves with; rejects without. */
+  call: Media | null = null;
+
+  async media(): Promise<Media> {
+    if (!this.call) throw new MMError('UNAVAILABLE', 'this room has no voice and video');
+    return this.call;
+  }
 
   async history(): Promise<History> {
     if (!this.past) throw new MMError('UNAVAILABLE', 'this room has no history');

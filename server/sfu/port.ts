@@ -1,0 +1,41 @@
+/**
+ * What the relay asks of the SFU. A room has one call; a participant one seat
+ * in it, for as long as they are in the room, reconnects included.
+ */
+import type { MMError } from '../../src/core/protocol/errors.js';
+import type { SfuAsk, SfuTold } from '../../src/core/protocol/sfu.js';
+
+export interface Sfu {
+  /** Why there is no media, or null when there is. */
+  readonly unavailable: MMError | null;
+  /** The call of `room`, made when it is first asked for and closed when nobody sits in it. */
+  call(room: string): Call;
+  /** Closes all calls and ends the workers. Idempotent. */
+  close(): Promise<void>;
+}
+
+export interface Caller {
+  readonly id: string;
+  readonly role: string;
+  /** Tells the participant; lost while they are not connected. */
+  tell(message: SfuTold): void;
+}
+
+export interface Call {
+  /** A seat for a participant; the same one as long as it is not closed. Takes nothing yet. */
+  seat(caller: Caller): CallSeat;
+  /** Applies what moderators decided (the room's document `stage`); called after each change, and before the first seat. */
+  moderate(decisions: CallDecisions): void;
+}
+
+export interface CallSeat {
+  /** Answers through `tell`, in the order asked. Never throws. */
+  ask(ask: SfuAsk): void;
+  /** The participant has left the room. Idempotent. */
+  close(): void;
+}
+
+/** Who must not send what, by participant. */
+export interface CallDecisions {
+  readonly held: Readonly<Record<string, readonly ('microphone' | 'camera' | 'screen')[]>>;
+}
