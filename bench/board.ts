@@ -128,7 +128,7 @@ function operations(): Rates[] {
         const now = { ...state };
         const parsed = boardType.parse(raw);
         whiteboardTool.admit!(parsed, now, author);
-        boardType.apply(now, whiteboardTool.stamp!(parsed, author, 5));
+        boardType.apply(now, whiteboardTool.stamp!(parsed, author, 5, now));
       }),
     };
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect, type AddressInfo } from 'node:net';
 import { test } from 'node:test';
-import Fastify, { LogController } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger } from 'fastify';
 import { MMError } from '../../src/core/protocol/errors.js';
 import { createLogger } from '../log.js';
 import { answerErrors } from './errors.js';
@@ -27,7 +27,8 @@ function listen() {
     lines.push(line);
     heard();
   };
-  return { lines, first, logger: createLogger('info', { write }) };
+  const logger: FastifyBaseLogger = createLogger('info', { write });
+  return { lines, first, logger };
 }
 
 async function answers(error: Error) {

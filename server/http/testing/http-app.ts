@@ -1,7 +1,8 @@
 /** An HTTP app around fake rooms and storage in memory, for the tests of the routes. */
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
-import { pino, type Logger } from 'pino';
+import type { FastifyBaseLogger } from 'fastify';
+import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { createFakeClock } from '../../../src/core/testing/fake-clock.js';
 import { ERRORS } from '../../../src/core/protocol/errors.js';
@@ -17,7 +18,7 @@ export const KEY = 'a key of sixteen';
 
 export async function setUp(
   test: TestContext,
-  options: { key?: string; config?: Partial<HttpConfig>; logger?: Logger } = {},
+  options: { key?: string; config?: Partial<HttpConfig>; logger?: FastifyBaseLogger } = {},
 ) {
   const clock = createFakeClock();
   const auth = createAuth({ apiKey: options.key, clock });

@@ -212,7 +212,7 @@ export class Sequencer {
     const { tool } = doc;
     const void_ = tool.type.isNoop(op);
     if (!void_) tool.admit?.(op, doc.state, author);
-    const stamped: unknown = void_ ? op : (tool.stamp?.(op, author, at) ?? op);
+    const stamped: unknown = void_ ? op : (tool.stamp?.(op, author, at, doc.state) ?? op);
     const state: unknown = tool.type.apply(doc.state, stamped);
 
     const entry: Entry = {

@@ -17,7 +17,7 @@ const make = (author: Author, verb: string, args: unknown, state: MessagesState)
 const take = (author: Author, op: unknown, state: MessagesState): MessagesState => {
   const parsed = chatTool.type.parse(op);
   chatTool.admit!(parsed, state, author);
-  return chatTool.type.apply(state, chatTool.stamp!(parsed, author, 1000));
+  return chatTool.type.apply(state, chatTool.stamp!(parsed, author, 1000, state));
 };
 
 const start = take(

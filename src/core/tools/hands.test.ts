@@ -17,7 +17,7 @@ const make = (author: Author, verb: string, args: unknown, state: HandsState): H
 const take = (author: Author, op: unknown, state: HandsState): HandsState => {
   const parsed = handsTool.type.parse(op);
   handsTool.admit!(parsed, state, author);
-  return handsTool.type.apply(state, handsTool.stamp!(parsed, author, ++time));
+  return handsTool.type.apply(state, handsTool.stamp!(parsed, author, ++time, state));
 };
 const does = (state: HandsState, author: Author, verb: string, args?: unknown): HandsState =>
   take(author, make(author, verb, args, state), state);

@@ -210,11 +210,11 @@ describe('what the map lets in', () => {
       marks: { a: { by: 'p9' }, b: { at: [0, 0], label: '', by: 'p9' }, c: null },
       shapes: { l: { by: 'p9' } },
     });
-    const { marks, shapes } = mapTool.stamp!(forged, author, 5);
+    const { marks, shapes } = mapTool.stamp!(forged, author, 5, state);
     assert.deepEqual(marks, { a: { by: 'p1' }, b: { at: [0, 0], label: '', by: 'p1' }, c: null });
     assert.deepEqual(shapes, { l: { by: 'p1' } });
     const moved = make('mark', { id: 'a', at: [9, 9] })!;
-    assert.deepEqual(mapTool.stamp!(moved, author, 5), moved, 'who moves a place has not put it there');
+    assert.deepEqual(mapTool.stamp!(moved, author, 5, state), moved, 'who moves a place has not put it there');
   });
 
   it('names an operation by all that it does', () => {

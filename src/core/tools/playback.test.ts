@@ -27,7 +27,7 @@ function after(
   const op = videoTool.verbs[verb]!(args, from, { author, now, newId: () => 'x' });
   if (op === null) return null;
   videoTool.admit!(op, from, author);
-  return playbackType.apply(from, videoTool.stamp!(op, author, then));
+  return playbackType.apply(from, videoTool.stamp!(op, author, then, from));
 }
 
 const refused = (from: PlaybackState, verb: string, args: unknown, names: RegExp): void => {
@@ -38,7 +38,7 @@ describe('the verbs of a playback', () => {
   it('an undo from ages ago leads no further than anybody may go', () => {
     const motion = { playing: true, rate: 4 };
     const back = { did: ['jump'], of: motion, to: motion, place: ['back', 0], at: 0, lead: 0 };
-    const [change] = videoTool.stamp!(playbackType.parse([back]), author, 1.8e12);
+    const [change] = videoTool.stamp!(playbackType.parse([back]), author, 1.8e12, state());
     assert.deepEqual(change!.place, ['back', TOOL_LIMITS.playbackSeconds]);
   });
 
@@ -97,7 +97,7 @@ describe('the verbs of a playback', () => {
     const there = playbackType.apply(from, op);
     videoTool.admit!(back, there, author);
     assert.deepEqual(
-      playbackType.apply(there, videoTool.stamp!(back, author, 8_000)),
+      playbackType.apply(there, videoTool.stamp!(back, author, 8_000, there)),
       state({ position: 17, at: 8_000 }),
     );
     assert.deepEqual(playbackType.apply(there, back), from);

@@ -18,7 +18,7 @@ const make = (author: Author, verb: string, args: unknown, state: PollState): Po
 const take = (author: Author, op: unknown, state: PollState): PollState => {
   const parsed = pollTool.type.parse(JSON.parse(JSON.stringify(op)));
   pollTool.admit!(parsed, state, author);
-  return pollTool.type.apply(state, pollTool.stamp!(parsed, author, 1000));
+  return pollTool.type.apply(state, pollTool.stamp!(parsed, author, 1000, state));
 };
 const does = (author: Author, verb: string, args: unknown, state: PollState): PollState =>
   take(author, make(author, verb, args, state), state);

@@ -14,12 +14,12 @@ const make = (author: Author, verb: string, args: unknown, state: SpotlightState
 const take = (author: Author, op: unknown, state: SpotlightState): SpotlightState => {
   const parsed = spotlightTool.type.parse(op);
   spotlightTool.admit!(parsed, state, author);
-  return spotlightTool.type.apply(state, spotlightTool.stamp!(parsed, author, 1));
+  return spotlightTool.type.apply(state, spotlightTool.stamp!(parsed, author, 1, state));
 };
 const does = (state: SpotlightState, author: Author, verb: string, args?: unknown): SpotlightState =>
   take(author, make(author, verb, args, state), state);
 const told = (state: SpotlightState, author: Author, verb: string, args?: unknown): string | null =>
-  spotlightTool.sentence(spotlightTool.stamp!(make(author, verb, args, state)!, author, 1), {
+  spotlightTool.sentence(spotlightTool.stamp!(make(author, verb, args, state)!, author, 1, state), {
     name: author.name,
     before: state,
     after: state,
@@ -65,7 +65,7 @@ describe('the spotlight', () => {
     assert.equal(told(NONE, ada, 'lead'), 'Ada leads, everybody follows');
     assert.equal(told(led, ada, 'release'), 'Ada lets everybody choose');
     assert.equal(told(NONE, host, 'lead', { participant: 'p1' }), 'Eve handed the lead over');
-    const lie = spotlightTool.stamp!({ lead: ['p1', true] }, host, 1);
+    const lie = spotlightTool.stamp!({ lead: ['p1', true] }, host, 1, NONE);
     assert.deepEqual(lie.lead, ['p1', false]);
     assert.equal(spotlightTool.sentence({}, { name: 'Ada', before: NONE, after: NONE }), null);
   });

@@ -14,7 +14,7 @@ const make = (verb: string, args: unknown, state: TimerState, now: number): Time
 const take = (op: unknown, state: TimerState, at: number): TimerState => {
   const parsed = timerTool.type.parse(op);
   timerTool.admit!(parsed, state, ada);
-  return timerTool.type.apply(state, timerTool.stamp!(parsed, ada, at));
+  return timerTool.type.apply(state, timerTool.stamp!(parsed, ada, at, state));
 };
 const does = (state: TimerState, verb: string, args?: unknown, now = 0): TimerState =>
   take(make(verb, args, state, now), state, now);
@@ -46,6 +46,40 @@ describe('a timer', () => {
     assert.throws(() => take(ages, minute, 0), { code: 'TOO_LARGE', message: /have passed/ });
     const set = { set: { ...minute, elapsed: 2 ** 40 } };
     assert.throws(() => take(set, NONE, 0), { code: 'TOO_LARGE', message: /have passed/ });
+  });
+
+  it('believes nobody that more has passed than the relay knows', () => {
+    const paused = take({ run: ['pause', 3_600_000, 0] }, minute, 20_000);
+    assert.deepEqual([paused.elapsed, paused.running], [20_000, false]);
+    assert.equal(take({ run: ['resume', 3_600_000, 0] }, paused, 90_000).elapsed, 20_000);
+    assert.equal(take({ run: ['pause', 3_600_000, 0] }, paused, 90_000).elapsed, 20_000);
+    const stopwatch = does(NONE, 'start');
+    assert.equal(take({ run: ['pause', 3_600_000, 0] }, stopwatch, 5_000).elapsed, 5_000);
+  });
+
+  it('believes that a word was on its way, though not since before the timer ran', () => {
+    assert.equal(take({ run: ['pause', 19_000, 0] }, minute, 20_000).elapsed, 19_000);
+    const again = does(does(minute, 'pause', undefined, 20_000), 'resume', undefined, 50_000);
+    assert.equal(take({ run: ['pause', 1_000, 0] }, again, 60_000).elapsed, 20_000);
+    assert.equal(take({ run: ['resume', 1_000, 0] }, again, 60_000).elapsed, 20_000);
+  });
+
+  it('goes on from where it was when a pause, or going back to its beginning, is taken back', () => {
+    const undone = (op: TimerOp, state: TimerState, at: number): TimerState =>
+      take(timerTool.type.invert(op, state), timerTool.type.apply(state, op), at);
+    const pause = make('pause', undefined, minute, 20_000)!;
+    assert.equal(left(undone(pause, minute, 90_000), 100_000), 30_000);
+    const paused = does(minute, 'pause', undefined, 20_000);
+    const reset = make('reset', undefined, paused, 30_000)!;
+    assert.equal(left(undone(reset, paused, 90_000), 100_000), 40_000);
+  });
+
+  it('cannot be put back to a time that it never had', () => {
+    const reset = does(minute, 'reset', undefined, 10_000);
+    assert.equal(take({ run: ['resume', 2 ** 39, 0] }, reset, 20_000).elapsed, 60_000);
+    assert.equal(take({ set: { ...minute, elapsed: 2 ** 39 } }, NONE, 0).elapsed, 60_000);
+    const stopwatch = { set: { ...minute, duration: 0, elapsed: 2 ** 39 } };
+    assert.equal(take(stopwatch, NONE, 0).elapsed, TOOL_LIMITS.timerMs);
   });
 
   it('takes more time and less, and from now on when it is over', () => {

@@ -90,11 +90,31 @@ export const timerTool: Tool<TimerState, TimerOp> = {
     if (duration < (op.add ? SHORTEST : 0)) throw bad('less than nothing would be left of the timer');
   },
 
-  stamp({ set, run, add }, _author, at) {
-    if (set) return { set: { ...set, at } };
-    return { ...(run && { run: [run[0], run[1], at] as const }), ...(add !== undefined && { add }) };
+  stamp({ set, run, add }, _author, at, state) {
+    if (set) return { set: { ...set, elapsed: Math.min(set.elapsed, longest(set)), at } };
+    const passed = run && (run[0] === 'reset' ? 0 : believable(run[1], state, at));
+    return {
+      ...(run && { run: [run[0], passed!, at] as const }),
+      ...(add !== undefined && { add }),
+    };
   },
 };
+
+/**
+ * What can have passed when somebody says that `claimed` milliseconds have: a
+ * little less than the relay's own clock says, for the word was on its way; as
+ * much as stands on a timer that stands. A timer put back to its beginning no
+ * longer knows what it was put back from: taking that back is believed, as far
+ * as the timer goes.
+ */
+function believable(claimed: number, state: TimerState, at: number): number {
+  const most = Math.round(elapsedAt(state, at));
+  if (!state.running && most === 0) return Math.min(claimed, longest(state));
+  return Math.min(most, Math.max(claimed, state.elapsed));
+}
+
+/** A stopwatch without an end is believed a day. */
+const longest = ({ duration }: TimerState): number => duration || TOOL_LIMITS.timerMs;
 
 /** `5 minutes`, `1 hour 30 seconds`: to the second. */
 export function spoken(ms: number): string {

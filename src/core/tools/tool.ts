@@ -47,8 +47,8 @@ export interface Tool<State = unknown, Op = unknown> {
   verbsOf(op: Op): readonly string[];
   /** The relay's last word on `op`, at the head, before it counts: throws `NOT_PERMITTED` or `BAD_OPERATION`. */
   admit?(op: Op, state: State, author: Author): void;
-  /** `op` with the facts that only the relay may state: author and time. Keeps its structure. */
-  stamp?(op: Op, author: Author, at: number): Op;
+  /** `op`, at the head `state`, with the facts that only the relay may state: author and time. Keeps its structure. */
+  stamp?(op: Op, author: Author, at: number, state: State): Op;
   /**
    * What `op` did, for people: "Ana moved to slide 3". Without a full stop, names as
    * they are; null when there is nothing to tell. Read out, and listed in the history.

@@ -23,7 +23,7 @@ const make = (verb: string, args: unknown, state: BoardState, author = ada, now 
 const take = (author: Author, op: unknown, state: BoardState, at = NOW): BoardState => {
   const parsed = type.parse(op);
   whiteboardTool.admit!(parsed, state, author);
-  return type.apply(state, whiteboardTool.stamp!(parsed, author, at));
+  return type.apply(state, whiteboardTool.stamp!(parsed, author, at, state));
 };
 const tell = (verb: string, args: unknown, state: BoardState): string | null => {
   const op = make(verb, args, state)!;
