@@ -9,7 +9,8 @@ import { join } from 'node:path';
 import { buildAll } from './build.mjs';
 import { root } from './lib/run.mjs';
 import { Advice, bold, dim, main, say } from './lib/say.mjs';
-import { setUpPackages } from './setup.mjs';
+import { setUpMedia, setUpPackages } from './setup.mjs';
+import { hasSfuWorker } from './lib/sfu-worker.mjs';
 
 await main(async () => {
   const wanted = process.env.MM_PORT || process.env.PORT || '8787';
@@ -36,9 +37,21 @@ await main(async () => {
         dim(process.env.MM_DATA ?? './.data'),
     );
     say();
+    await prepareMedia();
   }
   return await ended;
 });
+
+/** Rooms work without it, and the server looks for the worker again when somebody calls: nobody needs to wait. */
+async function prepareMedia() {
+  if (await hasSfuWorker()) return;
+  try {
+    await setUpMedia();
+    say('  Voice and video are ready.');
+  } catch (error) {
+    say(dim(`  There are no voice and video: ${error.message}`));
+  }
+}
 
 /** The port to use (any free one for 0); explains one that cannot be had before the server stumbles over it. */
 function findPort(port, host) {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hash } from './lib/files.mjs';
 import { root, run } from './lib/run.mjs';
+import { setUpSfuWorker } from './lib/sfu-worker.mjs';
 import { Advice, dim, duration, main, say } from './lib/say.mjs';
 
 const STAMP = join(root, 'node_modules/.mm-stamp');
@@ -26,6 +27,8 @@ export async function setUpPackages() {
     say('Installing npm packages (about a minute the first time) …');
     const result = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
       show: true,
+      // Older npm knows no allowScripts and would have mediasoup build its worker here and now.
+      env: { MEDIASOUP_WORKER_BIN: process.env.MEDIASOUP_WORKER_BIN || 'later' },
       timeoutMs: INSTALL_LIMIT_MS,
     });
     if (result.code !== 0) throw new Advice('npm ci failed; its own message is above');
@@ -86,6 +89,11 @@ export async function setUpCommands() {
     await installDebian(['curl'], 'the tests run the guides’ commands');
 }
 
+/** Has the worker of voice and video; says what to do where it cannot. */
+export async function setUpMedia() {
+  await setUpSfuWorker(installDebian);
+}
+
 /**
  * Installs packages of Debian.
  *
@@ -121,6 +129,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await main(async () => {
     await setUpPackages();
     await setUpCommands();
-    say(`npm packages: ready\nbrowser: ${await setUpBrowser()}`);
+    await setUpMedia();
+    say(`npm packages: ready\nbrowser: ${await setUpBrowser()}\nvoice and video: ready`);
   });
 }

@@ -7,7 +7,7 @@
 import { buildAll } from './build.mjs';
 import { bold, dim, duration, main, red, say, yellow } from './lib/say.mjs';
 import { runSuite, SUITES } from './lib/suites.mjs';
-import { setUpBrowser, setUpCommands, setUpPackages } from './setup.mjs';
+import { setUpBrowser, setUpCommands, setUpMedia, setUpPackages } from './setup.mjs';
 
 await main(async () => {
   const { names, pattern } = wanted(process.argv.slice(2));
@@ -21,12 +21,14 @@ await main(async () => {
 
   // What is missing fails the tests that need it; the others still run.
   let browser;
-  if (names.includes('unit')) await setUpCommands().catch((error) => say(`${red('✗')} ${error.message}`));
+  const tell = (error) => say(`${red('✗')} ${error.message}`);
+  if (names.includes('unit')) await setUpCommands().catch(tell);
+  if (!names.every((name) => name === 'elements')) await setUpMedia().catch(tell);
   if (names.some((name) => SUITES[name].browser)) {
     try {
       browser = await setUpBrowser();
     } catch (error) {
-      say(`${red('✗')} ${error.message}`);
+      tell(error);
     }
   }
   for (const target of await buildAll()) fail(`build ${target}`);
