@@ -15,10 +15,10 @@ let ids = 0;
 const make = (author: Author, verb: string, args: unknown, state: PollState): PollOp | null =>
   pollTool.verbs[verb]!(args, state, { author, now: 5, newId: () => `n${++ids}` });
 /** As the relay takes it: parsed, admitted, stamped, applied. */
-const take = (author: Author, op: unknown, state: PollState): PollState => {
+const take = (author: Author, op: unknown, state: PollState, at = 1000): PollState => {
   const parsed = pollTool.type.parse(JSON.parse(JSON.stringify(op)));
   pollTool.admit!(parsed, state, author);
-  return pollTool.type.apply(state, pollTool.stamp!(parsed, author, 1000, state));
+  return pollTool.type.apply(state, pollTool.stamp!(parsed, author, at, state));
 };
 const does = (author: Author, verb: string, args: unknown, state: PollState): PollState =>
   take(author, make(author, verb, args, state), state);
@@ -121,6 +121,41 @@ describe('poll', () => {
     assert.equal(make(ada, 'edit', { poll, question: 'Lunch?' }, state), null);
     const sly = [['edit', poll, state.polls[0]!.edition, 'Dinner?', ['yes', 'no']]];
     assert.throws(() => take(ada, sly, state), { message: /edition/ });
+  });
+
+  it('counts no answer to one question for another, whatever editions the asker makes up', () => {
+    const state = asked();
+    const poll = idIn(state);
+    const { edition } = state.polls[0]!;
+    const late = make(bob, 'vote', { poll, choice: 0 }, state);
+    for (const at of [1000, 2000]) {
+      const other = take(ada, [['edit', poll, 'x', 'Dinner?', ['yes', 'no']]], state, at);
+      for (const claimed of [edition, edition.split('.')[0]]) {
+        const sly = take(ada, [['edit', poll, claimed, 'Are you fired?', ['yes', 'no']]], other, at);
+        assert.throws(() => take(bob, late, sly), { code: 'NOT_PERMITTED', message: /vote again/ });
+      }
+      const within: unknown[] = [
+        ['edit', poll, 'x', 'Dinner?', ['yes', 'no']],
+        ['edit', poll, edition, 'Are you fired?', ['yes', 'no']],
+      ];
+      assert.throws(() => take(bob, late, take(ada, within, state, at)), { message: /vote again/ });
+    }
+    const [first] = state.polls;
+    const anew = take(ada, [['ask', { ...first!, question: 'Are you fired?' }]], { polls: [] }, 2000);
+    assert.throws(() => take(bob, late, anew), { code: 'NOT_PERMITTED', message: /vote again/ });
+  });
+
+  it('lets who asks answer in the same breath', () => {
+    const ask = make(ada, 'ask', { question: 'x', kind: 'text' }, { polls: [] })!;
+    const local = pollTool.type.apply({ polls: [] }, ask);
+    const poll = idIn(local);
+    const vote = make(ada, 'vote', { poll, text: 'mine' }, local);
+    const state = take(ada, vote, take(ada, ask, { polls: [] }));
+    assert.deepEqual(votes(state), [['Ada', 'mine']]);
+    assert.equal(state.polls[0]!.votes[0]!.edition, state.polls[0]!.edition);
+    assert.deepEqual(votes(take(ada, [...ask, ...vote!], { polls: [] })), [['Ada', 'mine']]);
+    const foreign = [['vote', poll, 'p2', { voter: 'p2', name: 'Bob', edition: 'n1', ballot: 'x' }]];
+    assert.throws(() => take(bob, foreign, state), { message: /vote again/ });
   });
 
   it('lets who asked and hosts close, reopen, share, edit and remove, and nobody else', () => {

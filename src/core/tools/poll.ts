@@ -21,6 +21,7 @@ import { checkInteger } from '../ot/check.js';
 import { MMError } from '../protocol/errors.js';
 import { TOOL_LIMITS } from '../protocol/tool-limits.js';
 import { readArgs } from './arguments.js';
+import { completed, isStartOf } from './poll-editions.js';
 import { checkAnswer, checkAnswerable, checkRoom, readBallot, voterIn } from './poll-votes.js';
 import type { Author, Tool, Verb } from './tool.js';
 
@@ -123,7 +124,14 @@ export const pollTool: Tool<PollState, PollOp> = {
     }, polls);
   },
 
-  stamp: (op, author, at) => op.map((step) => stampStep(step, author, at)),
+  stamp(op, author, at, { polls }) {
+    let now = polls;
+    return op.map((step) => {
+      const stamped = stampStep(step, now, author, at);
+      if (op.length > 1) now = applyPollStep(now, stamped);
+      return stamped;
+    });
+  },
 };
 
 function flag(
@@ -162,7 +170,7 @@ function admitStep(step: PollStep, polls: readonly Poll[], author: Author): void
   if (step[0] === 'ask') return admitAsk(step[1], polls);
   const poll = find(polls, step[1]);
   if (step[0] === 'vote') return admitVote(step, poll, author);
-  if (poll.by !== author.id && author.role !== 'host') {
+  if (!rules(author, poll)) {
     throw new MMError('NOT_PERMITTED', `only a host or who asked may ${verbOf(step)} the poll`);
   }
   if (step[0] !== 'edit') return;
@@ -170,6 +178,8 @@ function admitStep(step: PollStep, polls: readonly Poll[], author: Author): void
   if (step[2] === poll.edition) throw bad('another question needs another edition');
   checkAnswerable({ kind: poll.kind, options: step[4] });
 }
+
+const rules = (author: Author, poll: Poll): boolean => poll.by === author.id || author.role === 'host';
 
 /** Nobody brings votes along; a poll that was removed does not come back with its votes either. */
 function admitAsk(poll: Poll, polls: readonly Poll[]): void {
@@ -184,7 +194,8 @@ function admitVote([, , voter, vote]: Cast, poll: Poll, author: Author): void {
   }
   checkOpen(poll);
   if (!vote) return;
-  if (vote.edition !== poll.edition) {
+  const own = rules(author, poll) && isStartOf(vote.edition, poll.edition);
+  if (vote.edition !== poll.edition && !own) {
     throw new MMError('NOT_PERMITTED', 'the question was changed meanwhile; vote again');
   }
   if ((vote.name === null) !== poll.anonymous) throw bad('names stand in named polls, and only there');
@@ -192,10 +203,16 @@ function admitVote([, , voter, vote]: Cast, poll: Poll, author: Author): void {
   checkRoom(poll, voter);
 }
 
-function stampStep(step: PollStep, author: Author, at: number): PollStep {
-  if (step[0] === 'ask') return ['ask', { ...step[1], by: author.id, name: author.name, at }];
-  if (step[0] !== 'vote' || !step[3] || step[3].name === null) return step;
-  return ['vote', step[1], step[2], { ...step[3], name: author.name }];
+function stampStep(step: PollStep, polls: readonly Poll[], author: Author, at: number): PollStep {
+  if (step[0] === 'ask') {
+    const edition = completed(step[1].edition, at);
+    return ['ask', { ...step[1], by: author.id, name: author.name, at, edition }];
+  }
+  if (step[0] !== 'edit' && step[0] !== 'vote') return step;
+  const { edition, anonymous } = polls[indexOf(polls, step[1])]!;
+  if (step[0] === 'edit') return ['edit', step[1], completed(step[2], at, edition), step[3], step[4]];
+  const [, id, voter, vote] = step;
+  return vote ? ['vote', id, voter, { ...vote, name: anonymous ? null : author.name, edition }] : step;
 }
 
 /** Never what somebody chose; in an anonymous poll not even who. */
