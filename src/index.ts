@@ -29,5 +29,13 @@ export * from './components/spotlight/mm-spotlight.events.js';
 export { MMOperationRefuseEvent } from './components/base/operation-event.js';
 export { roomContext } from './components/base/room-context.js';
 export { MMError, ERRORS, type ErrorCode } from './core/protocol/errors.js';
-export type { DocChange, Presence, Room, RoomEvent, RoomStatus, SharedDoc } from './core/room/room.js';
+export type {
+  DocChange,
+  Presence,
+  Room,
+  RoomEvent,
+  RoomStatus,
+  SharedDoc,
+  SubmitOptions,
+} from './core/room/room.js';
 export type { Participant } from './core/protocol/messages.js';

@@ -7,4 +7,12 @@ export { createToolRegistry, defaultTools } from './tools/registry.js';
 export { createRoom, type RoomOptions } from './room/create-room.js';
 export { joinRoom, type JoinOptions } from './room/join-room.js';
 export type { Media, MediaSource, MediaStatus, OwnSource, RemoteSource } from './media/media.js';
-export type { DocChange, Presence, Room, RoomEvent, RoomStatus, SharedDoc } from './room/room.js';
+export type {
+  DocChange,
+  Presence,
+  Room,
+  RoomEvent,
+  RoomStatus,
+  SharedDoc,
+  SubmitOptions,
+} from './room/room.js';

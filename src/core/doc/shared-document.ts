@@ -7,13 +7,13 @@ import { MMError } from '../protocol/errors.js';
 import { LIMITS } from '../protocol/limits.js';
 import type { Entry } from '../protocol/messages.js';
 import { jsonBytes } from '../protocol/size.js';
-import type { DocChange, SharedDoc } from '../room/room.js';
+import type { DocChange, SharedDoc, SubmitOptions } from '../room/room.js';
 import type { AnyTool, Author } from '../tools/tool.js';
 import { Emitter } from './emitter.js';
 import { OpClient, type InFlight } from './op-client.js';
 import type { Outbox } from './outbox.js';
 import { Promises } from './promises.js';
-import { UndoHistory } from './undo.js';
+import { UndoHistory, type Deed } from './undo.js';
 
 export interface DocumentHost {
   readonly outbox: Outbox;
@@ -24,8 +24,6 @@ export interface DocumentHost {
   rev(): number;
   report(error: unknown): void;
 }
-
-type History = 'do' | 'undo' | 'redo';
 
 export class SharedDocument implements SharedDoc {
   readonly id: string;
@@ -75,11 +73,11 @@ export class SharedDocument implements SharedDoc {
     return this.#history?.canRedo ?? false;
   }
 
-  submit(verb: string, args?: unknown): Promise<number> {
+  submit(verb: string, args?: unknown, options?: SubmitOptions): Promise<number> {
     return this.#promise(async () => {
       // Not even a microtask between the gesture and its effect once ready.
       if (!this.#client) await this.ready;
-      return await this.#submitNow(verb, args);
+      return await this.#submitNow(verb, args, options?.joins);
     });
   }
 
@@ -170,20 +168,18 @@ export class SharedDocument implements SharedDoc {
 
   // ——— own operations ———
 
-  #submitNow(verb: string, args: unknown): Promise<number> {
+  #submitNow(verb: string, args: unknown, joins?: boolean): Promise<number> {
     const { tool, state } = this.#client!;
     const make = Object.hasOwn(tool.verbs, verb) ? tool.verbs[verb] : undefined;
     if (!make) throw new MMError('BAD_OPERATION', `${tool.name} has no verb ${verb}`);
     const { author, now, newId } = this.#host;
     const op = make(args, state, { author: author(), now: now(), newId });
-    return op === null ? Promise.resolve(this.#host.rev()) : this.#make(op, verb, 'do');
+    return op === null ? Promise.resolve(this.#host.rev()) : this.#make(op, verb, 'do', joins);
   }
 
-  #takeBack(which: 'undo' | 'redo'): Promise<number> | null {
-    const history = this.#history;
-    const op = which === 'undo' ? history?.takeUndo() : history?.takeRedo();
-    if (op === null || op === undefined) return null;
-    return this.#promise(async () => await this.#make(op, which, which));
+  #takeBack(deed: Deed): Promise<number> | null {
+    const op = this.#history?.take(deed) ?? null;
+    return op === null ? null : this.#promise(async () => await this.#make(op, deed, deed));
   }
 
   /** Callers who do not look at the outcome are no mistake: what is not theirs to know, the room reports. */
@@ -197,7 +193,7 @@ export class SharedDocument implements SharedDoc {
     return outcome;
   }
 
-  #make(op: unknown, verb: string, history: History): Promise<number> {
+  #make(op: unknown, verb: string, deed: Deed, joins?: boolean): Promise<number> {
     const client = this.#client!;
     const { outbox } = this.#host;
     if (this.#closed) throw this.#closed;
@@ -212,15 +208,13 @@ export class SharedDocument implements SharedDoc {
     const previous = client.state;
     const inverse: unknown = client.tool.type.invert(op, previous);
     const last = client.inFlight.at(-1);
-    const joins = last !== undefined && this.#joins(last, verb, op, bytes);
-    const own = joins ? last : client.local(outbox.nextSeq(), verb, op);
-    if (joins) client.extend(op);
+    const rides = last !== undefined && this.#ridesWith(last, verb, op, bytes);
+    const own = rides ? last : client.local(outbox.nextSeq(), verb, op);
+    if (rides) client.extend(op);
     else outbox.add(this.id, this.tool, own);
 
     const outcome = this.#outcomes.wait(own.seq);
-    if (history === 'do') this.#history!.did(own.seq, inverse);
-    else if (history === 'undo') this.#history!.undid(own.seq, inverse);
-    else this.#history!.redid(own.seq, inverse);
+    this.#history!.did(deed, own.seq, inverse, joins);
     this.#emit(previous, this.#host.author().id, verb, 'edit', op, true);
     this.#progress.emit();
     // Last, because the answer may come back before this returns.
@@ -229,7 +223,7 @@ export class SharedDocument implements SharedDoc {
   }
 
   /** Whether the operation may travel with the last one. (OP9) */
-  #joins(last: InFlight, verb: string, op: unknown, bytes: number): boolean {
+  #ridesWith(last: InFlight, verb: string, op: unknown, bytes: number): boolean {
     const { tool } = this.#client!;
     if (!tool.coalesces || last.verb !== verb || this.#host.outbox.isFrozen(last.seq)) return false;
     const { weight = () => 1 } = tool.type;

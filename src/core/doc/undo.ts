@@ -11,10 +11,13 @@ import type { AnyType } from '../ot/type.js';
 import { LIMITS } from '../protocol/limits.js';
 
 interface Step {
-  /** The operation that this step takes back. */
-  readonly seq: number;
+  /** The operation that this step takes back; 0 when they are several. */
+  seq: number;
   op: unknown;
 }
+
+/** How an operation came about. */
+export type Deed = 'do' | 'undo' | 'redo';
 
 export class UndoHistory {
   readonly #type: AnyType;
@@ -33,27 +36,27 @@ export class UndoHistory {
     return this.#redo.some((step) => !this.#type.isNoop(step.op));
   }
 
-  /** An own operation was made; `inverse` takes it back. */
-  did(seq: number, inverse: unknown): void {
-    push(this.#undo, { seq, op: inverse });
-    this.#redo = [];
+  /** An own operation was made; `inverse` takes it back, in one step with the last one when it `joins` that. */
+  did(deed: Deed, seq: number, inverse: unknown, joins?: boolean): void {
+    const stack = deed === 'undo' ? this.#redo : this.#undo;
+    if (deed === 'do') this.#redo = [];
+    const last = stack.at(-1);
+    if (joins && last) {
+      last.op = this.#type.compose(inverse, last.op);
+      // One of several that is refused is folded through the others like anything that happens.
+      last.seq = 0;
+    } else if (stack.push({ seq, op: inverse }) > LIMITS.undoSteps) stack.shift();
   }
 
-  /** The operation that undoes the last own one, or null. The caller makes it, then calls `undid`. */
-  takeUndo(): unknown {
-    return this.#take(this.#undo);
-  }
-
-  takeRedo(): unknown {
-    return this.#take(this.#redo);
-  }
-
-  undid(seq: number, inverse: unknown): void {
-    push(this.#redo, { seq, op: inverse });
-  }
-
-  redid(seq: number, inverse: unknown): void {
-    push(this.#undo, { seq, op: inverse });
+  /** The operation that undoes the last own one, or redoes it; null for none. The caller makes it, then calls `did`. */
+  take(deed: Deed): unknown {
+    const stack = deed === 'undo' ? this.#undo : this.#redo;
+    for (;;) {
+      const step = stack.pop();
+      if (!step) return null;
+      // Others have made it pointless: the one before is what undoing means now.
+      if (!this.#type.isNoop(step.op)) return step.op;
+    }
   }
 
   /** `op` changed the state, and it was not this participant's doing. */
@@ -66,20 +69,6 @@ export class UndoHistory {
   refused(seq: number, op: unknown, state: unknown): void {
     this.#undo = this.#withoutRefused(this.#undo, seq, op, state);
     this.#redo = this.#withoutRefused(this.#redo, seq, op, state);
-  }
-
-  clear(): void {
-    this.#undo = [];
-    this.#redo = [];
-  }
-
-  #take(stack: Step[]): unknown {
-    for (;;) {
-      const step = stack.pop();
-      if (!step) return null;
-      // Others have made it pointless: the one before is what undoing means now.
-      if (!this.#type.isNoop(step.op)) return step.op;
-    }
   }
 
   /**
@@ -113,9 +102,4 @@ export class UndoHistory {
     }
     return theirs;
   }
-}
-
-function push(stack: Step[], step: Step): void {
-  stack.push(step);
-  if (stack.length > LIMITS.undoSteps) stack.shift();
 }

@@ -21,6 +21,15 @@ export interface DocChange<State = unknown> {
   readonly cause: 'edit' | 'rollback' | 'snapshot';
 }
 
+export interface SubmitOptions {
+  /**
+   * Undo takes it back in one step with this participant's operation before it:
+   * a drag is many operations and one deed. What all of them changed must fit
+   * one operation.
+   */
+  readonly joins?: boolean;
+}
+
 /** One document of the room, shared by everyone in it. */
 export interface SharedDoc<State = unknown> {
   readonly id: string;
@@ -40,7 +49,7 @@ export interface SharedDoc<State = unknown> {
    * Rejects with the `MMError` of a refusal, after which it is undone here.
    * Before `ready` it waits; a verb that changes nothing resolves with the current revision.
    */
-  submit(verb: string, args?: unknown): Promise<number>;
+  submit(verb: string, args?: unknown, options?: SubmitOptions): Promise<number>;
   /** Calls `listener` after each change of `state`; returns the way to stop. */
   subscribe(listener: (change: DocChange<State>) => void): () => void;
   /** Calls `listener` when `pending`, `canUndo` or `canRedo` may have changed. */

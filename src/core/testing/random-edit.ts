@@ -6,7 +6,7 @@ import { editMap } from './random-edits/map.js';
 import { editPlayback } from './random-edits/playback.js';
 import { editPoll } from './random-edits/poll.js';
 import { editSlides } from './random-edits/slides.js';
-import { editHands, editSpotlight, editTimer } from './random-edits/small.js';
+import { editHands, editSpotlight, editStage, editTimer } from './random-edits/small.js';
 import { editWhiteboard } from './random-edits/whiteboard.js';
 import { generateRandomOp } from './random-ops.js';
 
@@ -21,6 +21,7 @@ const EDITS: Readonly<Record<string, RandomEdit<never>>> = {
   hands: editHands,
   timer: editTimer,
   spotlight: editSpotlight,
+  stage: editStage,
 };
 
 /** In a document of one of `tools`. Null when the chosen verb has nothing to act on. */
@@ -33,11 +34,12 @@ export function randomEdit(
   const tool = tools[below(tools.length)]!;
   const doc = docs.doc(tool);
   const edit = EDITS[tool];
+  const joins = below(4) === 0;
   if (edit) {
     const chosen = edit(doc.state as never, below);
-    return chosen && doc.submit(...chosen);
+    return chosen && doc.submit(chosen[0], chosen[1], { joins });
   }
   // Texts and shared values take any operation of their type.
   const [op] = generateRandomOp(doc.type, doc.state, random);
-  return doc.submit('edit', { op });
+  return doc.submit('edit', { op }, { joins });
 }
