@@ -1,5 +1,6 @@
-/** What people type and paste for a video, as the source that is shared. Pure. */
+/** What people type and paste for a video, as the source that is shared. Knows the page's address, and nothing else of it. */
 import type { ParsedSource } from '../playback/source.js';
+import { pageAddress } from '../base/address.js';
 import { isAssetId } from '../base/assets/asset-client.js';
 import { strings } from './mm-video.strings.js';
 
@@ -7,7 +8,9 @@ import { strings } from './mm-video.strings.js';
 export function parseSource(input: string): ParsedSource {
   const text = input.trim();
   if (isAssetId(text)) return { src: text };
-  if (/^\.{0,2}\/[^\s/\\]/.test(text) && !/\s/.test(text)) return { src: text };
+  // Others may be on another site: a path on this one means this one.
+  const path = /^\.{0,2}\/[^\s/\\]/.test(text) && !/\s/.test(text) ? pageAddress(text) : null;
+  if (path) return { src: path };
   const url = URL.parse?.(text) ?? tryUrl(text) ?? tryUrl(`https://${text}`);
   const known = url && (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname.includes('.');
   const local = url && /^https?:$/.test(url.protocol) && /^(localhost|\[.*\])$/.test(url.hostname);

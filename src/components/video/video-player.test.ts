@@ -4,7 +4,8 @@ import type { PlayerState } from '../playback/player.js';
 import { parseSource } from './parse-source.js';
 import { VideoPlayer } from './video-player.js';
 
-const FILM = '/test/fixtures/media/frames/frames.webm';
+const here = (path: string): string => new URL(path, location.origin).href;
+const FILM = here('/test/fixtures/media/frames/frames.webm');
 
 /** Resolves when the player is in `state`. */
 function reaches(player: VideoPlayer, state: PlayerState): Promise<void> {
@@ -79,15 +80,28 @@ describe('the player of files', () => {
   });
 
   it('says what it cannot play', async () => {
-    player.load('/nothing-here.webm');
+    player.load(here('/nothing-here.webm'));
     await reaches(player, 'error');
     expect(player.error).to.deep.include({ code: 'MEDIA_ERR_SRC_NOT_SUPPORTED', retryable: true });
     expect(player.error!.message).to.contain('no video at this address');
-    player.load('javascript:alert(1)');
-    expect(player.error).to.deep.include({ code: 'BAD_SOURCE', retryable: false });
+    for (const src of ['javascript:alert(1)', here('/logout')]) {
+      player.load(src);
+      expect(player.error, src).to.deep.include({ code: 'BAD_SOURCE', retryable: false });
+    }
     player.load(FILM);
     await reaches(player, 'ready');
     expect(player.error).to.equal(null);
+  });
+});
+
+describe('the source that others have loaded', () => {
+  it('is fetched from the room’s server when it is relative, not from the page', () => {
+    const mount = document.createElement('div');
+    const room = Object.assign(new FakeRoom(), { server: 'http://rooms.invalid' });
+    const player = new VideoPlayer({ mount, room, poster: '', captions: '' });
+    player.load('/logout');
+    expect(mount.querySelector('video')!.src).to.equal('http://rooms.invalid/logout');
+    player.close();
   });
 });
 
@@ -96,7 +110,7 @@ describe('what people paste for a video', () => {
     for (const [input, src] of [
       [' https://a.test/b.mp4 ', 'https://a.test/b.mp4'],
       ['a.test/b.mp4', 'https://a.test/b.mp4'],
-      ['/films/b.webm', '/films/b.webm'],
+      ['/films/b.webm', here('/films/b.webm')],
       ['aec25ef76ef0e55d', 'aec25ef76ef0e55d'],
       ['http://localhost:8080/b.mp4', 'http://localhost:8080/b.mp4'],
     ])

@@ -2,6 +2,7 @@
 import type { Room } from '../../core/room/room.js';
 import { MMError } from '../../core/protocol/errors.js';
 import { isAssetId } from '../base/assets/asset-client.js';
+import { sharedAddress } from '../base/address.js';
 import { openFile } from '../base/assets/open-file.js';
 import type { Player, PlayerError, PlayerState } from '../playback/player.js';
 import { MediaClock } from './media-clock.js';
@@ -173,8 +174,8 @@ export class VideoPlayer implements Player {
   }
 
   setRate(rate: number): void {
-    // Loading another source sets it back.
-    this.#video.defaultPlaybackRate = rate;
+    // Loading another source sets it back, though never to standing still.
+    if (rate > 0) this.#video.defaultPlaybackRate = rate;
     this.#video.playbackRate = rate;
   }
 
@@ -216,9 +217,9 @@ export class VideoPlayer implements Player {
 
   /** Only what a browser fetches as a file. A source comes from others in the room. */
   #point(src: string): void {
-    const url = URL.canParse(src, document.baseURI) ? new URL(src, document.baseURI) : null;
-    if (url && /^https?:$/.test(url.protocol)) {
-      this.#video.src = url.href;
+    const url = sharedAddress(src, this.#room.server);
+    if (url !== null) {
+      this.#video.src = url;
       return;
     }
     this.#failure = { code: 'BAD_SOURCE', message: problems.source, retryable: false };

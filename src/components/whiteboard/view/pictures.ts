@@ -1,33 +1,28 @@
 /**
  * The pictures on a board, loaded when they are first painted. Anyone in the
  * room can put an address into a picture, and loading it would tell its owner
- * who is here: so only pictures of the room's server and of the page's own
- * origin are loaded.
+ * who is here: so only pictures of the room's server, and pictures of the
+ * page's own site, are loaded.
  */
+import { sharedAddress } from '../../base/address.js';
 
 export class PictureCache {
-  readonly #base: string;
+  readonly #server: string;
   readonly #trusted: ReadonlySet<string>;
   readonly #changed: (src: string) => void;
   readonly #found = new Map<string, HTMLImageElement>();
 
   /** `server` is the room's; `changed` is called with each `src` whose picture has come. */
   constructor(server: string, changed: (src: string) => void) {
-    this.#base = `${server}/`;
+    this.#server = server;
     this.#trusted = new Set([new URL(server, document.baseURI).origin, location.origin]);
     this.#changed = changed;
   }
 
   /** The absolute URL of `src`; null when it is none, or one that is not loaded. */
   resolve(src: string): string | null {
-    let url: URL;
-    try {
-      url = new URL(src, this.#base);
-    } catch {
-      return null;
-    }
-    const web = url.protocol === 'https:' || url.protocol === 'http:';
-    return web && this.#trusted.has(url.origin) ? url.href : null;
+    const url = sharedAddress(src, this.#server);
+    return url !== null && this.#trusted.has(new URL(url).origin) ? url : null;
   }
 
   /** The picture at `src`, or null while it is not there. */
