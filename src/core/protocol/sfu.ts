@@ -55,6 +55,14 @@ export interface SfuMethods {
       readonly maxBitrate: { readonly incoming: number; readonly outgoing: number };
     };
   };
+  /**
+   * How things stand, for one whose socket was away: closes and changes nothing.
+   * Refused when they are not in the call any more: then `join` anew.
+   */
+  sync: {
+    args: Record<never, never>;
+    answer: Pick<SfuMethods['join']['answer'], 'session' | 'producers' | 'dataProducers'>;
+  };
   /** Leaves the call; the participant stays in the room. */
   leave: { args: Record<never, never>; answer: Record<never, never> };
   /** Opens a WebRTC transport: one to send, one to receive. */
