@@ -5,7 +5,7 @@
  */
 import type { ReactiveController } from 'lit';
 import { MMError } from '../../core/protocol/errors.js';
-import type { DocChange, Room, SharedDoc } from '../../core/room/room.js';
+import type { DocChange, Room, SharedDoc, SubmitOptions } from '../../core/room/room.js';
 import type { MMElement } from './mm-element.js';
 import { MMOperationRefuseEvent } from './operation-event.js';
 import type { RoomController } from './room-controller.js';
@@ -69,11 +69,11 @@ export class SharedDocController<State> implements ReactiveController {
    * Rejects with the `MMError` of a refusal, which the element also dispatches
    * as `mm-operation-refuse`; whoever does not care may ignore the promise.
    */
-  submit(verb: string, args?: unknown): Promise<number> {
+  submit(verb: string, args?: unknown, options?: SubmitOptions): Promise<number> {
     this.#follow();
     const open = this.#open;
     const result = open
-      ? open.doc.submit(verb, args)
+      ? open.doc.submit(verb, args, options)
       : Promise.reject<number>(new MMError('UNAVAILABLE', `${this.#host.localName} is not in a room`));
     result.catch((error: unknown) => this.#refused(verb, MMError.wrap(error)));
     return result;

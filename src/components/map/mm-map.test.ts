@@ -72,6 +72,30 @@ describe('<mm-map>', () => {
     memory.close();
   });
 
+  it('undoes a long drag in one step, and leaves what was done before it', async () => {
+    const { element, engine, memory, settled, timers, room } = await mapRoom();
+    await room.doc('map').submit('pan', { center: [-1, 1] });
+    const drag = async (from: number, to: number): Promise<void> => {
+      for (let lng = from; lng <= to; lng++) {
+        engine().hand({ center: [lng, 1] });
+        timers.fire();
+      }
+      engine().lift();
+      await settled();
+    };
+    await drag(1, 80);
+    await drag(81, 99);
+    const center = (): readonly number[] => room.doc<MapState>('map').state.center;
+    expect(center()).to.deep.equal([99, 1]);
+    for (const before of [80, -1, 0]) {
+      button(element, 'Undo').click();
+      await settled();
+      expect(center()[0]).to.equal(before);
+    }
+    expect(button(element, 'Undo')).to.have.property('disabled', true);
+    memory.close();
+  });
+
   it('glides after others, but not while somebody here has the map in hand', async () => {
     const { element, engine, memory, settled, other } = await mapRoom();
     await other.doc('map').submit('zoom', { zoom: 4, center: [9, 9] });

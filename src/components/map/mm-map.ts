@@ -214,7 +214,7 @@ export class MMMap extends MMElement {
           attribution: this.attribution,
         }),
         workerUrl: () => this.workerUrl,
-        submit: (verb, args) => this.#doc.submit(verb, args),
+        submit: (...deed) => this.#doc.submit(...deed),
         moved: () => this.#surface.changed(),
       });
     } catch {

@@ -25,7 +25,8 @@ export interface SteeringPorts {
   /** Whether this person may move the map for everyone. */
   mayMove(): boolean;
   calm(): boolean;
-  submit(verb: 'pan' | 'zoom' | 'rotate', args: unknown): void;
+  /** With `joins`, undo takes it back together with what was done before it. */
+  submit(verb: 'pan' | 'zoom' | 'rotate', args: unknown, joins: boolean): void;
   changed(): void;
   readonly after: After;
 }
@@ -38,6 +39,9 @@ export class Steering {
   /** The screen at the last rest, or as last sent: what differs from it is what a person here has done. */
   #base: View = FIRST_VIEW;
   #cancel: (() => void) | undefined;
+  /** Something of this gesture is the last that this person has done. */
+  #joins = false;
+  #sending = false;
 
   constructor(ports: SteeringPorts) {
     this.#ports = ports;
@@ -52,6 +56,11 @@ export class Steering {
     return this.#engaged;
   }
 
+  /** Whether the document changes by what is sent from here just now. */
+  get sending(): boolean {
+    return this.#sending;
+  }
+
   /** Where the room looks, or where it will begin. */
   target(): View {
     const shared = this.#ports.shared();
@@ -64,12 +73,19 @@ export class Steering {
   }
 
   press(): void {
-    if (!this.#engaged) this.#ports.halt();
+    // A second finger goes on with what the first began.
+    if (!this.#engaged) {
+      this.#ports.halt();
+      this.#joins = false;
+    }
     this.#engaged = true;
   }
 
   moved(local: boolean): void {
-    if (local) this.#engaged = true;
+    if (local && !this.#engaged) {
+      this.#joins = false;
+      this.#engaged = true;
+    }
     if (!this.#engaged) this.#base = this.#ports.screen();
     if (!local) return;
     // Whoever may not move it for all moves it alone.
@@ -88,6 +104,11 @@ export class Steering {
     this.#engaged = false;
     this.#base = this.#ports.screen();
     this.#settle();
+  }
+
+  /** This person has changed the document, from here or otherwise: a drag is many operations and one deed. */
+  noted(): void {
+    this.#joins = this.#sending;
   }
 
   /** The room looks elsewhere, by somebody else's doing. */
@@ -134,12 +155,18 @@ export class Steering {
     this.#base = screen;
     if (!changed) return;
     const { center, zoom, bearing, pitch } = changed;
-    if (zoom !== undefined) this.#ports.submit('zoom', { zoom, ...(center && { center }) });
-    else if (center) this.#ports.submit('pan', { center });
+    if (zoom !== undefined) this.#submit('zoom', { zoom, ...(center && { center }) });
+    else if (center) this.#submit('pan', { center });
     if (bearing !== undefined || pitch !== undefined)
-      this.#ports.submit('rotate', {
+      this.#submit('rotate', {
         bearing: bearing ?? screen.bearing,
         ...(pitch !== undefined && { pitch }),
       });
+  }
+
+  #submit(verb: 'pan' | 'zoom' | 'rotate', args: unknown): void {
+    this.#sending = true;
+    this.#ports.submit(verb, args, this.#joins);
+    this.#sending = false;
   }
 }

@@ -1,12 +1,13 @@
 /** What a person does with places and shapes, which of them is selected, and what was refused of it. Knows no engine. */
 import { MMError } from '../../../core/protocol/errors.js';
+import type { SubmitOptions } from '../../../core/room/room.js';
 import type { LngLat, MapState, Mark, Shape } from '../map-state.js';
 import type { Made } from './drawing.js';
 import { strings } from './stage.strings.js';
 
 export interface DeedsPorts {
   state(): MapState | undefined;
-  submit(verb: string, args: unknown): Promise<number>;
+  submit(verb: string, args: unknown, options?: SubmitOptions): Promise<number>;
   changed(): void;
 }
 
@@ -75,8 +76,8 @@ export class Deeds {
     if (this.#selected === id) this.select(null);
   }
 
-  submit(verb: string, args: unknown): void {
-    this.#ports.submit(verb, args).catch((error: unknown) => {
+  submit(verb: string, args: unknown, options?: SubmitOptions): void {
+    this.#ports.submit(verb, args, options).catch((error: unknown) => {
       const { code, message } = MMError.wrap(error);
       // Leaving the room ends what is pending: nobody refused it.
       if (code === 'ROOM_CLOSED') return;

@@ -8,8 +8,9 @@ import type { LngLat, MapState, View } from '../map-state.js';
 import { card } from './card.js';
 import { chips, foot, makingBar, tools, views } from './chrome.js';
 import type { Deeds } from './deeds.js';
-import type { Drawing, Making } from './drawing.js';
+import type { Drawing } from './drawing.js';
 import type { Dressing } from './dressing.js';
+import type { Errands } from './errands.js';
 import type { News } from './news.js';
 import { panel } from './panel.js';
 import { strings } from './stage.strings.js';
@@ -24,21 +25,11 @@ export interface FaceView {
   readonly view: View;
   readonly editable: boolean;
   readonly following: boolean;
-  readonly panelOpen: boolean;
   readonly news: News;
   readonly deeds: Deeds;
   readonly dressing: Dressing;
   readonly drawing: Drawing;
-  begin(making: Making): void;
-  undo(): void;
-  redo(): void;
-  go(view: Partial<View>): void;
-  follow(on: boolean): void;
-  togglePanel(): void;
-  /** Selects what is in the list, and goes there. */
-  show(at: LngLat, id: string): void;
-  /** Goes where somebody has searched, and marks it perhaps. */
-  visit(at: LngLat, mark: boolean): void;
+  readonly errands: Errands;
   retry(): void;
 }
 
@@ -54,31 +45,29 @@ export function face(view: FaceView): TemplateResult {
   `;
 }
 
-const toolsOf = ({ drawing, doc, begin, undo, redo }: FaceView): TemplateResult =>
-  tools({ making: drawing.making, canUndo: doc.canUndo, canRedo: doc.canRedo, begin, undo, redo });
-
-const viewsOf = ({
-  element,
-  engine,
-  view,
-  panelOpen,
-  following,
-  go,
-  follow,
-  togglePanel,
-}: FaceView): TemplateResult =>
-  views({
-    ready: engine !== null,
-    panelOpen,
-    following,
-    element,
-    zoom: (by) => go({ zoom: Math.max(0, Math.min(24, Math.round(view.zoom + by))) }),
-    north: () => go({ bearing: 0, pitch: 0 }),
-    alone: () => follow(!following),
-    panel: togglePanel,
+const toolsOf = ({ drawing, doc, errands }: FaceView): TemplateResult =>
+  tools({
+    making: drawing.making,
+    canUndo: doc.canUndo,
+    canRedo: doc.canRedo,
+    begin: (making) => errands.begin(making),
+    undo: () => errands.undo(),
+    redo: () => errands.redo(),
   });
 
-function chipsOf({ news, following, room, deeds, dressing, follow }: FaceView): TemplateResult {
+const viewsOf = ({ element, engine, view, following, errands }: FaceView): TemplateResult =>
+  views({
+    ready: engine !== null,
+    panelOpen: errands.panelOpen,
+    following,
+    element,
+    zoom: (by) => errands.go({ zoom: Math.max(0, Math.min(24, Math.round(view.zoom + by))) }),
+    north: () => errands.go({ bearing: 0, pitch: 0 }),
+    alone: () => errands.follow(!following),
+    panel: () => errands.togglePanel(),
+  });
+
+function chipsOf({ news, following, room, deeds, dressing, errands }: FaceView): TemplateResult {
   return chips({
     mover: news.mover,
     following,
@@ -89,7 +78,7 @@ function chipsOf({ news, following, room, deeds, dressing, follow }: FaceView): 
       deeds.dismiss();
       dressing.dismiss();
     },
-    back: () => follow(true),
+    back: () => errands.follow(true),
   });
 }
 
@@ -109,17 +98,17 @@ function cardOf(view: FaceView, middle: () => LngLat): TemplateResult | typeof n
 }
 
 function panelOf(view: FaceView): TemplateResult | typeof nothing {
-  const { panelOpen, failure, editable, deeds, show, visit, retry, togglePanel } = view;
-  if (!panelOpen && !failure) return nothing;
+  const { failure, editable, deeds, errands, retry } = view;
+  if (!errands.panelOpen && !failure) return nothing;
   return panel({
     things: deeds.things,
     editable,
     failure,
     selected: deeds.selected,
-    show,
-    visit,
+    show: (at, id) => errands.show(at, id),
+    visit: (at, mark) => errands.visit(at, mark),
     remove: (id) => deeds.remove(id),
     retry,
-    close: togglePanel,
+    close: () => errands.togglePanel(),
   });
 }

@@ -4,23 +4,22 @@
  * when it leaves.
  */
 import { html, type TemplateResult } from 'lit';
-import type { DocChange, Room, SharedDoc } from '../../../core/room/room.js';
+import type { DocChange, Room, SharedDoc, SubmitOptions } from '../../../core/room/room.js';
 import { adopt } from '../../base/adopt.js';
 import type { AnnotationFrame } from '../../base/annotation.js';
 import type { MMElement } from '../../base/mm-element.js';
-import type { CreateEngine, EngineEvents, MapEngine, Spot } from '../engine/port.js';
-import { GroupedHistory } from '../history.js';
-import type { LngLat, MapState, View } from '../map-state.js';
+import type { CreateEngine, EngineEvents, MapEngine } from '../engine/port.js';
+import type { MapState, View } from '../map-state.js';
 import { Steering } from '../steering.js';
 import { stageStyles } from './all.styles.js';
 import { Canvas } from './canvas.js';
 import { Deeds } from './deeds.js';
-import { Drawing, type Making } from './drawing.js';
+import { Drawing } from './drawing.js';
 import { Dressing } from './dressing.js';
+import { Errands } from './errands.js';
 import { face, whereText } from './face.js';
 import { frameOf } from './frame.js';
 import { newId } from './ids.js';
-import { takeKey } from './keys.js';
 import { Launch } from './launch.js';
 import { News } from './news.js';
 import { paintScale } from './paint.js';
@@ -38,7 +37,7 @@ export interface StageHost {
   initial(): View;
   style(): { readonly source: string; readonly darkSource: string; readonly attribution: string };
   workerUrl(): string;
-  submit(verb: string, args: unknown): Promise<number>;
+  submit(verb: string, args: unknown, options?: SubmitOptions): Promise<number>;
   /** What is drawn over the map may have to lie elsewhere. */
   moved(): void;
 }
@@ -47,15 +46,12 @@ export class Stage {
   readonly #host: StageHost;
   readonly #news: News;
   readonly #deeds: Deeds;
-  readonly #history = new GroupedHistory();
   readonly #steering: Steering;
   readonly #dressing: Dressing;
   readonly drawing: Drawing;
   readonly #launch: Launch;
+  readonly #errands: Errands;
   #canvas: Canvas | null = null;
-  #panelOpen = false;
-  /** A verb of the steering is on its way into the document. */
-  #steers = false;
 
   constructor(host: StageHost) {
     this.#host = host;
@@ -64,7 +60,7 @@ export class Stage {
     this.#news = new News(element, () => whereText(this.#steering.target()));
     this.#deeds = new Deeds({
       state: () => host.doc()?.state,
-      submit: (verb, args) => host.submit(verb, args),
+      submit: (...deed) => host.submit(...deed),
       changed: () => element.requestUpdate(),
     });
     this.#dressing = new Dressing(element, {
@@ -85,9 +81,19 @@ export class Stage {
       initial: () => host.initial(),
       mayMove: () => host.editable(),
       calm: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
-      submit: (verb, args) => this.#steer(verb, args),
+      submit: (verb, args, joins) => this.#deeds.submit(verb, args, { joins }),
       changed: () => element.requestUpdate(),
       after: (ms, callback) => element.timers.after(ms, callback),
+    });
+    this.#errands = new Errands({
+      deeds: this.#deeds,
+      drawing: this.drawing,
+      engine: () => this.#engine,
+      doc: () => host.doc(),
+      editable: () => host.editable(),
+      view: () => this.#view,
+      follow: (on) => this.follow(on),
+      changed: () => element.requestUpdate(),
     });
     this.#launch = new Launch({
       load: () => host.createEngine(),
@@ -133,7 +139,6 @@ export class Stage {
     this.#canvas = null;
     this.#launch.close();
     this.#host.moved();
-    this.#history.clear();
     this.drawing.cancel();
     this.#news.clear();
     this.#deeds.clear();
@@ -152,9 +157,9 @@ export class Stage {
   changed(change: DocChange<MapState>): void {
     const room = this.#host.room();
     const doc = this.#host.doc();
-    this.#history.note(change, this.#steers);
+    if (change.local && change.cause === 'edit') this.#steering.noted();
     if (!this.#engine || !room || !doc) return;
-    if (!this.#steers) this.#steering.remote();
+    if (!this.#steering.sending) this.#steering.remote();
     if (change.local || change.cause !== 'edit') return;
     this.#news.heard(change, room, doc);
   }
@@ -162,10 +167,6 @@ export class Stage {
   /** The attributes that say how the map begins have changed. */
   reset(): void {
     if (this.#engine) this.#steering.remote();
-  }
-
-  go(view: Partial<View>): void {
-    this.#engine?.go(view);
   }
 
   follow(on: boolean): void {
@@ -182,69 +183,38 @@ export class Stage {
       doc,
       engine: this.#engine,
       failure: this.#launch.failure,
-      view: this.#engine?.view() ?? this.#steering.target(),
+      view: this.#view,
       editable: this.#host.editable(),
       following: this.following,
-      panelOpen: this.#panelOpen,
       news: this.#news,
       deeds: this.#deeds,
       dressing: this.#dressing,
       drawing: this.drawing,
-      begin: (making) => this.begin(making),
-      undo: () => this.undo(),
-      redo: () => this.redo(),
-      go: (view) => this.go(view),
-      follow: (on) => this.follow(on),
-      togglePanel: () => this.#togglePanel(),
-      show: (at, id) => this.#show(at, id),
-      visit: (at, mark) => this.#visit(at, mark),
+      errands: this.#errands,
       retry: () => this.#launch.retry(),
     });
   }
 
-  begin(making: Making): void {
-    this.#deeds.select(null);
-    this.drawing.begin(making);
-  }
-
-  undo(): void {
-    const doc = this.#host.doc();
-    if (doc && this.#host.editable()) this.#history.undo(doc);
-  }
-
-  redo(): void {
-    const doc = this.#host.doc();
-    if (doc && this.#host.editable()) this.#history.redo(doc);
-  }
-
   /** Takes the keys that belong to no control; true when it did. */
   key(event: KeyboardEvent): boolean {
-    return takeKey(event, {
-      editable: this.#host.editable(),
-      making: this.drawing.making,
-      selected: this.#deeds.thing !== undefined,
-      panelOpen: this.#panelOpen,
-      undo: () => this.undo(),
-      redo: () => this.redo(),
-      addMiddle: () => this.drawing.add(this.#middle()),
-      beginMark: () => this.begin('mark'),
-      cancelMaking: () => this.drawing.cancel(),
-      deselect: () => this.#deeds.select(null),
-      closePanel: () => this.#togglePanel(),
-    });
+    return this.#errands.key(event);
   }
 
   get #engine(): MapEngine | null {
     return this.#launch.engine;
   }
 
+  get #view(): View {
+    return this.#engine?.view() ?? this.#steering.target();
+  }
+
   get #events(): EngineEvents {
     return {
-      press: () => this.#press(),
+      press: () => this.#steering.press(),
       move: (local) => this.#move(local),
       rest: () => this.#rest(),
-      tap: (spot) => this.#tap(spot),
-      hold: ({ at }) => this.#host.editable() && this.#mark(at),
+      tap: (spot) => this.#errands.tap(spot),
+      hold: (spot) => this.#errands.hold(spot),
       styled: () => this.#host.element.requestUpdate(),
       failed: () => this.#dressing.failed(),
     };
@@ -257,14 +227,7 @@ export class Stage {
     this.#host.moved();
   }
 
-  #press(): void {
-    // A second finger goes on with what the first began.
-    if (!this.#steering.engaged) this.#history.begin();
-    this.#steering.press();
-  }
-
   #move(local: boolean): void {
-    if (local && !this.#steering.engaged) this.#history.begin();
     this.#steering.moved(local);
     this.#host.moved();
     paintScale(this.#host.element.renderRoot, this.#engine!.view());
@@ -273,41 +236,5 @@ export class Stage {
   #rest(): void {
     this.#steering.rest();
     this.#host.element.requestUpdate();
-  }
-
-  #tap({ at, x, y }: Spot): void {
-    if (this.drawing.making) return this.drawing.add(at);
-    const [hit] = this.#engine!.drawnAt(x, y);
-    if (hit || this.#deeds.selected) this.#deeds.toggle(hit ?? null);
-  }
-
-  #show(at: LngLat, id: string): void {
-    this.#deeds.select(id);
-    const zoom = Math.max(this.#engine?.view().zoom ?? 0, 5);
-    this.go({ center: at, zoom });
-  }
-
-  #visit(at: LngLat, mark: boolean): void {
-    this.go({ center: at, zoom: Math.max(this.#engine?.view().zoom ?? 0, 9) });
-    if (mark) this.#mark(at);
-  }
-
-  #mark(at: LngLat): void {
-    this.#deeds.make({ verb: 'mark', args: { id: newId(), at } });
-  }
-
-  #middle(): LngLat {
-    return (this.#engine?.view() ?? this.#steering.target()).center;
-  }
-
-  #togglePanel(): void {
-    this.#panelOpen = !this.#panelOpen;
-    this.#host.element.requestUpdate();
-  }
-
-  #steer(verb: string, args: unknown): void {
-    this.#steers = true;
-    this.#deeds.submit(verb, args);
-    this.#steers = false;
   }
 }
