@@ -40,6 +40,8 @@ export const TOOL_LIMITS = {
   hands: 500,
   /** Characters of the note with a raised hand. */
   handNoteChars: 280,
+  /** Decisions of moderators that stand at once. */
+  stageMarks: 2_000,
   /** Milliseconds of a countdown. */
   timerMs: 86_400_000,
   /** Characters of what a timer is for. */

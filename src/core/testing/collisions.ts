@@ -2,6 +2,7 @@
 import { chatCollisions } from './collisions/chat.js';
 import type { CollisionTable } from './collisions/case.js';
 import { handsCollisions } from './collisions/hands.js';
+import { stageCollisions } from './collisions/stage.js';
 import { mapCollisions } from './collisions/map.js';
 import { notesCollisions } from './collisions/notes.js';
 import { videoCollisions, youtubeCollisions } from './collisions/playback.js';
@@ -22,6 +23,7 @@ export const COLLISIONS: readonly CollisionTable[] = [
   pollCollisions,
   stateCollisions,
   handsCollisions,
+  stageCollisions,
   timerCollisions,
   spotlightCollisions,
   whiteboardCollisions,

@@ -9,6 +9,7 @@ import { pollTool } from '../tools/poll.js';
 import { createToolRegistry } from '../tools/registry.js';
 import { slidesTool } from '../tools/slides.js';
 import { spotlightTool } from '../tools/spotlight.js';
+import { stageTool } from '../tools/stage.js';
 import { timerTool } from '../tools/timer.js';
 import { videoTool } from '../tools/video.js';
 import { youtubeTool } from '../tools/youtube.js';
@@ -24,6 +25,7 @@ export function lightTools(): ToolRegistry {
     hands: handsTool,
     timer: timerTool,
     spotlight: spotlightTool,
+    stage: stageTool,
     map: mapTool,
     whiteboard: whiteboardTool,
     poll: pollTool,

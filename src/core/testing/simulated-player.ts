@@ -8,7 +8,7 @@ import type { Action, PlayerView } from '../playback/follower.js';
 export interface SimulatedOptions {
   /** Milliseconds from a seek until it plays on. */
   readonly seekMs?: () => number;
-  /** Milliseconds from `play` until it moves. */
+  /** Milliseconds from `play`, or from a rate of 0 to another, until it moves. */
   readonly startMs?: () => number;
   /** Its own clock, as a factor: 1.0002 is 200 parts in a million fast. */
   readonly pace?: number;
@@ -27,6 +27,8 @@ export class SimulatedPlayer {
   #time = 0;
   #wants = false;
   #busy = 0;
+  /** Milliseconds until it moves, though it says that it plays. */
+  #starts = 0;
   #reports = 0;
 
   constructor(readonly options: SimulatedOptions = {}) {}
@@ -66,7 +68,9 @@ export class SimulatedPlayer {
     const away = ['blocked', 'ad', 'loading', 'error'].includes(this.state);
     if (this.#wants && this.#busy === 0 && !away) {
       this.state = 'playing';
-      this.#time += (free / 1000) * this.rate * (this.options.pace ?? 1);
+      const moves = Math.max(0, free - this.#starts);
+      this.#starts -= free - moves;
+      this.#time += (moves / 1000) * this.rate * (this.options.pace ?? 1);
       if (this.#time >= (this.options.duration ?? Infinity)) this.#end();
     }
     this.#reports = this.#time + (this.options.noise?.() ?? 0);
@@ -96,8 +100,10 @@ export class SimulatedPlayer {
 
   #setRate(rate: number): void {
     const { rates } = this.options;
+    const stood = this.rate === 0;
     this.rate = rates
       ? rates.reduce((best, one) => (Math.abs(one - rate) < Math.abs(best - rate) ? one : best))
       : rate;
+    if (stood && this.rate > 0) this.#starts = this.options.startMs?.() ?? 0;
   }
 }

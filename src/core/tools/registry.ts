@@ -59,6 +59,7 @@ export function defaultTools(): ToolRegistry {
     state: async () => (await import('./state.js')).stateTool,
     hands: async () => (await import('./hands.js')).handsTool,
     timer: async () => (await import('./timer.js')).timerTool,
+    stage: async () => (await import('./stage.js')).stageTool,
     spotlight: async () => (await import('./spotlight.js')).spotlightTool,
   });
 }

@@ -1,6 +1,7 @@
-/** The small tools: hands, timer, spotlight. */
+/** The small tools: hands, timer, spotlight, and moderation. */
 import type { HandsState } from '../../ot/hands/hands.js';
 import type { SpotlightState } from '../../ot/spotlight/spotlight.js';
+import type { StageState } from '../../ot/stage/stage.js';
 import type { TimerState } from '../../ot/timer/state.js';
 import type { RandomEdit } from './edit.js';
 
@@ -34,5 +35,22 @@ export const editSpotlight: RandomEdit<SpotlightState> = (_state, below) => {
       return ['release'];
     default:
       return ['show', { key: below(5) ? `tool${below(3)}` : null }];
+  }
+};
+
+/** Most of it is a host's, and refused to others; what one may take off oneself is not. */
+export const editStage: RandomEdit<StageState> = (_state, below) => {
+  const participant = `p${below(4)}`;
+  switch (below(6)) {
+    case 0:
+      return ['unmute', { source: below(2) ? 'microphone' : 'camera' }];
+    case 1:
+      return ['decline'];
+    case 2:
+      return ['ask', { participant }];
+    case 3:
+      return ['lock', { on: below(2) === 0 }];
+    default:
+      return [below(2) ? 'mute' : 'stop-video', { participant }];
   }
 };
