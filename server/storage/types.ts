@@ -89,7 +89,10 @@ export interface AssetRecord {
   readonly kind: AssetKind;
   readonly status: 'queued' | 'converting' | 'ready' | 'failed';
   readonly createdAt: number;
+  /** Of the file that was sent. */
   readonly bytes: number;
+  /** Of all that is kept of it; absent while that is not known, and when nothing is. */
+  readonly stored?: number;
   /** Video and audio have this and no pages; images have pages, and this when they are transparent somewhere. */
   readonly file?: MediaFile;
   readonly pages: readonly PageRecord[];
@@ -110,6 +113,10 @@ export interface Catalogue {
   savePages(asset: string, pages: readonly PageRecord[]): Promise<void>;
   /** With its pages in order. */
   findAsset(id: string): Promise<AssetRecord | null>;
+  /** Notes that `room` has sent the asset, which may not have been saved yet. Again changes nothing. (CA4) */
+  addToRoom(room: string, asset: string): Promise<void>;
+  /** What is kept of all assets, each once, and of those that `room` has sent; in bytes. (CA4) */
+  storedBytes(room: string): Promise<{ readonly room: number; readonly total: number }>;
   /** Assets that were being converted when the server stopped. */
   unfinishedAssets(): Promise<AssetRecord[]>;
   close(): Promise<void>;

@@ -123,6 +123,22 @@ export function testCatalogue(driver: string, open: (test: TestContext) => Promi
       }
     });
 
+    it('[CA4] counts what is kept: of a room, and of all rooms each asset once', async (test) => {
+      const { catalogue, reopen } = await open(test);
+      assert.deepEqual(await catalogue.storedBytes('r1'), { room: 0, total: 0 });
+      await catalogue.addToRoom('r1', 'early');
+      await catalogue.saveAsset(asset('early'));
+      assert.deepEqual(await catalogue.storedBytes('r1'), { room: 0, total: 0 }, 'nothing is kept yet');
+      await catalogue.saveAsset(asset('early', { status: 'ready', stored: 5_000_000_000 }));
+      await catalogue.saveAsset(asset('both', { status: 'ready', stored: 20 }));
+      for (const room of ['r1', 'r2', 'r1']) await catalogue.addToRoom(room, 'both');
+      const again = (await reopen?.()) ?? catalogue;
+      assert.equal((await again.findAsset('both'))?.stored, 20);
+      assert.deepEqual(await again.storedBytes('r1'), { room: 5_000_000_020, total: 5_000_000_020 });
+      assert.deepEqual(await again.storedBytes('r2'), { room: 20, total: 5_000_000_020 });
+      assert.deepEqual(await again.storedBytes('r3'), { room: 0, total: 5_000_000_020 });
+    });
+
     it('[CA2] says which assets are unfinished, oldest first', async (test) => {
       const { catalogue } = await open(test);
       const all = ['ready', 'converting', 'failed', 'queued'] as const;

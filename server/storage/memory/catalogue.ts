@@ -8,6 +8,7 @@ export function createMemoryCatalogue(): Catalogue {
   const members = new Map<string, Map<string, MemberRecord>>();
   const assets = new Map<string, StoredAsset>();
   const pages = new Map<string, Map<number, PageRecord>>();
+  const sent = new Map<string, Set<string>>();
 
   const withPages = (asset: StoredAsset): AssetRecord => ({
     ...asset,
@@ -29,8 +30,12 @@ export function createMemoryCatalogue(): Catalogue {
     findMembers: async (room, ids) =>
       [...(members.get(room)?.values() ?? [])].filter(({ id }) => ids.includes(id)),
     async saveAsset(asset) {
-      const { id, room, name, kind, status, createdAt, bytes, file, error } = asset;
-      const optional = { ...(file && { file: { ...file } }), ...(error && { error }) };
+      const { id, room, name, kind, status, createdAt, bytes, stored, file, error } = asset;
+      const optional = {
+        ...(stored && { stored }),
+        ...(file && { file: { ...file } }),
+        ...(error && { error }),
+      };
       assets.set(id, { id, room, name, kind, status, createdAt, bytes, ...optional });
     },
     async savePages(asset, changed) {
@@ -41,6 +46,14 @@ export function createMemoryCatalogue(): Catalogue {
     async findAsset(id) {
       const asset = assets.get(id);
       return asset ? withPages(asset) : null;
+    },
+    async addToRoom(room, asset) {
+      sent.set(room, (sent.get(room) ?? new Set<string>()).add(asset));
+    },
+    async storedBytes(room) {
+      const sum = (ids: Iterable<string>): number =>
+        [...ids].reduce((bytes, id) => bytes + (assets.get(id)?.stored ?? 0), 0);
+      return { room: sum(sent.get(room) ?? []), total: sum(assets.keys()) };
     },
     unfinishedAssets: async () =>
       [...assets.values()]

@@ -12,6 +12,7 @@ export interface CatalogueTables {
     status: 'queued' | 'converting' | 'ready' | 'failed';
     created_at: number;
     bytes: number;
+    stored: number | null;
     /** JSON of an `ErrorBody`. */
     error: string | null;
     kind: AssetKind;
@@ -29,6 +30,7 @@ export interface CatalogueTables {
     text: string | null;
     error: string | null;
   };
+  room_asset: { room: string; asset: string };
   /** One row: how many of the migrations below this database has seen. */
   catalogue_version: { id: ColumnType<1, 1, never>; version: number };
 }
@@ -58,6 +60,17 @@ const MIGRATIONS: readonly ((db: Kysely<CatalogueTables>) => Promise<void>)[] = 
   async (db) => {
     await sql`ALTER TABLE asset ADD COLUMN kind TEXT NOT NULL DEFAULT 'document'`.execute(db);
     await sql`ALTER TABLE asset ADD COLUMN file TEXT`.execute(db);
+  },
+  async (db) => {
+    await sql`ALTER TABLE asset ADD COLUMN stored INTEGER`.execute(db);
+    // What was sent is the best that is known of what became of it.
+    await sql`UPDATE asset SET stored = bytes WHERE status = 'ready'`.execute(db);
+    // So that the sum reads no rows.
+    await sql`CREATE INDEX asset_stored ON asset (stored)`.execute(db);
+    await sql`CREATE TABLE room_asset (
+      room TEXT NOT NULL, asset TEXT NOT NULL, PRIMARY KEY (room, asset)
+    ) WITHOUT ROWID`.execute(db);
+    await sql`INSERT INTO room_asset (room, asset) SELECT room, id FROM asset`.execute(db);
   },
 ];
 

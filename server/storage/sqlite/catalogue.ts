@@ -75,6 +75,7 @@ export async function createSqliteCatalogue(options: { readonly file: string }):
           kind,
           status,
           bytes,
+          stored: asset.stored ?? null,
           created_at: asset.createdAt,
           file: encode(asset.file),
           error: encode(asset.error),
@@ -91,6 +92,22 @@ export async function createSqliteCatalogue(options: { readonly file: string }):
         }),
       ),
     findAsset: (id) => available(() => findAsset(id)),
+    addToRoom: (room, asset) =>
+      available(async () => {
+        const row = db.insertInto('room_asset').values({ room, asset });
+        await row.onConflict((conflict) => conflict.doNothing()).execute();
+      }),
+    storedBytes: (room) =>
+      available(async () => {
+        const sent = db
+          .selectFrom('room_asset')
+          .innerJoin('asset', 'asset.id', 'room_asset.asset')
+          .where('room_asset.room', '=', room)
+          .select(({ fn }) => fn.sum<number | null>('asset.stored').as('bytes'));
+        const all = db.selectFrom('asset').select(({ fn }) => fn.sum<number | null>('stored').as('bytes'));
+        const [own, total] = [await sent.executeTakeFirst(), await all.executeTakeFirst()];
+        return { room: own?.bytes ?? 0, total: total?.bytes ?? 0 };
+      }),
     unfinishedAssets: () =>
       available(async () => {
         const rows = await db
@@ -120,9 +137,10 @@ function toRoom({ id, profile, created_at }: Selectable<CatalogueTables['room']>
 }
 
 function toAsset(row: Selectable<CatalogueTables['asset']>): Omit<AssetRecord, 'pages'> {
-  const { id, room, name, kind, status, created_at, bytes, file, error } = row;
+  const { id, room, name, kind, status, created_at, bytes, stored, file, error } = row;
   const media = file === null ? {} : { file: JSON.parse(file) as MediaFile };
-  return { id, room, name, kind, status, createdAt: created_at, bytes, ...media, ...decode(error) };
+  const kept = stored === null ? {} : { stored };
+  return { id, room, name, kind, status, createdAt: created_at, bytes, ...kept, ...media, ...decode(error) };
 }
 
 function toPage(row: Selectable<CatalogueTables['page']>): PageRecord {
