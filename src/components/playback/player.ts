@@ -45,7 +45,7 @@ export interface Player {
   pause(): void;
   /** Goes to `seconds`; keeps playing, or paused. */
   seek(seconds: number): void;
-  /** Takes effect at once. Those with steps take the nearest. */
+  /** Takes effect at once. Those with steps take the nearest; any other stands still at 0, though it plays. */
   setRate(rate: number): void;
   /**
    * Calls `listener` after each change of state, duration, volume or error;

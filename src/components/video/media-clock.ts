@@ -22,8 +22,9 @@ export class MediaClock {
 
   /** Seconds into the source that are on the screen at this moment. */
   get time(): number {
-    const { currentTime, paused, seeking } = this.#video;
-    return paused || seeking ? currentTime : Math.max(0, currentTime - this.#lag);
+    const { currentTime, paused, seeking, playbackRate } = this.#video;
+    const stands = paused || seeking || playbackRate === 0;
+    return stands ? currentTime : Math.max(0, currentTime - this.#lag);
   }
 
   /** Another source, or another place in it: frames of the old one say nothing. */
@@ -38,17 +39,17 @@ export class MediaClock {
 
   #ask(): void {
     if ('requestVideoFrameCallback' in this.#video)
-      this.#handle = this.#video.requestVideoFrameCallback((now, frame) => this.#frame(now, frame));
+      this.#handle = this.#video.requestVideoFrameCallback((_now, frame) => this.#frame(frame));
   }
 
-  #frame(now: number, { mediaTime, expectedDisplayTime }: VideoFrameCallbackMetadata): void {
+  #frame({ mediaTime, expectedDisplayTime }: VideoFrameCallbackMetadata): void {
     this.#ask();
     const { currentTime, paused, seeking, playbackRate } = this.#video;
-    if (paused || seeking) return;
+    // Of a frame that stands nobody knows since when.
+    if (paused || seeking || playbackRate === 0) return;
     // What the decoder will be at when this frame is seen.
     const then = currentTime + (playbackRate * (expectedDisplayTime - performance.now())) / 1000;
     const lag = then - mediaTime;
-    void now;
     if (!(Math.abs(lag) < MOST)) return;
     this.#frames++;
     this.#lag += (lag - this.#lag) * Math.max(WEIGHT, 1 / this.#frames);

@@ -158,7 +158,7 @@ describe('a follower', () => {
       viewer.do({ position: 100 });
       viewer.run(TICK);
       assert.equal(viewer.count('seek'), 1, 'at once');
-      assert.equal(viewer.player.rate, 1, 'and no longer faster');
+      assert.ok(viewer.player.rate < 1, 'and no longer faster');
       viewer.run(1_000);
       assert.ok(Math.abs(viewer.ahead) < 100, `${viewer.ahead} ms`);
     }

@@ -14,11 +14,14 @@ export interface Moment {
   readonly waits: number;
 }
 
+/** Milliseconds ahead that are no waiting: clocks differ by as much, and a player takes as long to start. */
+const SOON = 60;
+
 /** A moment of the group. `duration` in seconds; null where there is no end, or none is known. */
 export function momentAt(state: PlaybackState, now: number, duration: number | null): Moment {
   const position = positionAt(state, now);
   const ended = duration !== null && position >= duration;
-  const waits = state.playing ? Math.max(0, state.at - now) : 0;
+  const waits = state.playing && state.at - now > SOON ? state.at - now : 0;
   const moves = state.playing && !ended && waits === 0;
   return {
     position: ended ? duration : position,
