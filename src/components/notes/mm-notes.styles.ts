@@ -88,7 +88,7 @@ export const styles = css`
     pointer-events: none;
   }
 
-  .mirror > div {
+  .mirror[dir='auto'] > div {
     unicode-bidi: plaintext;
   }
 

@@ -62,6 +62,29 @@ describe('<mm-notes> together', () => {
   }
   const edit = (room: Room, text: string): Promise<number> => room.doc('notes').submit('edit', { text });
 
+  it('lets each line run its own way as soon as one runs from right to left', async () => {
+    const { element: hers } = await notesIn(ada);
+    const { element: his } = await notesIn(bob);
+    const ways = (): string[] =>
+      [hers, his].flatMap((notes) => [fieldOf(notes).dir, inside(notes, '.mirror').dir]);
+    const all = (dir: string): string[] => [dir, dir, dir, dir];
+    expect(ways()).to.deep.equal(all('auto'));
+    type(fieldOf(hers), '1. Hello\n');
+    await settle();
+    expect(ways()).to.deep.equal(all('ltr'));
+    await edit(bob, '1. Hello\nשלום');
+    await settle();
+    expect(ways()).to.deep.equal(all('auto'));
+    const line = inside(hers, '.mirror').children[1]!;
+    expect(getComputedStyle(line).unicodeBidi).to.equal('plaintext');
+    await edit(bob, '');
+    await settle();
+    await edit(bob, 'Hello');
+    await settle();
+    expect(ways()).to.deep.equal(all('ltr'));
+    expect(fieldOf(await notesIn(ada).then(({ element }) => element)).dir).to.equal('ltr');
+  });
+
   it('writes what one types into what the other reads, around the caret there', async () => {
     const { element: hers } = await notesIn(ada);
     const { element: his } = await notesIn(bob);

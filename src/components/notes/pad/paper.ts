@@ -33,6 +33,10 @@ export interface PaperOptions {
   changed(): void;
 }
 
+/** What runs from right to left, or says that it does. */
+const LEFTWARDS =
+  /[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
 /** The key of presence under which carets in the document `id` are told. */
 export const caretField = (id: string): string => `notes:${id}`;
 
@@ -45,6 +49,8 @@ export class Paper {
   readonly #own: OwnCaret;
   readonly #resized: ResizeObserver;
   #frame = 0;
+  /** Nothing has been written that runs from right to left. */
+  #plain = true;
   /** Who made the change that arrives now. */
   #by: string | null = null;
 
@@ -61,6 +67,7 @@ export class Paper {
       after: (ms, callback) => timers.after(ms, callback),
     });
     this.#mirror = new Mirror(mirror, this.pad.text);
+    this.#direct(this.pad.text);
     this.#carets = new Carets(layer);
     this.#own = new OwnCaret(room, caretField(doc.id), timers);
     this.#resized = new ResizeObserver(this.#drawSoon);
@@ -121,6 +128,7 @@ export class Paper {
     const hold = own ? null : this.#mirror.anchorAt(scroller.scrollTop);
     const stood = hold?.offsetTop ?? 0;
     for (const splice of splices) this.#mirror.splice(splice);
+    for (const { inserted } of splices) this.#direct(inserted);
     this.#carets.move(op, own ? null : this.#by);
     this.#straighten();
     if (own) this.#written();
@@ -130,6 +138,19 @@ export class Paper {
     }
     this.#drawSoon();
     this.#options.changed();
+  }
+
+  /**
+   * `inserted` is in the text now. Where every line runs as its letters do, a
+   * browser lays a whole paragraph out for each of them, which in a long one
+   * takes longer than typing does: only a text that needs it has that.
+   */
+  #direct(inserted: string): void {
+    const { field, mirror } = this.#sheets;
+    const empty = this.pad.text === '';
+    this.#plain = empty || (this.#plain && !LEFTWARDS.test(inserted));
+    const dir = this.#plain && !empty ? 'ltr' : 'auto';
+    if (mirror.dir !== dir) mirror.dir = field.dir = dir;
   }
 
   /** Tells where the caret is now, and keeps it in sight. */

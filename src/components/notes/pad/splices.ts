@@ -20,6 +20,8 @@ export interface Splice {
 export function spliceBetween(from: string, to: string, caret: number): Splice | null {
   if (from === to) return null;
   const hinted = between(from, to, to.length - Math.min(Math.max(caret, 0), to.length));
+  // As short as can be: what the caret says is so.
+  if (cost(hinted) === Math.abs(to.length - from.length)) return hinted;
   const plain = between(from, to, to.length);
   // A change far from the caret: a spelling put right, a drop from elsewhere.
   return cost(hinted) > cost(plain) ? plain : hinted;
@@ -31,11 +33,12 @@ const cost = ({ removed, inserted }: Splice): number => removed + inserted.lengt
 function between(from: string, to: string, tail: number): Splice {
   let end = 0;
   const most = Math.min(from.length, to.length);
-  while (end < Math.min(tail, most) && from.at(-1 - end) === to.at(-1 - end)) end++;
+  const last = Math.min(tail, most);
+  while (end < last && from.charCodeAt(from.length - 1 - end) === to.charCodeAt(to.length - 1 - end)) end++;
   // No half of a pair may be left on its own.
   if (end > 0 && isLow(from, from.length - end)) end--;
   let start = 0;
-  while (start < most - end && from[start] === to[start]) start++;
+  while (start < most - end && from.charCodeAt(start) === to.charCodeAt(start)) start++;
   if (start > 0 && isHigh(from, start - 1)) start--;
   return { at: start, removed: from.length - end - start, inserted: to.slice(start, to.length - end) };
 }
