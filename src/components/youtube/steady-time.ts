@@ -16,6 +16,11 @@ export class SteadyTime {
   #at = 0;
   #goal: { readonly seconds: number; readonly until: number } | null = null;
 
+  /** Whether it is on its way to where it was told to go. */
+  get jumps(): boolean {
+    return this.#goal !== null;
+  }
+
   /** The player is told to go to `seconds`. */
   jump(seconds: number, now: number): void {
     this.#goal = { seconds, until: now + JUMP_MS };

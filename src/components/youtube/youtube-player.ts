@@ -1,13 +1,16 @@
 /**
  * A player over YouTube's IFrame API: told what to do, asked how it is. Knows
- * no room and no other viewer. What the API does not say, whether an
- * advertisement plays, is judged in `ad-watch.ts`.
+ * no room and no other viewer. What the API does not say is judged elsewhere:
+ * whether an advertisement plays in `ad-watch.ts`, whether a person pressed
+ * something in `press-watch.ts`, where it is between two readings in
+ * `steady-time.ts`.
  */
 import type { Player, PlayerClock, PlayerError, PlayerState } from '../playback/player.js';
 import { AdWatch } from './ad-watch.js';
 import { videoFrame } from './frame-element.js';
 import { FrameSession, type LoadApi } from './frame-session.js';
 import { YT_STATE, type YTPlayer } from './iframe-api.js';
+import { PressWatch } from './press-watch.js';
 import { badSource } from './problems.js';
 import { SteadyTime } from './steady-time.js';
 import { parseVideo } from './video-id.js';
@@ -24,8 +27,6 @@ export interface YouTubePlayerOptions {
   readonly load?: LoadApi;
 }
 
-/** The browser may tell of a gesture in a frame a little after the frame tells what came of it, in ms. */
-const PRESS_MS = 1_000;
 /** Until the player says otherwise. */
 const USUAL_RATES = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2] as const;
 
@@ -34,6 +35,7 @@ export class YouTubePlayer implements Player {
   readonly #listeners = new Set<() => void>();
   readonly #time = new SteadyTime();
   readonly #ads = new AdWatch();
+  readonly #presses = new PressWatch();
   #session: FrameSession | null = null;
   #video = '';
   /** Where it begins when it is told to play, in seconds. */
@@ -48,8 +50,6 @@ export class YouTubePlayer implements Player {
   #rate = 1;
   #volume = 1;
   #muted = false;
-  /** A change that nobody asked for, and how long it may still turn out to be the person's, in ms. */
-  #unasked: { readonly plays: boolean; readonly until: number } | null = null;
   /** What the listeners were told last. */
   #told = '';
 
@@ -63,7 +63,8 @@ export class YouTubePlayer implements Player {
     if (!this.#yours) return 'loading';
     if (this.#blocked) return 'blocked';
     if (this.#ad) return 'ad';
-    if (this.#yt === YT_STATE.PLAYING) return 'playing';
+    // It says that it plays until it has noticed that it is to be elsewhere.
+    if (this.#yt === YT_STATE.PLAYING) return this.#time.jumps ? 'buffering' : 'playing';
     if (this.#yt === YT_STATE.ENDED) return 'ended';
     if (this.#begun && this.#yt === YT_STATE.PAUSED) return 'paused';
     if (this.#wanted) return 'buffering';
@@ -213,7 +214,7 @@ export class YouTubePlayer implements Player {
     this.#error = null;
     this.#wantedSince = null;
     this.#blocked = this.#ad = this.#begun = false;
-    this.#unasked = null;
+    this.#presses.reset();
     this.#start = 0;
     this.#yt = YT_STATE.UNSTARTED;
     this.#ads.reset();
@@ -270,18 +271,14 @@ export class YouTubePlayer implements Player {
     const plays = state === YT_STATE.PLAYING;
     const stops = state === YT_STATE.PAUSED && before === YT_STATE.PLAYING;
     if (!this.#ad && ((plays && !this.#wanted) || (stops && this.#wanted)))
-      this.#unasked = { plays, until: this.#options.clock.now() + PRESS_MS };
+      this.#presses.unasked(plays, this.#options.clock.now());
     this.#watchPress();
     this.#changed();
   }
 
-  /** What nobody asked for is the person's doing if there was a gesture in the frame. */
   #watchPress(): void {
-    const unasked = this.#unasked;
-    if (!unasked) return;
-    const pressed = this.#session?.pressed === true;
-    if (pressed || this.#options.clock.now() > unasked.until) this.#unasked = null;
-    if (pressed) this.#options.onPress?.(unasked.plays);
+    const did = this.#presses.read(this.#session?.pressed === true, this.#options.clock.now());
+    if (did) this.#options.onPress?.(did === 'play');
   }
 
   /** A frame that failed may have failed for good: the next try has one of its own. */
