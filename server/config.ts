@@ -46,6 +46,21 @@ const SETTINGS = {
   sdk: { schema: path.optional(), fallback: undefined, help: 'Folder of the built SDK to serve at /sdk' },
   maxUploadMb: { schema: count(1, 2_000), fallback: '100', help: 'Largest document or picture, megabytes' },
   maxMediaMb: { schema: count(1, 20_000), fallback: '500', help: 'Largest video or audio file, megabytes' },
+  maxRoomFilesMb: {
+    schema: count(0, 10_000_000),
+    fallback: '2000',
+    help: 'Files that one room has sent, megabytes; 0 for no limit',
+  },
+  maxFilesMb: {
+    schema: count(0, 1_000_000_000),
+    fallback: '50000',
+    help: 'Files of all rooms, each once, megabytes; 0 for no limit',
+  },
+  minFreeMb: {
+    schema: count(0, 10_000_000),
+    fallback: '500',
+    help: 'Left free on the disk: below it no file is taken, megabytes',
+  },
   maxParticipants: { schema: count(1, 10_000), fallback: '500', help: 'Participants connected to one room' },
   maxSocketsPerAddress: {
     schema: count(0, 1_000_000),

@@ -11,6 +11,7 @@ import { LIMITS } from '../src/core/protocol/limits.js';
 import { defaultTools } from '../src/core/tools/registry.js';
 import type { ToolRegistry } from '../src/core/tools/tool.js';
 import { createAssetService } from './assets/asset-service.js';
+import { createQuota, freeBytesOf } from './assets/quota.js';
 import { createDeckFiller } from './assets/deck-filler.js';
 import { createAuth } from './auth.js';
 import { createServerClock } from './clock.js';
@@ -71,6 +72,14 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
       maxUploadBytes: config.maxUploadMb * 1_048_576,
       maxMediaBytes: config.maxMediaMb * 1_048_576,
     },
+    quota: createQuota({
+      catalogue,
+      roomBytes: config.maxRoomFilesMb * 1_048_576,
+      totalBytes: config.maxFilesMb * 1_048_576,
+      freeBytes: config.minFreeMb * 1_048_576,
+      diskFree: () => freeBytesOf(config.data),
+      logger,
+    }),
     announce: (room, asset) => rooms.loaded(room)?.announce(asset),
     logger,
   });

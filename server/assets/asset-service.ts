@@ -11,6 +11,7 @@ import { sniffFile, type MediaFormat } from '../convert/sniff.js';
 import type { AssetRecord, BlobStore, Catalogue, PageRecord } from '../storage/types.js';
 import { cleanFileName } from './file-name.js';
 import { openIncoming, type Upload } from './incoming.js';
+import type { Claim, Quota } from './quota.js';
 import { keepMedia } from './media/keep-media.js';
 import { RunningAsset, progressOf, type StoredAsset } from './running-asset.js';
 
@@ -27,6 +28,8 @@ export interface AssetServiceDeps {
     readonly maxMediaBytes: number;
     readonly maxOutputBytes?: number;
   };
+  /** What files may take together. */
+  readonly quota: Quota;
   /** Tells a room; one that is not loaded needs no telling. */
   readonly announce: (room: string, asset: AssetProgress) => void;
   readonly logger: { warn(details: object, message: string): void };
@@ -60,7 +63,7 @@ export interface AssetService {
 const MAX_OUTPUT_BYTES = 4_000_000_000;
 
 export async function createAssetService(deps: AssetServiceDeps): Promise<AssetService> {
-  const { catalogue, blobs, clock, convert, logger, limits } = deps;
+  const { catalogue, blobs, clock, convert, logger, limits, quota } = deps;
   const incoming = await openIncoming({ folder: deps.folder, clock, ...limits });
   const running = new Map<string, RunningAsset>();
   const work = new Set<Promise<unknown>>();
@@ -76,15 +79,17 @@ export async function createAssetService(deps: AssetServiceDeps): Promise<AssetS
   function start(
     asset: StoredAsset,
     before: readonly PageRecord[],
+    claim: Claim,
     prepare: () => Promise<void>,
   ): RunningAsset {
-    const run = new RunningAsset(asset, before, incoming.pathOf(asset.id), runningDeps);
+    const run = new RunningAsset(asset, before, incoming.pathOf(asset.id), claim, runningDeps);
     running.set(asset.id, run);
     const task = runToEnd(asset.id, run, prepare)
       .catch((error: unknown) => logger.warn({ error, asset: asset.id }, 'a conversion cannot be recorded'))
       .finally(() => {
         if (running.get(asset.id) === run) running.delete(asset.id);
         run.stop();
+        claim.close();
         work.delete(task);
       });
     work.add(task);
@@ -117,11 +122,12 @@ export async function createAssetService(deps: AssetServiceDeps): Promise<AssetS
     return asset?.status === 'failed' && !asset.error?.retryable ? asset : null;
   }
 
-  async function take(room: string, name: string, upload: Upload): Promise<AssetRecord> {
+  async function take(room: string, name: string, upload: Upload, claim: Claim): Promise<AssetRecord> {
     const { id, bytes } = upload;
     const createdAt = Math.floor(clock.now());
     const asset: StoredAsset = { id, room, name, kind: 'document', status: 'queued', createdAt, bytes };
     const kind = await sniffFile(upload.path).catch((error: unknown) => MMError.wrap(error));
+    await catalogue.addToRoom(room, id);
     const stored = await known(id);
     // Looked at again, now that nothing is awaited any more: two people may send the same document at once.
     const existing = running.get(id)?.record ?? stored;
@@ -129,24 +135,28 @@ export async function createAssetService(deps: AssetServiceDeps): Promise<AssetS
       await incoming.discard(upload.path);
       return existing;
     }
-    if (kind === 'pdf') return start(asset, [], () => incoming.keep(upload)).record;
-    if (kind === 'picture') return start({ ...asset, kind: 'image' }, [], () => incoming.keep(upload)).record;
-    return settle(asset, upload, kind);
+    if (kind === 'pdf') return start(asset, [], claim, () => incoming.keep(upload)).record;
+    if (kind === 'picture')
+      return start({ ...asset, kind: 'image' }, [], claim, () => incoming.keep(upload)).record;
+    return settle(asset, upload, kind, claim);
   }
 
   /** What needs no converting: it is ready at once, or refused. */
   async function settle(
     asset: StoredAsset,
-    { path }: Upload,
+    { path, bytes }: Upload,
     kind: MediaFormat | MMError,
+    claim: Claim,
   ): Promise<AssetRecord> {
     const settling = async (): Promise<AssetRecord> => {
       const outcome =
         kind instanceof MMError
           ? ({ status: 'failed', error: kind.toJSON() } as const)
           : await keepMedia(path, kind, blobs);
-      const settled: StoredAsset = { ...asset, ...outcome };
+      const kept = outcome.status === 'ready' ? bytes : 0;
+      const settled: StoredAsset = { ...asset, ...outcome, ...(kept > 0 && { stored: kept }) };
       await catalogue.saveAsset(settled);
+      claim.close(kept);
       return { ...settled, pages: [] };
     };
     const task = settling().finally(() => incoming.discard(path));
@@ -157,7 +167,14 @@ export async function createAssetService(deps: AssetServiceDeps): Promise<AssetS
   return {
     async upload(room, name, content) {
       if (closed) throw new MMError('UNAVAILABLE', 'the server stops');
-      const asset = await take(room, cleanFileName(name), await incoming.receive(content));
+      const claim = await quota.open(room);
+      let asset: AssetRecord | undefined;
+      try {
+        asset = await take(room, cleanFileName(name), await incoming.receive(content, claim), claim);
+      } finally {
+        // A conversion keeps the claim; nothing else does.
+        if (!asset || running.get(asset.id)?.claim !== claim) claim.close();
+      }
       const run = running.get(asset.id);
       if (run) run.rooms.add(room);
       else deps.announce(room, progressOf(asset));
@@ -173,9 +190,15 @@ export async function createAssetService(deps: AssetServiceDeps): Promise<AssetS
     async resume() {
       for (const { pages, ...asset } of await catalogue.unfinishedAssets()) {
         if (running.has(asset.id)) continue;
+        const claim = await quota.reopen(asset.room);
         const there = await incoming.has(asset.id);
-        if (there) start(asset, pages, async () => {});
-        else {
+        if (running.has(asset.id)) {
+          claim.close();
+        } else if (there) {
+          claim.hold(asset.bytes);
+          start(asset, pages, claim, async () => {});
+        } else {
+          claim.close();
           const error = new MMError('UNAVAILABLE', 'the upload was interrupted; please try again').toJSON();
           await catalogue.saveAsset({ ...asset, status: 'failed', error });
         }

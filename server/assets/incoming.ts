@@ -12,6 +12,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Clock } from '../../src/core/clock/clock.js';
 import { MMError } from '../../src/core/protocol/errors.js';
 import { HEAD_BYTES, isMedia, sniff } from '../convert/sniff.js';
+import type { Claim } from './quota.js';
 
 /** Pages made by another version are other pages: it is part of what an asset is called. */
 const CONVERTER_VERSION = 'mm-rooms converter 2';
@@ -31,10 +32,11 @@ export interface Upload {
 
 export interface Incoming {
   /**
-   * Writes `content`. Rejects with `TOO_LARGE`, or `UNAVAILABLE` when it cannot
-   * be written, breaks off or hardly moves, or too many others come in.
+   * Writes `content`, as far as `claim` allows. Rejects with `TOO_LARGE`, or
+   * `UNAVAILABLE` when it cannot be written, breaks off or hardly moves, or too
+   * many others come in.
    */
-  receive(content: AsyncIterable<Uint8Array>): Promise<Upload>;
+  receive(content: AsyncIterable<Uint8Array>, claim: Pick<Claim, 'take'>): Promise<Upload>;
   /** Where the document of asset `id` is kept. */
   pathOf(id: string): string;
   has(id: string): Promise<boolean>;
@@ -73,7 +75,7 @@ export async function openIncoming(options: {
   }
 
   return {
-    async receive(content) {
+    async receive(content, claim) {
       if (under >= UPLOADS_AT_ONCE)
         throw new MMError('UNAVAILABLE', `${under} files are being sent already; please try again soon`);
       under++;
@@ -97,6 +99,7 @@ export async function openIncoming(options: {
               // What it is matters, and is known, once it is large.
               if (bytes > maxBytes) maxBytes = looksLikeMedia(head) ? maxMediaBytes : maxUploadBytes;
               if (bytes > maxBytes) throw tooLarge(maxBytes);
+              await claim.take(chunk.byteLength);
               hash.update(chunk);
               yield chunk;
             }

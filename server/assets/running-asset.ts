@@ -10,6 +10,7 @@ import type { ConversionJob } from '../convert/conversion.js';
 import type { ConvertedPage, PageImage, PageSize } from '../convert/messages.js';
 import type { AssetRecord, BlobStore, Catalogue, PageRecord } from '../storage/types.js';
 import { mimeTypeOf } from './mime.js';
+import type { Claim } from './quota.js';
 import { createProgress, type Progress } from './progress.js';
 
 export type StoredAsset = Omit<AssetRecord, 'pages'>;
@@ -32,6 +33,7 @@ export class RunningAsset implements ConversionJob {
   readonly skip: ReadonlySet<number>;
   /** Everyone who is told; a document uploaded into two rooms is converted once. */
   readonly rooms: Set<string>;
+  readonly claim: Claim;
   readonly #deps: RunningDeps;
   readonly #pages: PageRecord[];
   readonly #progress: Progress;
@@ -39,8 +41,15 @@ export class RunningAsset implements ConversionJob {
   #output = 0;
 
   /** `before` is what an earlier run, that was interrupted, has done. */
-  constructor(asset: StoredAsset, before: readonly PageRecord[], file: string, deps: RunningDeps) {
+  constructor(
+    asset: StoredAsset,
+    before: readonly PageRecord[],
+    file: string,
+    claim: Claim,
+    deps: RunningDeps,
+  ) {
     this.file = file;
+    this.claim = claim;
     this.rooms = new Set([asset.room]);
     this.skip = new Set(before.filter(({ status }) => status !== 'pending').map(({ n }) => n));
     this.#asset = asset;
@@ -54,6 +63,7 @@ export class RunningAsset implements ConversionJob {
   }
 
   async begin(): Promise<void> {
+    await this.#countBefore();
     await this.#deps.catalogue.saveAsset(this.#asset);
     this.#progress.changed();
   }
@@ -72,8 +82,9 @@ export class RunningAsset implements ConversionJob {
   async converted({ n, images, text, cutout }: ConvertedPage): Promise<void> {
     const { blobs, maxOutputBytes } = this.#deps;
     const words = Buffer.from(text, 'utf8');
-    this.#output += images.reduce((sum, { bytes }) => sum + bytes.byteLength, words.byteLength);
-    this.#output += cutout?.bytes.byteLength ?? 0;
+    const pictures = cutout ? [...images, cutout] : images;
+    const bytes = pictures.reduce((sum, { bytes }) => sum + bytes.byteLength, words.byteLength);
+    await this.#claimMore(bytes);
     if (this.#output > maxOutputBytes)
       throw new MMError('TOO_LARGE', `the pages take more than ${Math.floor(maxOutputBytes / 1_048_576)} MB`);
     const [textBlob, ...stored] = await Promise.all([
@@ -93,7 +104,9 @@ export class RunningAsset implements ConversionJob {
     const lost = this.#pages.find(({ status }) => status === 'failed')?.error;
     const readable = this.#pages.some(({ status }) => status === 'ready');
     const reason = error?.toJSON() ?? (readable ? undefined : lost);
-    await this.#save(reason ? { status: 'failed', error: reason } : { status: 'ready' });
+    const stored = this.#output;
+    await this.#save(reason ? { status: 'failed', error: reason, stored } : { status: 'ready', stored });
+    this.claim.close(stored);
   }
 
   /** To be called once `record` is what the catalogue has. */
@@ -104,6 +117,25 @@ export class RunningAsset implements ConversionJob {
   /** The server stops; the conversion goes on when it starts again. */
   stop(): void {
     this.#progress.stop();
+  }
+
+  /** What an earlier run has kept is there already. */
+  async #countBefore(): Promise<void> {
+    const { blobs } = this.#deps;
+    const names = this.#pages.flatMap(({ images, text }) => [...images.map(({ blob }) => blob), text]);
+    const sizes = await Promise.all(names.map(async (name) => (name === null ? 0 : blobs.size(name))));
+    this.#output = sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
+    this.claim.hold(this.#output);
+  }
+
+  /** The document may be small and its pages not. Where there is no room now, there may be later, or in another room. */
+  async #claimMore(bytes: number): Promise<void> {
+    try {
+      await this.claim.take(bytes);
+    } catch (error) {
+      throw new MMError('UNAVAILABLE', `the pages have no room: ${(error as Error).message}`);
+    }
+    this.#output += bytes;
   }
 
   async #keepCutout(n: number, { width, bytes }: PageImage): Promise<void> {

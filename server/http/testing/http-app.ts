@@ -9,6 +9,8 @@ import { ERRORS } from '../../../src/core/protocol/errors.js';
 import { createFakeRooms } from '../../../test/fixtures/fake-rooms.js';
 import { tempFolder } from '../../../test/fixtures/temp-folder.js';
 import { createAssetService } from '../../assets/asset-service.js';
+import { createQuota, type QuotaOptions } from '../../assets/quota.js';
+import { NO_LIMIT } from '../../assets/testing/no-limit.js';
 import { createAuth } from '../../auth.js';
 import { createMemoryBlobStore } from '../../storage/memory/blob-store.js';
 import { createMemoryCatalogue } from '../../storage/memory/catalogue.js';
@@ -18,7 +20,12 @@ export const KEY = 'a key of sixteen';
 
 export async function setUp(
   test: TestContext,
-  options: { key?: string; config?: Partial<HttpConfig>; logger?: FastifyBaseLogger } = {},
+  options: {
+    key?: string;
+    config?: Partial<HttpConfig>;
+    logger?: FastifyBaseLogger;
+    quota?: Partial<QuotaOptions>;
+  } = {},
 ) {
   const clock = createFakeClock();
   const auth = createAuth({ apiKey: options.key, clock });
@@ -34,6 +41,7 @@ export async function setUp(
     clock,
     folder: await tempFolder(test),
     limits: { maxUploadBytes: 1_048_576, maxMediaBytes: 2_097_152 },
+    quota: createQuota({ ...NO_LIMIT, catalogue, ...options.quota }),
     announce: (room, asset) => rooms.loaded(room)?.announce(asset),
     logger: { warn() {} },
   });

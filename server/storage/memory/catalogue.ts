@@ -32,7 +32,7 @@ export function createMemoryCatalogue(): Catalogue {
     async saveAsset(asset) {
       const { id, room, name, kind, status, createdAt, bytes, stored, file, error } = asset;
       const optional = {
-        ...(stored && { stored }),
+        ...(stored !== undefined && { stored }),
         ...(file && { file: { ...file } }),
         ...(error && { error }),
       };
