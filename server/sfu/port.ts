@@ -8,10 +8,22 @@ import type { SfuAsk, SfuTold } from '../../src/core/protocol/sfu.js';
 export interface Sfu {
   /** Why there is no media, or null when there is. */
   readonly unavailable: MMError | null;
+  /** What there is now, for the metrics. */
+  readonly counts: SfuCounts;
   /** The call of `room`, made when it is first asked for and closed when nobody sits in it. */
   call(room: string): Call;
   /** Closes all calls and ends the workers. Idempotent. */
   close(): Promise<void>;
+}
+
+export interface SfuCounts {
+  readonly workers: number;
+  /** Calls with somebody in them. */
+  readonly calls: number;
+  readonly members: number;
+  readonly transports: number;
+  readonly producers: number;
+  readonly consumers: number;
 }
 
 export interface Caller {

@@ -32,6 +32,18 @@ export interface IceServer {
   readonly credential?: string;
 }
 
+/** What the SFU has of one participant. */
+export interface OwnMedia {
+  readonly transports: readonly string[];
+  readonly producers: readonly {
+    readonly id: string;
+    readonly source: MediaSource;
+    readonly paused: boolean;
+    readonly held: boolean;
+  }[];
+  readonly consumers: readonly string[];
+}
+
 /** Each method with what goes in and what comes back. */
 export interface SfuMethods {
   /**
@@ -57,11 +69,16 @@ export interface SfuMethods {
   };
   /**
    * How things stand, for one whose socket was away: closes and changes nothing.
-   * Refused when they are not in the call any more: then `join` anew.
+   * Refused with `NOT_FOUND` when they are not in the call any more: then `join` anew.
    */
   sync: {
     args: Record<never, never>;
-    answer: Pick<SfuMethods['join']['answer'], 'session' | 'producers' | 'dataProducers'>;
+    answer: Pick<SfuMethods['join']['answer'], 'session' | 'producers' | 'dataProducers'> & {
+      /** Fresh ones: those for relaying expire. */
+      readonly iceServers?: readonly IceServer[];
+      /** What the SFU has of this participant; whatever else the client has is gone. */
+      readonly own?: OwnMedia;
+    };
   };
   /** Leaves the call; the participant stays in the room. */
   leave: { args: Record<never, never>; answer: Record<never, never> };

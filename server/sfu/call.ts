@@ -1,0 +1,146 @@
+/**
+ * A call: the seats of a room's participants, on as many workers as they need.
+ * Where somebody sits is nobody's business but the call's. (SG10)
+ */
+import { MMError } from '../../src/core/protocol/errors.js';
+import { maySend } from '../../src/core/profile/media-rights.js';
+import { Branch } from './branch.js';
+import { Floor } from './floor.js';
+import { Member } from './member.js';
+import type { SfuOptions } from './options.js';
+import { choosePlace, seatCost } from './placement.js';
+import type { Call, CallDecisions, Caller, CallSeat } from './port.js';
+import { Seat } from './seat.js';
+import type { MediaWorker, WorkerPool } from './worker-pool.js';
+
+export interface CallOptions {
+  readonly options: SfuOptions;
+  /** Resolves once it was tried to start the workers; rejects with `UNAVAILABLE` when none does. */
+  pool(): Promise<WorkerPool>;
+  /** Consumers and routers on `worker`, of all calls. */
+  load(worker: MediaWorker): { readonly consumers: number; readonly routers: number };
+  /** Nobody sits in it any more. */
+  emptied(): void;
+}
+
+/** How long a participant who joins waits for a worker that is being replaced. */
+const WORKER_MS = 10_000;
+
+export class MediaCall implements Call {
+  readonly floor: Floor;
+  readonly #call: CallOptions;
+  readonly #seats = new Map<string, { readonly caller: Caller; readonly seat: Seat }>();
+  readonly #branches = new Map<MediaWorker, Branch>();
+
+  constructor(call: CallOptions) {
+    this.#call = call;
+    this.floor = new Floor(call.options.clock);
+  }
+
+  get branches(): Iterable<Branch> {
+    return this.#branches.values();
+  }
+
+  get members(): readonly Member[] {
+    return [...this.#seats.values()].flatMap(({ seat }) => seat.member ?? []);
+  }
+
+  seat(caller: Caller): CallSeat {
+    const known = this.#seats.get(caller.id);
+    if (known) return known.seat;
+    const seat = new Seat({
+      caller,
+      floor: this.floor,
+      options: this.#call.options,
+      enter: () => this.#enter(caller),
+      closed: () => this.#left(caller.id),
+    });
+    this.#seats.set(caller.id, { caller, seat });
+    return seat;
+  }
+
+  moderate(decisions: CallDecisions): void {
+    this.floor.moderate(decisions);
+  }
+
+  close(): void {
+    for (const { seat } of [...this.#seats.values()]) seat.close();
+  }
+
+  /** Consumers that the branch has, or is going to have. */
+  loadOf(branch: Branch): number {
+    return Math.max(branch.consumers, branch.members * this.#seatCost());
+  }
+
+  #left(id: string): void {
+    this.#seats.delete(id);
+    if (this.#seats.size > 0) return;
+    this.floor.close();
+    this.#call.emptied();
+  }
+
+  async #enter(caller: Caller): Promise<Member> {
+    const { options, pool } = this.#call;
+    const { clock, bitrates, limits } = options;
+    const branch = this.#branchFor(await this.#workers(await pool()));
+    try {
+      await branch.enter();
+    } catch (error) {
+      branch.leave();
+      throw new MMError('UNAVAILABLE', 'a media worker was lost meanwhile', { cause: error });
+    }
+    return new Member({
+      caller,
+      clock,
+      floor: this.floor,
+      branch,
+      bitrates,
+      mostConsumers: limits.consumers,
+    });
+  }
+
+  async #workers(pool: WorkerPool): Promise<readonly MediaWorker[]> {
+    await pool.whenRunning(WORKER_MS);
+    return pool.running;
+  }
+
+  #branchFor(workers: readonly MediaWorker[]): Branch {
+    const places = workers.map((worker) => {
+      const { consumers, routers } = this.#call.load(worker);
+      return { worker, load: consumers, routers, own: this.#branches.has(worker) };
+    });
+    const place = choosePlace(places, this.#seatCost(), this.#call.options.consumersPerWorker);
+    if (!place) throw new MMError('UNAVAILABLE', 'no media worker is running');
+    return this.#branches.get(place.worker) ?? this.#branch(place.worker);
+  }
+
+  #branch(worker: MediaWorker): Branch {
+    const { loudness } = this.floor;
+    const branch: Branch = new Branch(
+      {
+        worker,
+        lost: () => this.#lost(branch),
+        closed: () => {
+          loudness.lost(branch);
+          if (this.#branches.get(worker) === branch) this.#branches.delete(worker);
+        },
+      },
+      {
+        levels: (levels) => loudness.levels(branch, levels),
+        dominant: (participant) => loudness.dominant(branch, participant),
+      },
+    );
+    this.#branches.set(worker, branch);
+    return branch;
+  }
+
+  #lost(branch: Branch): void {
+    for (const { seat } of this.#seats.values()) if (seat.member?.branch === branch) seat.lost();
+  }
+
+  /** What one seat costs when all who sit here and may send do so. */
+  #seatCost(): number {
+    const senders = [...this.#seats.values()].filter(({ caller }) => maySend(caller.role).length > 0);
+    return seatCost(Math.max(0, senders.length - 1));
+  }
+}

@@ -1,0 +1,114 @@
+/**
+ * What is sent in a call, and who is told of it: the producers of everybody,
+ * what moderators decided about them, who is heard. Knows no workers and no
+ * transports.
+ */
+import type { Clock } from '../../src/core/clock/clock.js';
+import type { MediaProducer, MediaSource, SfuEvent } from '../../src/core/protocol/sfu.js';
+import { Loudness } from './loudness.js';
+import type { CallDecisions } from './port.js';
+import { isHeld, type Sent, type SentData } from './sent.js';
+
+/** Somebody who is in the call and told what happens there. */
+export interface Listener {
+  readonly participant: string;
+  tell(event: SfuEvent): void;
+}
+
+export class Floor {
+  readonly loudness: Loudness;
+  readonly #listeners = new Set<Listener>();
+  readonly #sent = new Map<string, Sent>();
+  readonly #data = new Map<string, SentData>();
+  #decisions: CallDecisions = { held: {} };
+
+  constructor(clock: Clock) {
+    this.loudness = new Loudness({ clock, tell: (event) => this.tell(event) });
+  }
+
+  enter(listener: Listener): void {
+    this.#listeners.add(listener);
+  }
+
+  leave(listener: Listener): void {
+    this.#listeners.delete(listener);
+  }
+
+  find(producer: string): Sent | undefined {
+    return this.#sent.get(producer);
+  }
+
+  findData(producer: string): SentData | undefined {
+    return this.#data.get(producer);
+  }
+
+  /** What the others of `participant` send. */
+  shownTo(participant: string): {
+    producers: MediaProducer[];
+    dataProducers: { id: string; participant: string }[];
+  } {
+    const others = <Each extends { participant: string }>(all: Iterable<Each>): Each[] =>
+      [...all].filter((each) => each.participant !== participant);
+    return {
+      producers: others(this.#sent.values()).map(({ shown }) => shown),
+      dataProducers: others(this.#data.values()).map((data) => ({
+        id: data.producer.id,
+        participant: data.participant,
+      })),
+    };
+  }
+
+  isHeld(participant: string, source: MediaSource): boolean {
+    return isHeld(this.#decisions, participant, source);
+  }
+
+  /** Moderators have decided: what is held is turned off, and everyone told. (SG7) */
+  moderate(decisions: CallDecisions): void {
+    this.#decisions = decisions;
+    for (const sent of this.#sent.values()) {
+      const held = this.isHeld(sent.participant, sent.source);
+      if (held === sent.held) continue;
+      // A producer that is closed meanwhile needs no holding.
+      sent.hold(held).catch(() => {});
+      this.tell({ event: 'producer-changed', producer: sent.id, paused: sent.paused, held });
+    }
+  }
+
+  /** Shows a new producer to the others, until it is closed. */
+  add(sent: Sent): void {
+    const { id, participant, source } = sent;
+    this.#sent.set(id, sent);
+    this.tell({ event: 'producer-added', producer: sent.shown }, participant);
+    sent.producer.observer.once('close', () => {
+      this.#sent.delete(id);
+      if (source === 'microphone') this.loudness.gone(participant);
+      this.tell({ event: 'producer-removed', producer: id }, participant);
+    });
+  }
+
+  /** Its owner has turned a producer on or off. */
+  changed({ id, participant, paused, held }: Sent): void {
+    this.tell({ event: 'producer-changed', producer: id, paused, held }, participant);
+  }
+
+  addData(data: SentData): void {
+    const { id } = data.producer;
+    const { participant } = data;
+    this.#data.set(id, data);
+    this.tell({ event: 'data-producer-added', id, participant }, participant);
+    data.producer.observer.once('close', () => {
+      this.#data.delete(id);
+      this.tell({ event: 'data-producer-removed', id }, participant);
+    });
+  }
+
+  /** Everyone in the call, or everyone but one. */
+  tell(event: SfuEvent, but?: string): void {
+    for (const listener of this.#listeners) if (listener.participant !== but) listener.tell(event);
+  }
+
+  close(): void {
+    this.loudness.close();
+    this.#listeners.clear();
+  }
+}

@@ -1,0 +1,113 @@
+/**
+ * The signalling as a table: what each method does for the participant who
+ * asks. Arguments have been checked; whoever is asked for is theirs. (SG1)
+ */
+import type { IceServer, SfuMethod, SfuMethods } from '../../src/core/protocol/sfu.js';
+import { maySend } from '../../src/core/profile/media-rights.js';
+import type { Floor } from './floor.js';
+import type { Member } from './member.js';
+import type { Bitrates } from './options.js';
+import type { Caller } from './port.js';
+import type { Args } from './schemas.js';
+
+/** What a method may do for its participant. */
+export interface Asking {
+  readonly caller: Caller;
+  readonly floor: Floor;
+  readonly bitrates: Bitrates;
+  /** Throws `NOT_FOUND` while they are not in the call. */
+  readonly member: Member;
+  /** Enters the call, out of which whatever they had there before goes. */
+  enter(): Promise<Member>;
+  leave(): void;
+  iceServers(): readonly IceServer[];
+}
+
+type Answer<Method extends SfuMethod> = SfuMethods[Method]['answer'];
+
+/** A function is called when the answer goes out: what it holds is of that very moment. */
+type Answering<Method extends SfuMethod> = Answer<Method> | (() => Answer<Method>);
+
+export const METHODS: {
+  readonly [Method in SfuMethod]: (
+    asking: Asking,
+    args: Args<Method>,
+  ) => Answering<Method> | Promise<Answering<Method>>;
+} = {
+  async join(asking) {
+    const member = await asking.enter();
+    const { caller, floor, bitrates } = asking;
+    return () => {
+      // From here on it is told what changes; before, it would not know what.
+      floor.enter(member);
+      return {
+        session: member.session,
+        rtpCapabilities: { ...member.branch.router.rtpCapabilities },
+        iceServers: asking.iceServers(),
+        ...floor.shownTo(caller.id),
+        maySend: maySend(caller.role),
+        maxBitrate: { incoming: bitrates.incoming, outgoing: bitrates.outgoing },
+      };
+    };
+  },
+
+  sync(asking) {
+    const { member, floor, caller } = asking;
+    return () => ({
+      session: member.session,
+      iceServers: asking.iceServers(),
+      ...floor.shownTo(caller.id),
+      own: {
+        transports: member.transports.filter(({ closed }) => !closed).map(({ id }) => id),
+        producers: member.sending.all.map(({ id, source, paused, held }) => ({ id, source, paused, held })),
+        consumers: member.receiving.ids,
+      },
+    });
+  },
+
+  leave(asking) {
+    asking.leave();
+    return {};
+  },
+
+  open: ({ member }, args) => member.open(args),
+
+  connect: async ({ member }, args) => done(member.connect(args)),
+
+  'restart-ice': ({ member }, args) => member.restartIce(args),
+
+  async produce({ member, floor }, args) {
+    const sent = await member.sending.produce(args);
+    return () => {
+      floor.add(sent);
+      return { producer: sent.id };
+    };
+  },
+
+  pause: async ({ member }, args) => done(member.sending.turn(args, false)),
+
+  resume: async ({ member }, args) => done(member.sending.turn(args, true)),
+
+  close({ member }, args) {
+    member.sending.close(args);
+    return {};
+  },
+
+  consume: ({ member }, args) => member.receiving.consume(args),
+
+  want: async ({ member }, args) => done(member.receiving.want(args)),
+
+  'stop-consuming'({ member }, args) {
+    member.receiving.stop(args);
+    return {};
+  },
+
+  'produce-data': ({ member }, args) => member.sending.produceData(args),
+
+  'consume-data': ({ member }, args) => member.receiving.consumeData(args),
+};
+
+async function done(doing: Promise<void>): Promise<Record<never, never>> {
+  await doing;
+  return {};
+}

@@ -1,0 +1,152 @@
+/**
+ * A participant's seat: takes what they ask, one thing after the other, and
+ * answers each in its turn; keeps their membership in the call. Whatever is
+ * wrong with an ask costs that ask alone. (SG1, SG2)
+ */
+import { MMError } from '../../src/core/protocol/errors.js';
+import type { SfuAsk, SfuMethod } from '../../src/core/protocol/sfu.js';
+import { TokenBucket, type Rate } from '../relay/token-bucket.js';
+import type { Floor } from './floor.js';
+import type { Member } from './member.js';
+import { METHODS, type Asking } from './methods.js';
+import type { SfuOptions } from './options.js';
+import type { Caller, CallSeat } from './port.js';
+import { refusalOf } from './refusal.js';
+import { SCHEMAS } from './schemas.js';
+
+export interface SeatOptions {
+  readonly caller: Caller;
+  readonly floor: Floor;
+  readonly options: Pick<SfuOptions, 'clock' | 'logger' | 'bitrates' | 'limits' | 'iceServers'>;
+  /** A membership, on whatever worker. Rejects with `UNAVAILABLE`. */
+  enter(): Promise<Member>;
+  closed(): void;
+}
+
+/** Whatever everybody in the call is told of, or costs the worker more than a look. */
+const PUBLIC: ReadonlySet<string> = new Set<SfuMethod>([
+  'join',
+  'leave',
+  'open',
+  'restart-ice',
+  'produce',
+  'pause',
+  'resume',
+  'close',
+  'produce-data',
+]);
+const PUBLIC_RATE: Rate = { perSecond: 10, burst: 60 };
+
+export class Seat implements CallSeat {
+  readonly #options: SeatOptions;
+  readonly #asking: Asking;
+  readonly #public: TokenBucket;
+  #member: Member | null = null;
+  #turn: Promise<void> = Promise.resolve();
+  #waiting = 0;
+  #closed = false;
+
+  constructor(seat: SeatOptions) {
+    this.#options = seat;
+    const { caller, floor, options } = seat;
+    this.#public = new TokenBucket(PUBLIC_RATE, options.clock);
+    const member = (): Member => this.#present;
+    this.#asking = {
+      caller,
+      floor,
+      bitrates: options.bitrates,
+      get member() {
+        return member();
+      },
+      enter: () => this.#enter(),
+      leave: () => this.#leave(),
+      iceServers: () => options.iceServers(caller.id),
+    };
+  }
+
+  /** Null while the participant is not in the call. */
+  get member(): Member | null {
+    return this.#member;
+  }
+
+  ask(ask: SfuAsk): void {
+    if (this.#closed) return;
+    if (this.#waiting >= this.#options.options.limits.waiting) {
+      return this.#refuse(ask, new MMError('RATE_LIMITED', `${this.#waiting} asks are waiting already`));
+    }
+    this.#waiting++;
+    this.#turn = this.#turn.then(() => this.#answer(ask));
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#leave();
+    this.#options.closed();
+  }
+
+  /** The worker is gone, and the membership with it; another one can be had. (SG10) */
+  lost(): void {
+    if (!this.#member) return;
+    this.#leave();
+    this.#options.caller.tell({ event: 'restarted' });
+  }
+
+  get #present(): Member {
+    if (!this.#member) throw new MMError('NOT_FOUND', 'not in the call; join first');
+    return this.#member;
+  }
+
+  async #enter(): Promise<Member> {
+    this.#leave();
+    const member = await this.#options.enter();
+    if (this.#closed || member.closed) {
+      member.close();
+      throw new MMError('UNAVAILABLE', 'the call was left, or its media lost, meanwhile');
+    }
+    this.#member = member;
+    return member;
+  }
+
+  #leave(): void {
+    this.#member?.close();
+    this.#member = null;
+  }
+
+  async #answer(ask: SfuAsk): Promise<void> {
+    try {
+      if (this.#closed) return;
+      const answer = await this.#do(ask);
+      if (this.#closed) return;
+      // Made now, so that it tells of everything before it and nothing after.
+      const result = typeof answer === 'function' ? answer() : answer;
+      this.#options.caller.tell({ id: ask.id, result });
+    } catch (error) {
+      this.#refuse(ask, error);
+    } finally {
+      this.#waiting--;
+    }
+  }
+
+  async #do({ method, args }: SfuAsk): Promise<object> {
+    if (!Object.hasOwn(METHODS, method)) throw new MMError('BAD_MESSAGE', `there is no method ${method}`);
+    if (PUBLIC.has(method) && !this.#public.take())
+      throw new MMError('RATE_LIMITED', `too much is asked in a short time: ${method}`);
+    const name = method as SfuMethod;
+    const parsed = SCHEMAS[name].safeParse(args);
+    if (!parsed.success) {
+      const [{ path, message } = { path: [], message: 'wrong' }] = parsed.error.issues;
+      throw new MMError('BAD_MESSAGE', `${method}: ${[...path, message].join(' ')}`);
+    }
+    // Each schema is its method's own, which the table's type cannot follow.
+    return METHODS[name](this.#asking, parsed.data as never);
+  }
+
+  #refuse(ask: SfuAsk, error: unknown): void {
+    if (this.#closed) return;
+    const { caller, options } = this.#options;
+    const refusal = refusalOf(error);
+    if (refusal.code === 'INTERNAL') options.logger.error({ error, method: ask.method }, 'defect in the SFU');
+    caller.tell({ id: ask.id, error: refusal.toJSON() });
+  }
+}

@@ -1,0 +1,108 @@
+/** What one member sends: each source once, and one channel of presence. (SG4, SG7) */
+import type { types } from 'mediasoup';
+import { MMError } from '../../src/core/protocol/errors.js';
+import type { MediaSource, SfuMethods } from '../../src/core/protocol/sfu.js';
+import { maySend } from '../../src/core/profile/media-rights.js';
+import type { Branch } from './branch.js';
+import type { Floor } from './floor.js';
+import type { Caller } from './port.js';
+import type { Reports } from './reports.js';
+import type { Args } from './schemas.js';
+import { Sent } from './sent.js';
+import { settled } from './settled.js';
+
+export interface SendingOptions {
+  readonly caller: Caller;
+  readonly floor: Floor;
+  readonly branch: Branch;
+  readonly reports: Reports;
+  /** The transport to send on. Throws `NOT_FOUND` while there is none. */
+  transport(): types.WebRtcTransport;
+}
+
+/**
+ * Presence is the latest value: what is lost is hardly sent again. Not at all
+ * is no choice here, since 0 counts as not set and then nothing arrives.
+ */
+const PRESENCE = { ordered: false, maxRetransmits: 1 } as const;
+
+export class Sending {
+  readonly #options: SendingOptions;
+  readonly #sent = new Map<MediaSource, Sent>();
+  #presence: types.DataProducer | null = null;
+
+  constructor(options: SendingOptions) {
+    this.#options = options;
+  }
+
+  get all(): readonly Sent[] {
+    return [...this.#sent.values()];
+  }
+
+  async produce({ source, rtpParameters, paused }: Args<'produce'>): Promise<Sent> {
+    const { caller, floor, branch, reports, transport } = this.#options;
+    if (!maySend(caller.role).includes(source))
+      throw new MMError('NOT_PERMITTED', `a ${caller.role} does not send ${source}`);
+    const on = transport();
+    // A client that did not hear the answer asks again, and means the same one.
+    this.#sent.get(source)?.producer.close();
+    const held = floor.isHeld(caller.id, source);
+    const producer = settled(
+      on,
+      await on.produce({
+        kind: source === 'camera' || source === 'screen' ? 'video' : 'audio',
+        rtpParameters: rtpParameters as types.RtpParameters,
+        paused: paused || held,
+        appData: { participant: caller.id },
+      }),
+    );
+    const sent = new Sent(caller.id, source, producer, branch.router);
+    this.#sent.set(source, sent);
+    producer.observer.once('close', () => {
+      if (this.#sent.get(source) === sent) this.#sent.delete(source);
+      reports.forget(producer.id);
+    });
+    producer.on('score', (scores) => {
+      const score = Math.max(0, ...scores.map((each) => each.score));
+      reports.report(producer.id, { event: 'producer-score', producer: producer.id, score });
+    });
+    if (source === 'microphone') await branch.listen(producer);
+    return sent;
+  }
+
+  async turn({ producer }: Args<'pause'>, on: boolean): Promise<void> {
+    const { floor } = this.#options;
+    const sent = this.#own(producer);
+    if (on && sent.held) throw new MMError('NOT_PERMITTED', `a moderator has turned the ${sent.source} off`);
+    await sent.turn(on);
+    floor.changed(sent);
+  }
+
+  close({ producer }: Args<'close'>): void {
+    this.#own(producer).producer.close();
+  }
+
+  async produceData({
+    sctpStreamParameters,
+  }: Args<'produce-data'>): Promise<SfuMethods['produce-data']['answer']> {
+    const { caller, floor, branch, transport } = this.#options;
+    const on = transport();
+    this.#presence?.close();
+    const producer = settled(
+      on,
+      await on.produceData({
+        sctpStreamParameters: { ...PRESENCE, streamId: sctpStreamParameters.streamId },
+        label: 'presence',
+      }),
+    );
+    this.#presence = producer;
+    floor.addData({ participant: caller.id, producer, router: branch.router });
+    return { dataProducer: producer.id };
+  }
+
+  #own(id: string): Sent {
+    const sent = this.all.find((each) => each.id === id);
+    if (!sent) throw new MMError('NOT_FOUND', `no producer ${id} of yours`);
+    return sent;
+  }
+}
