@@ -42,17 +42,14 @@ const nextFrame = (): Promise<number> => new Promise((resolve) => requestAnimati
 const page: BoardPage = {
   async load(json, width, height, ratio, camera) {
     document.body.replaceChildren();
-    const canvases = [0, 1].map(() => {
-      const canvas = document.createElement('canvas');
-      canvas.style.cssText = `position: absolute; inset: 0; width: ${width}px; height: ${height}px`;
-      document.body.append(canvas);
-      return canvas;
-    });
+    const root = document.createElement('div');
+    root.style.cssText = `position: absolute; inset: 0; width: ${width}px; height: ${height}px; overflow: hidden; isolation: isolate`;
+    document.body.append(root);
     await nextFrame();
     const start = performance.now();
     state = JSON.parse(json) as BoardState;
     const parsed = performance.now();
-    painter = createPainter(canvases[0]!, canvases[1]!, () => null);
+    painter = createPainter(root, () => null);
     painter.resize(width, height, ratio);
     painter.setCamera((view = camera));
     painter.setObjects(state.objects);

@@ -3,28 +3,14 @@ import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { BOARD, inkOf, type Ink } from './lib/board-ink.js';
 import { launchBrowser, openPage, until, type RoomPage } from './lib/browser.js';
 import { startServer, type TestServer } from './lib/server.js';
 
 const FILM = fileURLToPath(new URL('../fixtures/media/frames/frames.webm', import.meta.url));
-const BOARD = `document.querySelector('mm-whiteboard')`;
-const CANVAS = `${BOARD}.shadowRoot?.querySelector('canvas')`;
 const MAP = `document.querySelector('mm-map')`;
 const VIDEO = `document.querySelector('mm-video')?.shadowRoot?.querySelector('video')`;
-
-/** Where there is ink on the settled canvas, in its pixels; null for none. */
-const INK = `(() => {
-  const canvas = ${CANVAS};
-  if (!canvas) return null;
-  const { data, width } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-  let [left, right, top, bottom, count] = [Infinity, -Infinity, Infinity, -Infinity, 0];
-  for (let i = 3; i < data.length; i += 4) {
-    if (data[i] === 0) continue;
-    const [x, y] = [((i - 3) / 4) % width, Math.floor((i - 3) / 4 / width)];
-    [left, right, top, bottom, count] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y), count + 1];
-  }
-  return count && { left, right, top, bottom };
-})()`;
+const INK = inkOf('settled');
 
 describe('drawing over what moves', () => {
   let server: TestServer;
@@ -127,7 +113,6 @@ describe('drawing over what moves', () => {
 });
 
 type Spot = readonly [x: number, y: number];
-type Ink = Readonly<Record<'left' | 'right' | 'top' | 'bottom', number>>;
 
 const SURFACE = `${MAP}.annotationSurface.frame(${BOARD}.getBoundingClientRect())`;
 const zoomShown = `Math.round(Math.log2(${SURFACE}.scale / 512) * 1e3) / 1e3`;

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { BOARD, inkCount } from './lib/board-ink.js';
 import { launchBrowser, openPage, until, type RoomPage } from './lib/browser.js';
 import { startChaosProxy } from './lib/chaos-proxy.js';
 import { makePdf } from './lib/pdf.js';
@@ -12,7 +13,6 @@ interface Board {
   objects: { kind: string; by: string; gone?: number; anchor?: { on: string }; src?: string }[];
 }
 
-const BOARD = `document.querySelector('mm-whiteboard')`;
 const OBJECTS = `(document.querySelector('mm-room').room.doc('whiteboard').state?.objects ?? [])`;
 /** A picture of one red pixel. */
 const PNG = Buffer.from(
@@ -47,11 +47,13 @@ describe('a whiteboard', () => {
     await ana.page.mouse.move(...first!);
     await ana.page.mouse.down();
     for (const spot of rest) await ana.page.mouse.move(...spot);
-    // The upper canvas is what is not on the board yet.
-    await until(ben.page, `${ink(1)} > 200`);
+    await until(ben.page, `${inkCount('live')} > 200`);
     assert.equal(await ben.page.evaluate(`${OBJECTS}.length`), 0);
     await ana.page.mouse.up();
-    await until(ben.page, `${OBJECTS}.length === 1 && ${ink(0)} > 200 && ${ink(1)} === 0`);
+    await until(
+      ben.page,
+      `${OBJECTS}.length === 1 && ${inkCount('settled')} > 200 && ${inkCount('live')} === 0`,
+    );
 
     await ben.page.getByRole('button', { name: 'Sticky note' }).click();
     await ben.page.mouse.click(600, 500);
@@ -93,7 +95,8 @@ describe('a whiteboard', () => {
     const board = await ana.state<Board>('whiteboard');
     assert.deepEqual(await ben.state('whiteboard'), board);
     // What growing strokes were shown by has given way to the objects.
-    for (const each of [ana, ben]) await until(each.page, `${ink(1)} === 0 && ${ink(0)} > 600`);
+    for (const each of [ana, ben])
+      await until(each.page, `${inkCount('live')} === 0 && ${inkCount('settled')} > 600`);
     assert.deepEqual([...(await ana.errors()), ...(await ben.errors())], []);
     await close(ana, ben);
     await proxy.close();
@@ -107,13 +110,13 @@ describe('a whiteboard', () => {
     await ana.page.getByRole('button', { name: 'Draw on it' }).click();
     await until(ana.page, `!!${BOARD}.shadowRoot.querySelector('.bar')`);
     await stroke(ana.page);
-    await until(ben.page, `${ink(0)} > 200`);
+    await until(ben.page, `${inkCount('settled')} > 200`);
     await ben.submit('slides', 'next');
-    for (const each of [ana, ben]) await until(each.page, `${ink(0)} === 0`);
+    for (const each of [ana, ben]) await until(each.page, `${inkCount('settled')} === 0`);
     // The page moves to the end of the deck, and its drawing with it.
     await ben.submit('slides', 'move', { from: 0, to: 2 });
     await ben.submit('slides', 'goto', { page: 2 });
-    for (const each of [ana, ben]) await until(each.page, `${ink(0)} > 200`);
+    for (const each of [ana, ben]) await until(each.page, `${inkCount('settled')} > 200`);
     assert.deepEqual([...(await ana.errors()), ...(await ben.errors())], []);
     await close(ana, ben);
   });
@@ -128,20 +131,11 @@ describe('a whiteboard', () => {
     const [picture] = (await ben.state<Board>('whiteboard')).objects;
     assert.equal(picture!.kind, 'image');
     assert.match(picture!.src!, /^cdn\//, 'without the name of the server');
-    await until(ben.page, `${ink(0)} > 0`);
+    await until(ben.page, `${inkCount('settled')} > 0`);
     assert.deepEqual([...(await ana.errors()), ...(await ben.errors())], []);
     await close(ana, ben);
   });
 });
-
-/** An expression for how many pixels have ink on the settled canvas, 0, or on the one above it, 1. */
-const ink = (canvas: 0 | 1): string => `(() => {
-  const canvas = ${BOARD}.shadowRoot.querySelectorAll('canvas')[${canvas}];
-  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-  let count = 0;
-  for (let i = 3; i < data.length; i += 4) if (data[i] > 0) count++;
-  return count;
-})()`;
 
 const wave = (down = 0): (readonly [number, number])[] =>
   Array.from({ length: 30 }, (_, i) => [250 + i * 10, 250 + down + 25 * Math.sin(i / 3)] as const);

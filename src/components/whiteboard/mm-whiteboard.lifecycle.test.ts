@@ -20,7 +20,7 @@ describe('<mm-whiteboard>: coming and going', () => {
       await element.updateComplete;
       await element.updateComplete;
       await element.updateComplete;
-      expect(allInside(element, 'canvas')).to.have.length(2);
+      expect(allInside(element, '.board')).to.have.length(1);
       expect(allInside(element, '.bar')).to.have.length(1);
     }
     expect(element.shadowRoot!.adoptedStyleSheets.length).to.be.lessThan(20);

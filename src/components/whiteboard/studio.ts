@@ -292,7 +292,7 @@ export class Studio {
   #showLive(): void {
     const { objects } = this.host.doc.state;
     const strokes = this.#remote.shown(objects);
-    this.view.setLive([...this.ground.project(strokes), ...this.#own]);
+    this.view.setLive(...this.ground.project(strokes).map((stroke) => [stroke]), this.#own);
   }
 
   #moved(): void {

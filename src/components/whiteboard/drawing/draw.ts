@@ -1,6 +1,7 @@
 /** One object on a 2D context. Keeps what is costly to make, as long as the object stays the same. */
 import type { BoardObject, Image, Note, Shape, Stroke, Text } from '../../../core/ot/board/state.js';
 import type { Context } from './canvas.js';
+import { blendOf, isMarker } from './marker.js';
 import { createMeasure } from './measure.js';
 import { isLine, traceLine, traceShape, traceStroke } from './outline.js';
 import { EDGE, inkOf, inkOn, paperOf } from './palette.js';
@@ -64,6 +65,7 @@ export class Artist {
     const { x, y, w, h } = object;
     const { scale } = onto;
     context.globalAlpha = object.opacity ?? 1;
+    context.globalCompositeOperation = isMarker(object) ? blendOf(this.#theme.dark) : 'source-over';
     const [cx, cy] = [onto.x + (x + w / 2) * scale, onto.y + (y + h / 2) * scale];
     const angle = ((object.rotation ?? 0) * Math.PI) / 180;
     const [cos, sin] = [Math.cos(angle) * scale, Math.sin(angle) * scale];

@@ -3,6 +3,7 @@ import { seededRandom } from '../../../core/testing/random.js';
 import type { BoardObject } from '../../../core/ot/board/state.js';
 import { createPainter } from './painter.js';
 import { note, pickFrom, randomObject, shape, stroke } from './testing/objects.js';
+import { pixelsOf } from './testing/pixels.js';
 import type { BoardPainter, Pictures } from './types.js';
 
 const SIZE = { width: 700, height: 600 };
@@ -11,9 +12,10 @@ interface Easel {
   readonly painter: BoardPainter;
   /** Frames until all is painted; returns how many. */
   finish(): number;
-  /** Red, green, blue and alpha at a place on screen, both canvases taken together. */
+  /** Red, green, blue and alpha at a place on screen, all canvases taken together. */
   at(x: number, y: number): readonly number[];
   pixels(): ImageData;
+  canvases(): HTMLCanvasElement[];
 }
 
 function easel({
@@ -21,16 +23,12 @@ function easel({
   now = () => 0,
   ratio = 1,
 }: { pictures?: Pictures; now?: () => number; ratio?: number } = {}): Easel {
-  const canvases = [document.createElement('canvas'), document.createElement('canvas')] as const;
-  for (const canvas of canvases) canvas.getContext('2d', { willReadFrequently: true });
-  const painter = createPainter(...canvases, pictures, now);
+  const root = document.createElement('div');
+  Object.assign(root.style, { position: 'fixed', inset: '0 auto auto 0', width: `${SIZE.width}px` });
+  document.body.append(root);
+  const painter = createPainter(root, pictures, now);
   painter.resize(SIZE.width, SIZE.height, ratio);
   painter.setTheme({ dark: false, font: 'sans-serif' });
-  const both = (x: number, y: number, width: number, height: number): ImageData => {
-    const sheet = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!;
-    for (const canvas of canvases) sheet.drawImage(canvas, -x, -y);
-    return sheet.getImageData(0, 0, width, height);
-  };
   return {
     painter,
     finish() {
@@ -41,8 +39,9 @@ function easel({
       }
       return frames;
     },
-    at: (x, y) => [...both(x, y, 1, 1).data],
-    pixels: () => both(0, 0, SIZE.width * ratio, SIZE.height * ratio),
+    at: (x, y) => [...pixelsOf(root, { x, y, width: 1, height: 1, ratio }).data],
+    pixels: () => pixelsOf(root, { width: SIZE.width * ratio, height: SIZE.height * ratio, ratio }),
+    canvases: () => [...root.querySelectorAll('canvas')],
   };
 }
 

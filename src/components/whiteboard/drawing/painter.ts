@@ -1,72 +1,70 @@
 /**
- * The painter of a board: tiles of what is settled on the lower canvas, what
- * moves on the upper one. Paints only what changed, and no longer in one frame
- * than a frame allows; what is not painted yet is shown as it was before,
- * stretched while the scale changes.
+ * The painter of a board: tiles of what is settled below, what moves above.
+ * Paints only what changed, and no longer in one frame than a frame allows;
+ * what is not painted yet is shown as it was before, stretched while the scale
+ * changes.
  */
 import type { BoardObject } from '../../../core/ot/board/state.js';
-import { boundsOf } from './bounds.js';
-import { Artist, type Onto } from './draw.js';
+import { Artist } from './draw.js';
+import { grown } from './geometry.js';
+import { LivePlane } from './live-plane.js';
+import { Pace } from './pace.js';
 import { Scene } from './scene.js';
-import { TILE, TileLayer, type Painted, type Tile } from './tiles.js';
-import type { BoardPainter, Box, Camera, Pictures, SceneView, Theme } from './types.js';
+import { TILE, TileLayer, type Tile } from './tiles.js';
+import type { BoardPainter, Box, Camera, Pictures, Point, SceneView, Theme } from './types.js';
 
-/** Milliseconds of a frame for painting tiles while something moves; the rest is for others. */
-const BUDGET_MS = 7;
-/** While nothing moves, as when a board has just been opened, nobody sees a late frame. */
-const STILL_MS = 30;
 /** With fewer objects in view, a changing scale is painted sharp at once. */
 const FEW = 150;
-/** While something moves, the budget is asked for this often, each time after some objects. */
-const MOST_ASKED = 8;
 /** Tiles kept that are not even near the view. */
 const AWAY = 8;
 
 const isClean = ({ stale, above }: Tile): boolean => !stale && above.length === 0;
 
-/** `now` is a clock in milliseconds. */
+/** Paints into `root`, which is empty and lies where the board is to be seen. `now` is a clock in milliseconds. */
 export function createPainter(
-  settled: HTMLCanvasElement,
-  live: HTMLCanvasElement,
+  root: HTMLElement,
   pictures: Pictures,
   now: () => number = () => performance.now(),
 ): BoardPainter {
-  return new Painter(settled, live, pictures, now);
+  return new Painter(root, pictures, now);
 }
 
 class Painter implements BoardPainter {
-  readonly #now: () => number;
+  readonly #pace: Pace;
   readonly #artist: Artist;
   readonly #scene: Scene;
-  readonly #settled: CanvasRenderingContext2D;
-  readonly #above: CanvasRenderingContext2D;
+  readonly #root: HTMLElement;
+  readonly #above: LivePlane;
   /** Device pixels. */
   #size = { width: 0, height: 0 };
   #ratio = 1;
   #camera: Camera = { x: 0, y: 0, scale: 1 };
+  /** Where the view moved to last. */
+  #way: Point = { x: 0, y: 0 };
   #tiles: TileLayer;
   /** At the scale before, shown until the others are there. */
   #before: TileLayer | null = null;
-  /** Everything on the lower canvas has to be put there again. */
-  #whole = true;
   /** The scale was another one in the frame before. */
   #scaling = false;
   #live: readonly BoardObject[] = [];
+  #groups: readonly (readonly BoardObject[])[] = [];
   /** Were live a moment ago: shown until their tiles are painted, so that nothing flickers. */
   #settling: readonly BoardObject[] = [];
   #hidden: ReadonlySet<string> = new Set();
+  /** What is live has to be painted anew, although it is the same. */
   #liveStale = true;
   #dirty = true;
   /** Nothing has moved since the last frame. */
   #still = true;
 
-  constructor(settled: HTMLCanvasElement, live: HTMLCanvasElement, pictures: Pictures, now: () => number) {
-    this.#settled = settled.getContext('2d')!;
-    this.#above = live.getContext('2d')!;
-    this.#now = now;
+  constructor(root: HTMLElement, pictures: Pictures, now: () => number) {
+    this.#root = root;
+    this.#pace = new Pace(now);
     this.#artist = new Artist(pictures);
     this.#scene = new Scene((old, object) => this.#artist.inherit(old, object));
-    this.#tiles = new TileLayer(1, this.#scene, this.#artist);
+    this.#above = new LivePlane(this.#artist);
+    root.append(this.#above.element);
+    this.#tiles = this.#newTiles(1);
   }
 
   get scene(): SceneView {
@@ -79,22 +77,20 @@ class Painter implements BoardPainter {
 
   resize(width: number, height: number, ratio: number): void {
     this.#size = { width: Math.round(width * ratio), height: Math.round(height * ratio) };
-    for (const { canvas } of [this.#settled, this.#above]) {
-      canvas.width = this.#size.width;
-      canvas.height = this.#size.height;
-    }
+    const other = ratio !== this.#ratio;
     this.#ratio = ratio;
-    this.#rescale();
-    this.#moved();
+    this.#rescale(other);
+    this.#dirty = true;
   }
 
   setCamera(camera: Camera): void {
     const { x, y, scale } = this.#camera;
     if (x === camera.x && y === camera.y && scale === camera.scale) return;
+    this.#way = { x: x - camera.x, y: y - camera.y };
     this.#camera = camera;
     this.#still = false;
     this.#rescale();
-    this.#moved();
+    this.#dirty = true;
   }
 
   setTheme(theme: Theme): void {
@@ -104,7 +100,7 @@ class Painter implements BoardPainter {
     this.#before?.close();
     this.#before = null;
     this.#tiles.invalidateAll();
-    this.#moved();
+    this.#liveStale = this.#dirty = true;
   }
 
   setObjects(objects: readonly BoardObject[]): void {
@@ -118,7 +114,8 @@ class Painter implements BoardPainter {
     if (stale.length + above.length > 0) this.#dirty = true;
   }
 
-  setLive(objects: readonly BoardObject[]): void {
+  setLive(...groups: readonly (readonly BoardObject[])[]): void {
+    const objects = groups.flat();
     if (objects.length === 0 && this.#live.length === 0) return;
     const hidden = new Set(objects.map(({ id }) => id));
     const left = this.#live.filter(({ id }) => !hidden.has(id));
@@ -133,9 +130,9 @@ class Painter implements BoardPainter {
       if (old) this.#artist.inherit(old, object);
     }
     this.#hidden = hidden;
-    this.#live = objects;
+    [this.#live, this.#groups] = [objects, groups];
     this.#still = false;
-    this.#liveStale = this.#dirty = true;
+    this.#dirty = true;
   }
 
   pictureChanged(src: string): void {
@@ -148,21 +145,15 @@ class Painter implements BoardPainter {
 
   frame(): boolean {
     if (this.#size.width === 0 || this.#size.height === 0) return false;
+    this.#pace.begin(!this.#still);
     if (!this.#dirty) return this.#prepare();
-    const painted = this.#mayPaint() ? this.#paintTiles() : { done: false, areas: [] };
-    if (painted.done && this.#before) {
-      this.#before.close();
-      this.#before = null;
-      this.#whole = true;
-    }
-    this.#show(painted.areas);
-    if (painted.done && this.#settling.length > 0) {
-      this.#settling = [];
-      this.#liveStale = true;
-    }
-    if (this.#liveStale) this.#showLive();
-    this.#dirty = !painted.done;
-    const prepares = painted.done && this.#still && this.#prepare();
+    const visible = this.#tiles.visible(this.#view());
+    if (this.#mayPaint()) this.#paintTiles(visible);
+    const done = visible.every(isClean);
+    if (done) this.#settling = [];
+    this.#show(visible);
+    this.#dirty = !done;
+    const prepares = done && this.#prepare();
     this.#still = true;
     return this.#dirty || prepares;
   }
@@ -171,9 +162,10 @@ class Painter implements BoardPainter {
     this.#tiles.close();
     this.#before?.close();
     this.#before = null;
+    this.#above.close();
     this.#scene.clear();
-    this.#live = this.#settling = [];
-    for (const { canvas } of [this.#settled, this.#above]) [canvas.width, canvas.height] = [0, 0];
+    this.#live = this.#groups = this.#settling = [];
+    this.#root.replaceChildren();
     this.#size = { width: 0, height: 0 };
   }
 
@@ -188,99 +180,45 @@ class Painter implements BoardPainter {
     return this.#scene.size <= FEW || this.#scene.near(box).length <= FEW;
   }
 
-  #paintTiles(): { readonly done: boolean; readonly areas: readonly Painted[] } {
-    const end = this.#now() + (this.#still ? STILL_MS : BUDGET_MS);
-    let asked = 0;
-    // Pictures are made of what is drawn later than it is drawn: the clock alone would allow too much.
-    const most = this.#still ? Infinity : MOST_ASKED;
-    const late = (): boolean => ++asked > most || this.#now() > end;
-    const visible = this.#tiles.visible(this.#view());
-    const areas: Painted[] = [];
-    // Changes first, then what comes into view.
+  /** Changes first, then what comes into view. */
+  #paintTiles(visible: readonly Tile[]): void {
     const due = visible.filter((tile) => !isClean(tile)).sort((a, b) => Number(b.shown) - Number(a.shown));
     for (const tile of due) {
-      const area = this.#tiles.paint(tile, this.#hidden, late);
-      if (area) areas.push(area);
-      if (late()) break;
+      this.#tiles.paint(tile, this.#hidden, this.#pace.spent);
+      if (this.#pace.spent()) break;
     }
-    const done = visible.every(isClean);
-    return { done, areas };
   }
 
-  /** Paints a tile that may come into view next; false when there is none. */
+  /** Paints of a tile that may come into view next; false when there is none. */
   #prepare(): boolean {
-    const { x, y, width, height } = this.#view();
-    const around = this.#tiles.visible({
-      x: x - TILE,
-      y: y - TILE,
-      width: width + 2 * TILE,
-      height: height + 2 * TILE,
-    });
+    const view = this.#view();
+    const around = this.#tiles.visible(grown(view, TILE));
     this.#tiles.trim(around.length + AWAY);
-    const next = around.find((tile) => !isClean(tile));
+    const next = around.filter((tile) => !isClean(tile)).sort((a, b) => this.#ahead(b) - this.#ahead(a))[0];
     if (!next) return false;
-    const end = this.#now() + BUDGET_MS;
-    this.#tiles.paint(next, this.#hidden, () => this.#now() > end);
+    this.#tiles.paint(next, this.#hidden, this.#pace.spent);
     return true;
   }
 
-  /** Puts tiles on the lower canvas: those areas, or all. */
-  #show(areas: readonly Painted[]): void {
-    const context = this.#settled;
-    const { x, y } = this.#origin();
-    if (!this.#whole && !this.#before) {
-      for (const { tile, box } of areas) {
-        if (box.width === 0 || box.height === 0) continue;
-        const [left, top] = [x + tile.box.x + box.x, y + tile.box.y + box.y];
-        context.clearRect(left, top, box.width, box.height);
-        context.drawImage(tile.canvas, box.x, box.y, box.width, box.height, left, top, box.width, box.height);
-      }
-      return;
-    }
-    this.#whole = false;
-    context.clearRect(0, 0, this.#size.width, this.#size.height);
-    if (this.#before) this.#stretch(this.#before);
-    for (const tile of this.#tiles.visible(this.#view())) {
-      if (!tile.shown) continue;
-      const [left, top] = [x + tile.box.x, y + tile.box.y];
-      if (this.#before) context.clearRect(left, top, TILE, TILE);
-      context.drawImage(tile.canvas, left, top);
-    }
+  /** How far `tile` lies in the direction that the view moves in. */
+  #ahead({ box }: Tile): number {
+    return this.#way.x * box.x + this.#way.y * box.y;
   }
 
-  #stretch(before: TileLayer): void {
-    const { x, y } = this.#origin();
-    const by = this.#tiles.scale / before.scale;
-    for (const { canvas, box } of before.pictures()) {
-      const [left, top] = [Math.round(x + box.x * by), Math.round(y + box.y * by)];
-      const [right, bottom] = [Math.round(x + (box.x + TILE) * by), Math.round(y + (box.y + TILE) * by)];
-      if (right < 0 || bottom < 0 || left > this.#size.width || top > this.#size.height) continue;
-      this.#settled.drawImage(canvas, left, top, right - left, bottom - top);
+  #show(visible: readonly Tile[]): void {
+    if (this.#before && visible.every(({ shown }) => shown)) {
+      this.#before.close();
+      this.#before = null;
     }
-  }
-
-  #showLive(): void {
+    const before = this.#before;
+    const tiles = this.#tiles;
+    // Where there was something it stays until all is there: two scales at once would be seen through each other.
+    tiles.show(visible.filter((tile) => tile.shown && !before?.covers(tiles.unitsOf(tile))));
+    const { x, y } = this.#origin();
+    for (const layer of [tiles, before]) layer?.place(x / this.#ratio, y / this.#ratio, this.#camera.scale);
+    const view = { box: this.#view(), scale: tiles.scale, ratio: this.#ratio };
+    this.#above.show([this.#settling, ...this.#groups], view, this.#liveStale);
     this.#liveStale = false;
-    const context = this.#above;
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, this.#size.width, this.#size.height);
-    const onto: Onto = { ...this.#origin(), scale: this.#tiles.scale };
-    for (const object of [...this.#settling, ...this.#live]) {
-      if (this.#inView(boundsOf(object))) this.#artist.draw(context, object, onto);
-    }
-    context.setTransform(1, 0, 0, 1, 0, 0);
-  }
-
-  #inView({ x, y, width, height }: Box): boolean {
-    const { scale } = this.#tiles;
-    const origin = this.#origin();
-    const [left, top] = [origin.x + x * scale, origin.y + y * scale];
-    return (
-      left < this.#size.width &&
-      top < this.#size.height &&
-      left + width * scale > 0 &&
-      top + height * scale > 0
-    );
   }
 
   /** Where the board's (0, 0) is, in whole device pixels: pixels of tiles stay pixels. */
@@ -294,17 +232,19 @@ class Painter implements BoardPainter {
     return { x: -x, y: -y, ...this.#size };
   }
 
-  #rescale(): void {
+  #rescale(anew = false): void {
     const scale = this.#camera.scale * this.#ratio;
-    if (scale === this.#tiles.scale) return;
+    if (scale === this.#tiles.scale && !anew) return;
     this.#scaling = true;
     // What is complete is better to stretch than what has just been begun.
     if (this.#before) this.#tiles.close();
     else this.#before = this.#tiles;
-    this.#tiles = new TileLayer(scale, this.#scene, this.#artist);
+    this.#tiles = this.#newTiles(scale);
   }
 
-  #moved(): void {
-    this.#whole = this.#liveStale = this.#dirty = true;
+  #newTiles(scale: number): TileLayer {
+    const tiles = new TileLayer(scale, this.#ratio, this.#scene, this.#artist);
+    this.#root.insertBefore(tiles.element, this.#above.element);
+    return tiles;
   }
 }

@@ -1,11 +1,12 @@
 /**
  * The settled board as squares of pixels at one scale. A square is painted
- * once and then only where something changes, so panning paints what comes
- * into view, and a new stroke on top costs that stroke, however much lies
- * below it.
+ * once and then only where something changes, so a new stroke on top costs
+ * that stroke, however much lies below it. Each is a canvas on the page, and
+ * the browser moves all of them at once: panning paints what comes into view
+ * and copies nothing.
  */
 import type { BoardObject } from '../../../core/ot/board/state.js';
-import { createCanvas, type Canvas, type Context } from './canvas.js';
+import type { Context } from './canvas.js';
 import type { Artist } from './draw.js';
 import { grown, touches, union } from './geometry.js';
 import type { Scene } from './scene.js';
@@ -19,8 +20,8 @@ export interface Tile {
   readonly row: number;
   /** In device pixels of the whole board at this scale. */
   readonly box: Box;
-  readonly canvas: Canvas;
-  readonly context: Context;
+  readonly canvas: HTMLCanvasElement;
+  readonly context: CanvasRenderingContext2D;
   /** What has to be painted again, in device pixels; null for nothing. */
   stale: Box | null;
   /** To be painted over what is there, lowest first; only while nothing is stale. */
@@ -31,23 +32,56 @@ export interface Tile {
   shown: boolean;
 }
 
-/** Painted anew, from the tile's corner, in device pixels. */
-export interface Painted {
-  readonly tile: Tile;
-  readonly box: Box;
-}
-
 export class TileLayer {
+  /** Holds the tiles that are shown; not taller or wider than nothing. */
+  readonly element = document.createElement('div');
   /** Device pixels to a board unit. */
   readonly scale: number;
+  /** Device pixels to a CSS pixel. */
+  readonly #ratio: number;
   readonly #scene: Scene;
   readonly #artist: Artist;
   readonly #tiles = new Map<string, Tile>();
+  #shown: ReadonlySet<Tile> = new Set();
+  /** The tile that lies at the element's corner: lengths stay short, wherever on the board one is. */
+  #corner: { readonly column: number; readonly row: number } | null = null;
 
-  constructor(scale: number, scene: Scene, artist: Artist) {
+  constructor(scale: number, ratio: number, scene: Scene, artist: Artist) {
     this.scale = scale;
+    this.#ratio = ratio;
     this.#scene = scene;
     this.#artist = artist;
+    this.element.className = 'settled';
+    Object.assign(this.element.style, PLANE);
+  }
+
+  /** Puts those tiles on the page, and no others. */
+  show(tiles: readonly Tile[]): void {
+    const shown = new Set(tiles);
+    for (const tile of this.#shown) if (!shown.has(tile)) tile.canvas.remove();
+    for (const tile of shown) if (!this.#shown.has(tile)) this.#put(tile);
+    this.#shown = shown;
+  }
+
+  /** Lays the board's (0, 0) at (x, y), in CSS pixels, with `scale` CSS pixels to a unit. */
+  place(x: number, y: number, scale: number): void {
+    const { column, row } = this.#corner ?? { column: 0, row: 0 };
+    const by = (scale * this.#ratio) / this.scale;
+    const side = (TILE / this.#ratio) * by;
+    const stretched = by === 1 ? '' : ` scale(${by})`;
+    this.element.style.transform = `translate(${x + column * side}px, ${y + row * side}px)${stretched}`;
+  }
+
+  /** Whether something is shown there, in board units. */
+  covers(box: Box): boolean {
+    const pixels = this.#pixels(box);
+    return [...this.#shown].some((tile) => touches(tile.box, pixels));
+  }
+
+  /** What of the board lies under `tile`, in board units. */
+  unitsOf({ box: { x, y } }: Tile): Box {
+    const side = TILE / this.scale;
+    return { x: x / this.scale, y: y / this.scale, width: side, height: side };
   }
 
   /** Something within `box`, in board units, is different. */
@@ -94,33 +128,25 @@ export class TileLayer {
   trim(most: number): void {
     for (const [key, tile] of this.#tiles) {
       if (this.#tiles.size <= most) return;
+      if (this.#shown.has(tile)) continue;
       this.#tiles.delete(key);
       release(tile);
     }
   }
 
-  /** Tiles with a picture, wherever they lie. */
-  *pictures(): Generator<Tile> {
-    for (const tile of this.#tiles.values()) if (tile.shown) yield tile;
-  }
-
-  /**
-   * Paints what is due on `tile`, a new one only as far as `until` allows; null
-   * when nothing is due, or not all done. Objects in `hidden` are left out.
-   */
-  paint(tile: Tile, hidden: ReadonlySet<string>, until: () => boolean): Painted | null {
+  /** Paints what is due on `tile`, a new one only as far as `until` allows. Objects in `hidden` are left out. */
+  paint(tile: Tile, hidden: ReadonlySet<string>, until: () => boolean): void {
     const { stale, above, box } = tile;
     if (!tile.shown) return this.#paintNew(tile, hidden, until);
-    if (!stale && above.length === 0) return null;
+    if (!stale && above.length === 0) return;
     const area = clipped(stale ?? above.map(this.#boundsOf).reduce<Box | null>(union, null)!, box);
     const context = begin(tile, area, stale !== null);
     for (const object of stale ? this.#objectsIn(area, box) : above) this.#draw(tile, object, hidden);
     context.restore();
     [tile.stale, tile.above] = [null, []];
-    return { tile, box: area };
   }
 
-  #paintNew(tile: Tile, hidden: ReadonlySet<string>, until: () => boolean): Painted | null {
+  #paintNew(tile: Tile, hidden: ReadonlySet<string>, until: () => boolean): void {
     const area = { x: 0, y: 0, width: TILE, height: TILE };
     const context = begin(tile, area, tile.rest === null);
     tile.rest ??= this.#objectsIn(area, tile.box).reverse();
@@ -132,9 +158,7 @@ export class TileLayer {
       if (drawn % 8 === 0 && until()) break;
     }
     context.restore();
-    if (more) return null;
-    Object.assign(tile, { stale: null, rest: null, shown: true });
-    return { tile, box: area };
+    if (!more) Object.assign(tile, { stale: null, rest: null, shown: true });
   }
 
   #draw({ context, box }: Tile, object: BoardObject, hidden: ReadonlySet<string>): void {
@@ -143,7 +167,18 @@ export class TileLayer {
   }
 
   close(): void {
+    this.show([]);
     this.trim(0);
+    this.element.remove();
+  }
+
+  #put({ canvas, column, row }: Tile): void {
+    this.#corner ??= { column, row };
+    const side = TILE / this.#ratio;
+    const [x, y] = [(column - this.#corner.column) * side, (row - this.#corner.row) * side];
+    Object.assign(canvas.style, { width: `${side}px`, height: `${side}px` });
+    canvas.style.transform = `translate(${x}px, ${y}px)`;
+    this.element.append(canvas);
   }
 
   #objectsIn(area: Box, { x, y }: Box): BoardObject[] {
@@ -166,6 +201,16 @@ export class TileLayer {
       2,
     );
 }
+
+/** From script: a policy may forbid style attributes, never this. */
+const PLANE = {
+  position: 'absolute',
+  top: '0',
+  left: '0',
+  transformOrigin: '0 0',
+  // A layer of its own: what is moved is not painted again.
+  willChange: 'transform',
+} as const;
 
 /** The context of `tile`, for painting within `area` alone. */
 function begin({ context }: Tile, { x, y, width, height }: Box, clear: boolean): Context {
@@ -200,9 +245,11 @@ function clipped(box: Box, within: Box): Box {
 }
 
 function newTile(column: number, row: number): Tile {
-  const canvas = createCanvas(TILE, TILE);
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [TILE, TILE];
+  Object.assign(canvas.style, { position: 'absolute', top: '0', left: '0' });
   const box = { x: column * TILE, y: row * TILE, width: TILE, height: TILE };
-  const context = canvas.getContext('2d') as Context;
+  const context = canvas.getContext('2d')!;
   return { column, row, box, canvas, context, stale: box, above: [], rest: null, shown: false };
 }
 

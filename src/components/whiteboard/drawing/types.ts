@@ -50,12 +50,12 @@ export interface SceneView {
 }
 
 /**
- * Paints a board on two canvases, one over the other: what is settled below,
- * what moves above. Nothing is painted but by `frame`.
+ * Paints a board: what is settled below, what moves above. Nothing is painted
+ * but by `frame`.
  */
 export interface BoardPainter {
   readonly scene: SceneView;
-  /** In CSS pixels; `ratio` are device pixels to one of them. Sizes both canvases. */
+  /** In CSS pixels; `ratio` are device pixels to one of them. */
   resize(width: number, height: number, ratio: number): void;
   setCamera(camera: Camera): void;
   setTheme(theme: Theme): void;
@@ -66,9 +66,10 @@ export interface BoardPainter {
   setObjects(objects: readonly BoardObject[]): void;
   /**
    * What is drawn above everything else for now: a stroke that grows, objects
-   * being dragged. They hide the settled ones with the same id.
+   * being dragged. They hide the settled ones with the same id. Each group is
+   * painted for itself: what changes together belongs together.
    */
-  setLive(objects: readonly BoardObject[]): void;
+  setLive(...groups: readonly (readonly BoardObject[])[]): void;
   /** The picture at `src` has come. */
   pictureChanged(src: string): void;
   /** Whether what is on screen is not up to date. */

@@ -5,6 +5,7 @@ import { createMemoryRoom, type MemoryRoom } from '../../../core/testing/memory-
 import type { Room, SharedDoc } from '../../../core/room/room.js';
 import { inRoom, inside } from '../../base/testing/in-room.js';
 import '../mm-whiteboard.js';
+import { inkIn, pixelsOf } from '../drawing/testing/pixels.js';
 import type { MMWhiteboard } from '../mm-whiteboard.js';
 
 export type Spot = readonly [x: number, y: number];
@@ -25,7 +26,7 @@ export interface BoardPage {
   /** The button called `label`. */
   button(label: string | RegExp): HTMLButtonElement;
   press(label: string | RegExp): Promise<void>;
-  /** Pixels with ink: on the settled canvas and on the one above it. */
+  /** Pixels with ink: on what is settled, and on what moves above it. */
   ink(): Promise<[settled: number, live: number]>;
 }
 
@@ -124,18 +125,15 @@ export async function openBoard(room: Room, template: unknown): Promise<BoardPag
     async ink() {
       await frame();
       await frame();
-      const canvases = [...page.paper.querySelectorAll('canvas')];
-      return canvases.map(inkOn) as [number, number];
+      const root = inside<HTMLElement>(element, '.board');
+      const { clientWidth: width, clientHeight: height } = root;
+      const ratio = devicePixelRatio;
+      const on = (within: string): number =>
+        inkIn(pixelsOf(root, { width: width * ratio, height: height * ratio, ratio, within }));
+      return [on('.settled'), on('.live')];
     },
   };
   return page;
-}
-
-function inkOn(canvas: HTMLCanvasElement): number {
-  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
-  let count = 0;
-  for (let i = 3; i < data.length; i += 4) if (data[i]! > 0) count++;
-  return count;
 }
 
 /** A wave from left to right around `y`. */

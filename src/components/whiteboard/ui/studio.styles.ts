@@ -23,12 +23,12 @@ export const studioStyles = css`
     background-size: var(--_step) var(--_step);
   }
 
-  .paper canvas {
+  .board {
     position: absolute;
-    inset-block-start: 0;
-    left: 0;
-    width: 100%;
-    height: 100%;
+    inset: 0;
+    /* What a highlighter mixes with is the drawing, and not the page. */
+    isolation: isolate;
+    overflow: hidden;
     pointer-events: none;
   }
 

@@ -1,5 +1,5 @@
 /**
- * The board on screen: two canvases, the camera, and the frames in which
+ * The board on screen: its painter, the camera, and the frames in which
  * something has changed. Knows objects and no people, tools or documents.
  */
 import type { BoardObject } from '../../../core/ot/board/state.js';
@@ -9,7 +9,7 @@ import { boxToScreen, fitting, panned, toBoard, zoomed, type Size } from './came
 import type { PictureCache } from './pictures.js';
 
 export interface BoardViewOptions {
-  /** Where the canvases go; the view fills it. */
+  /** What the view fills. */
   readonly paper: HTMLElement;
   readonly pictures: PictureCache;
   /** Called in the frame in which the camera or the size has changed, after painting. */
@@ -21,7 +21,7 @@ export interface BoardViewOptions {
 export class BoardView {
   readonly #options: BoardViewOptions;
   readonly #painter: BoardPainter;
-  readonly #canvases: readonly HTMLCanvasElement[];
+  readonly #root = document.createElement('div');
   readonly #observer: ResizeObserver;
   readonly #dark = matchMedia('(prefers-color-scheme: dark)');
   #frame = 0;
@@ -34,11 +34,10 @@ export class BoardView {
   constructor(options: BoardViewOptions) {
     const { paper, pictures } = options;
     this.#options = options;
-    this.#canvases = [document.createElement('canvas'), document.createElement('canvas')];
-    for (const canvas of this.#canvases) canvas.ariaHidden = 'true';
-    paper.prepend(...this.#canvases);
-    const [settled, live] = this.#canvases;
-    this.#painter = createPainter(settled!, live!, pictures.get);
+    this.#root.className = 'board';
+    this.#root.ariaHidden = 'true';
+    paper.prepend(this.#root);
+    this.#painter = createPainter(this.#root, pictures.get);
     this.#observer = new ResizeObserver(() => this.#resize());
     this.#observer.observe(paper);
     this.#dark.addEventListener('change', this.refreshTheme);
@@ -81,8 +80,8 @@ export class BoardView {
     this.invalidate();
   }
 
-  setLive(objects: readonly BoardObject[]): void {
-    this.#painter.setLive(objects);
+  setLive(...groups: readonly (readonly BoardObject[])[]): void {
+    this.#painter.setLive(...groups);
     this.invalidate();
   }
 
@@ -122,7 +121,7 @@ export class BoardView {
     const { width, height } = this.#size;
     const inset = box && [box.y, width - box.x - box.width, height - box.y - box.height, box.x];
     const path = inset ? `inset(${inset.map((side) => `${side}px`).join(' ')})` : '';
-    for (const canvas of this.#canvases) canvas.style.clipPath = path;
+    this.#root.style.clipPath = path;
   }
 
   steer(camera: Camera): void {
@@ -152,7 +151,7 @@ export class BoardView {
     this.#observer.disconnect();
     this.#dark.removeEventListener('change', this.refreshTheme);
     this.#painter.close();
-    for (const canvas of this.#canvases) canvas.remove();
+    this.#root.remove();
   }
 
   #set(camera: Camera): void {

@@ -1,0 +1,11 @@
+/**
+ * The highlighter's ink: lets through what is darker on light paper, and what
+ * is lighter on dark, so that words stay as black, or as white, as they were.
+ */
+import type { BoardObject } from '../../../core/ot/board/state.js';
+
+export const isMarker = (object: BoardObject): boolean =>
+  object.kind === 'stroke' && (object.opacity ?? 1) < 1;
+
+/** How it mixes with what lies below, in the words of canvases and style sheets alike. */
+export const blendOf = (dark: boolean): 'multiply' | 'screen' => (dark ? 'screen' : 'multiply');
