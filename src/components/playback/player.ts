@@ -31,6 +31,8 @@ export interface Player {
   readonly currentTime: number;
   /** Seconds; null while unknown, and for a live source. */
   readonly duration: number | null;
+  /** Whether it is known to be a live source, which has no end. */
+  readonly live: boolean;
   /** How far beyond `currentTime` is loaded, in seconds of the source from its start; null when unknown. */
   readonly buffered: number | null;
   /** The rates it can play at: any within reason, or only these. */

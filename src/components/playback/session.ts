@@ -207,7 +207,16 @@ export class PlaybackSession {
     const { position, ended, waits } = this.moment;
     const drift = this.drift === null ? null : Math.round(this.drift / 10);
     const shown = [
-      ...[player.state, player.duration, player.muted, player.volume, this.#away, this.suspended, drift],
+      ...[
+        player.state,
+        player.duration,
+        player.live,
+        player.muted,
+        player.volume,
+        this.#away,
+        this.suspended,
+        drift,
+      ],
       ...[Math.floor(4 * position), ended, Math.ceil(waits / 1000), Math.floor(4 * player.currentTime)],
     ].join();
     if (shown === this.#shown) return;

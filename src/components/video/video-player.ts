@@ -106,6 +106,10 @@ export class VideoPlayer implements Player {
     return Number.isFinite(duration) ? duration : null;
   }
 
+  get live(): boolean {
+    return this.#video.duration === Infinity;
+  }
+
   get buffered(): number | null {
     const { buffered, currentTime } = this.#video;
     for (let i = 0; i < buffered.length; i++)

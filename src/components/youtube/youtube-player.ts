@@ -12,6 +12,7 @@ import { FrameSession, type LoadApi } from './frame-session.js';
 import { YT_STATE, type YTPlayer } from './iframe-api.js';
 import { PressWatch } from './press-watch.js';
 import { badSource } from './problems.js';
+import { bufferedOf, durationOf, isLive, nearestRate, ratesOf } from './readings.js';
 import { SteadyTime } from './steady-time.js';
 import { parseVideo } from './video-id.js';
 
@@ -26,9 +27,6 @@ export interface YouTubePlayerOptions {
   /** What gets the API; tests put their own in place. */
   readonly load?: LoadApi;
 }
-
-/** Until the player says otherwise. */
-const USUAL_RATES = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2] as const;
 
 export class YouTubePlayer implements Player {
   readonly #options: YouTubePlayerOptions;
@@ -88,18 +86,19 @@ export class YouTubePlayer implements Player {
   }
 
   get duration(): number | null {
-    return this.#live ? null : this.#yours?.getDuration() || null;
+    return durationOf(this.#yours);
+  }
+
+  get live(): boolean {
+    return isLive(this.#yours);
   }
 
   get buffered(): number | null {
-    const { duration } = this;
-    const part = this.#yours?.getVideoLoadedFraction();
-    return part === undefined || duration === null ? null : part * duration;
+    return bufferedOf(this.#yours);
   }
 
   get rates(): readonly number[] {
-    const rates = this.#yours?.getAvailablePlaybackRates();
-    return rates && rates.length > 0 ? rates : USUAL_RATES;
+    return ratesOf(this.#yours);
   }
 
   get volume(): number {
@@ -164,8 +163,7 @@ export class YouTubePlayer implements Player {
   }
 
   setRate(rate: number): void {
-    const off = (one: number): number => Math.abs(one - rate);
-    const nearest = this.rates.reduce((best, one) => (off(one) < off(best) ? one : best));
+    const nearest = nearestRate(this.rates, rate);
     if (nearest === this.#rate) return;
     // What has passed until now passed at the old rate.
     const time = this.currentTime;
@@ -203,10 +201,6 @@ export class YouTubePlayer implements Player {
   /** The rate at which it does play, whatever was asked of it. */
   get #speed(): number {
     return this.#yours?.getPlaybackRate() ?? this.#rate;
-  }
-
-  get #live(): boolean {
-    return this.#yours?.getVideoData?.()?.isLive === true;
   }
 
   /** Forgets the video; what is wanted of the next one is said anew. */
@@ -302,7 +296,7 @@ export class YouTubePlayer implements Player {
           duration: this.#yours?.getDuration() ?? 0,
           rate: this.#speed,
           wantedSince: this.#blocked ? null : this.#wantedSince,
-          live: this.#live,
+          live: this.live,
         },
         now,
       );
@@ -312,7 +306,7 @@ export class YouTubePlayer implements Player {
 
   /** Tells the listeners, if there is something to tell. */
   #changed(): void {
-    const told = [this.state, this.duration, this.#volume, this.#muted, this.#error?.code].join();
+    const told = [this.state, this.duration, this.live, this.#volume, this.#muted, this.#error?.code].join();
     if (told === this.#told) return;
     this.#told = told;
     for (const listener of [...this.#listeners]) listener();

@@ -17,6 +17,8 @@ export interface SimulatedOptions {
   /** Whether it plays at the group's rate only in these steps. */
   readonly rates?: readonly number[];
   readonly duration?: number;
+  /** Whether it takes a rate of 0 for a pause, and has to be told to play again. */
+  readonly stopsAtZero?: boolean;
 }
 
 export class SimulatedPlayer {
@@ -65,6 +67,7 @@ export class SimulatedPlayer {
   advance(ms: number): void {
     const free = Math.max(0, ms - this.#busy);
     this.#busy = Math.max(0, this.#busy - ms);
+    if (!this.#wants && this.#busy === 0 && this.state === 'buffering') this.state = 'paused';
     const away = ['blocked', 'ad', 'loading', 'error'].includes(this.state);
     if (this.#wants && this.#busy === 0 && !away) {
       this.state = 'playing';
@@ -95,7 +98,7 @@ export class SimulatedPlayer {
     this.#reports = to;
     this.#busy = this.options.seekMs?.() ?? 0;
     if (this.state === 'ended') this.state = 'paused';
-    else if (this.#wants) this.state = 'buffering';
+    else if (this.#wants || this.options.stopsAtZero) this.state = 'buffering';
   }
 
   #setRate(rate: number): void {
@@ -104,6 +107,7 @@ export class SimulatedPlayer {
     this.rate = rates
       ? rates.reduce((best, one) => (Math.abs(one - rate) < Math.abs(best - rate) ? one : best))
       : rate;
+    if (this.options.stopsAtZero && this.rate === 0) this.#run(false);
     if (stood && this.rate > 0) this.#starts = this.options.startMs?.() ?? 0;
   }
 }

@@ -35,14 +35,15 @@ const RATES = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2];
 export function bar(view: BarView): TemplateResult {
   const { hooks, session, pilot, seekBar, fullScreen } = view;
   const { player } = session;
-  const { duration } = player;
+  const { duration, live } = player;
   const position = pilot.position(session);
   const expand = fullScreen.active
     ? barButton(strings.leaveFullScreen, ICON_SHRINK, () => fullScreen.toggle())
     : barButton(strings.fullScreen, ICON_EXPAND, () => fullScreen.toggle());
   const seek = (seconds: number): void => pilot.seek(session, seconds);
   const changed = (): void => hooks.element.requestUpdate();
-  const where = duration === null ? strings.live : ` / ${clockTime(duration)}`;
+  // While it is not known how long it is there is nothing to say.
+  const where = duration !== null ? ` / ${clockTime(duration)}` : live ? strings.live : nothing;
   return html`<div class="controls" part="controls" role="group" aria-label=${strings.controls}>
     ${duration === null ? nothing : seekBar.render({ position, duration, seek, changed })}
     <div class="row">

@@ -6,6 +6,7 @@ export class FakePlayer implements Player {
   state: PlayerState = 'idle';
   error: PlayerError | null = null;
   duration: number | null = 200;
+  live = false;
   rates: Player['rates'] = 'any';
   src = '';
   rate = 1;
