@@ -8,7 +8,7 @@ import { boardPages, wave } from './testing/board-page.js';
 
 const NOTE = { kind: 'note', x: 0, y: 0, w: 150, h: 150, color: 'yellow', size: 20 };
 /** What script has placed. */
-const PLACED = '.paper, .board *, .marks *, textarea';
+const PLACED = '.paper, .board *, .dots, .marks *, textarea';
 
 describe('<mm-whiteboard>', () => {
   it('explains itself when it is in no room', async () => {

@@ -28,6 +28,7 @@ import { studioStyles } from './ui/studio.styles.js';
 import { strings } from './ui/ui.strings.js';
 import { viewControls } from './ui/view-controls.js';
 import { BoardView } from './view/board-view.js';
+import { Dots } from './view/dots.js';
 import { PictureCache } from './view/pictures.js';
 
 export interface StudioHost {
@@ -44,10 +45,6 @@ export interface StudioHost {
 
 /** What others did is read out at most this often, the last of it: nobody wants to hear of every stroke. */
 const TELL_MS = 2_500;
-/** Board units between the dots on the paper, and pixels that they are apart at least. */
-const GRID = 24;
-const GRID_LEAST = 14;
-
 /** Opens a board; what lies below a layer is looked at by code of its own. */
 export async function openStudio(host: StudioHost): Promise<Studio> {
   if (!host.element.annotate) return new Studio(host, () => PAPER);
@@ -71,6 +68,7 @@ export class Studio {
   readonly overlay: Overlay;
   readonly ground: Ground;
   readonly pictures: PictureCache;
+  readonly #dots: Dots | null;
   readonly #pointers: Pointers;
   readonly #reader: WorkReader;
   readonly #remote = new RemoteStrokes();
@@ -102,6 +100,8 @@ export class Studio {
       layer: this.ground.layer,
       moved: () => this.#moved(),
     });
+    this.#dots = this.ground.layer ? null : new Dots(paper);
+    this.#dots?.follow(this.view.camera);
     this.#pointers = new Pointers(paper, {
       begin: (start) => this.#editor?.begin(start) ?? false,
       move: (samples, held) => this.#editor?.move(samples, held),
@@ -223,6 +223,7 @@ export class Studio {
     paper.removeEventListener('contextmenu', this.#menu);
     this.ground.close();
     this.view.close();
+    this.#dots?.close();
     this.overlay.close();
     this.pictures.close();
     // A room that was left takes no more of this; nobody is told of it either.
@@ -306,13 +307,8 @@ export class Studio {
     }
     overlay.draw(view);
     this.#editor?.viewMoved();
-    const { paper } = this.host;
-    const { x, y, scale } = view.camera;
-    // The grid of dots moves along; its step doubles where the dots would run together.
-    const step = GRID * scale * 2 ** Math.max(0, Math.ceil(Math.log2(GRID_LEAST / (GRID * scale))));
-    paper.style.setProperty('--grid-x', `${x}px`);
-    paper.style.setProperty('--grid-y', `${y}px`);
-    paper.style.setProperty('--grid-step', `${step}px`);
+    const { scale } = view.camera;
+    this.#dots?.follow(view.camera);
     // The buttons tell the scale; moving alone changes nothing that they tell.
     if (scale === this.#scale) return;
     this.#scale = scale;

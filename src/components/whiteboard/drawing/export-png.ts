@@ -37,14 +37,18 @@ export async function exportPng(
   const [width, height] = [Math.ceil(box.width * fits), Math.ceil(box.height * fits)];
   const canvas = createCanvas(width, height);
   const context = canvas.getContext('2d') as Context;
-  if (paper !== null) {
-    context.fillStyle = paper;
-    context.fillRect(0, 0, width, height);
-  }
   const artist = new Artist(pictures);
   artist.theme = theme;
   for (const object of shown)
     artist.draw(context, object, { x: -box.x * fits, y: -box.y * fits, scale: fits });
+  if (paper !== null) {
+    context.resetTransform();
+    context.globalAlpha = 1;
+    // Below all at the end: what a highlighter mixes with is the drawing, and not the paper.
+    context.globalCompositeOperation = 'destination-over';
+    context.fillStyle = paper;
+    context.fillRect(0, 0, width, height);
+  }
   if ('convertToBlob' in canvas) return canvas.convertToBlob({ type: 'image/png' });
   return new Promise((resolve, reject) => {
     canvas.toBlob(

@@ -5,6 +5,7 @@
 import type { BoardObject, Note, Text } from '../../../core/ot/board/state.js';
 import { boundsOfAll, frameOf } from './bounds.js';
 import { grown, middleOf } from './geometry.js';
+import { blendOf, isMarker } from './marker.js';
 import { byOrder } from './order.js';
 import { isLine, traceShape, traceStroke, type PathPen } from './outline.js';
 import { EDGE, inkOf, inkOn, paperOf } from './palette.js';
@@ -34,10 +35,12 @@ export function exportSvg(objects: readonly BoardObject[], options: SvgOptions):
   const size = `width="${n(box.width)}" height="${n(box.height)}"`;
   const view = `viewBox="${[box.x, box.y, box.width, box.height].map(n).join(' ')}"`;
   const place = `x="${n(box.x)}" y="${n(box.y)}" ${size}`;
+  const drawn = shown.map((object) => svgOf(object, options));
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" ${size} ${view}>`,
     ...(options.paper === null ? [] : [`<rect ${place} fill="${escape(options.paper)}"/>`]),
-    ...shown.map((object) => svgOf(object, options)),
+    // What a highlighter mixes with is the drawing, and not the paper: as on screen.
+    ...(shown.some(isMarker) ? [`<g style="isolation:isolate">`, ...drawn, '</g>'] : drawn),
     '</svg>\n',
   ].join('\n');
 }
@@ -46,7 +49,8 @@ function svgOf(object: BoardObject, options: SvgOptions): string {
   const { x, y } = middleOf(frameOf(object));
   const turn = object.rotation ? ` rotate(${n(object.rotation)})` : '';
   const opacity = object.opacity === undefined ? '' : ` opacity="${n(object.opacity)}"`;
-  return `<g transform="translate(${n(x)} ${n(y)})${turn}"${opacity}>${inner(object, options)}</g>`;
+  const blend = isMarker(object) ? ` style="mix-blend-mode:${blendOf(options.theme.dark)}"` : '';
+  return `<g transform="translate(${n(x)} ${n(y)})${turn}"${opacity}${blend}>${inner(object, options)}</g>`;
 }
 
 function inner(object: BoardObject, { theme, measure, picture = (src) => src }: SvgOptions): string {

@@ -45,6 +45,18 @@ describe('an SVG', () => {
     ]);
   });
 
+  it('lets a highlighter mix with what lies below it, and with no paper', () => {
+    const points = [
+      [0, 0],
+      [50, 50],
+    ] as const;
+    const root = parsed(svg([stroke('m', points, { opacity: 0.4 }), shape('s')]));
+    expect(root.lastElementChild!.getAttribute('style')).to.equal('isolation:isolate');
+    const blends = [...root.lastElementChild!.children].map((one) => one.getAttribute('style'));
+    expect(blends.sort()).to.eql(['mix-blend-mode:multiply', null]);
+    expect(svg([stroke('p', points)])).not.to.contain('style');
+  });
+
   it('writes words as words, whatever is in them', () => {
     const evil = '</text><script>alert(1)</script>"\'&\u0000\u0008';
     const root = parsed(

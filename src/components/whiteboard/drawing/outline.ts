@@ -6,6 +6,7 @@
 import { getStroke } from 'perfect-freehand';
 import { decodePoints, type PenPoint } from '../../../core/ot/board/points.js';
 import type { Shape, Stroke } from '../../../core/ot/board/state.js';
+import { isMarker } from './marker.js';
 import type { Point } from './types.js';
 
 /** What a path is drawn with: a `Path2D`, or a writer of SVG. */
@@ -44,7 +45,7 @@ export function strokePoints({ points, w, h }: Stroke): PenPoint[] {
 export function traceStroke(stroke: Stroke, pen: PathPen): void {
   const outline = getStroke(strokePoints(stroke) as unknown as number[][], {
     size: stroke.width,
-    thinning: stroke.opacity === undefined ? 0.55 : 0,
+    thinning: isMarker(stroke) ? 0 : 0.55,
     smoothing: 0.5,
     streamline: 0.35,
     simulatePressure: !stroke.pen,

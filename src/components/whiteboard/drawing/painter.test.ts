@@ -195,6 +195,93 @@ describe('the painter', () => {
     painter.close();
   });
 
+  for (const dark of [false, true]) {
+    it(`leaves ink as it is below a highlighter, ${dark ? 'white' : 'black'} ink, growing and settled`, () => {
+      const { painter, finish, at } = easel();
+      painter.setTheme({ dark, font: 'sans-serif' });
+      const ink = block('ink', 100, 100, { color: 'ink', z: 1 });
+      const marker = stroke(
+        'm',
+        [
+          [40, 100],
+          [240, 100],
+        ],
+        { width: 30, color: 'yellow', opacity: 0.4, z: 2 },
+      );
+      painter.setObjects([ink]);
+      finish();
+      const bare = at(100, 100);
+      painter.setLive([marker]);
+      finish();
+      const growing = [at(100, 100), at(200, 100)];
+      painter.setObjects([ink, marker]);
+      painter.setLive([]);
+      finish();
+      const settled = [at(100, 100), at(200, 100)];
+      for (let i = 0; i < 3; i++) {
+        if (dark) expect(settled[0]![i], 'the ink').to.be.least(bare[i]!);
+        else expect(settled[0]![i], 'the ink').to.be.most(bare[i]!);
+        for (const place of [0, 1]) expect(growing[place]![i]).to.be.closeTo(settled[place]![i]!, 3);
+      }
+      expect(settled[1]![3], 'beside the ink it is there').to.be.closeTo(102, 3);
+      painter.close();
+    });
+  }
+
+  it('paints nothing again while the view moves over what is there', () => {
+    const { painter, finish, canvases, at } = easel();
+    painter.setObjects([block('a', 50, 50), block('b', 900, 50)]);
+    finish();
+    while (painter.frame());
+    const before = canvases();
+    let painted = 0;
+    for (const canvas of before) {
+      const context = canvas.getContext('2d')!;
+      for (const name of ['clearRect', 'fill', 'stroke', 'drawImage'] as const) {
+        const original = context[name] as (...args: unknown[]) => void;
+        Object.assign(context, {
+          [name]: (...args: unknown[]) => (painted++, original.apply(context, args)),
+        });
+      }
+    }
+    for (let i = 1; i <= 40; i++) {
+      painter.setCamera({ x: -10 * i, y: 0, scale: 1 });
+      painter.frame();
+    }
+    expect(at(500, 50)).to.eql(BLUE);
+    expect(painted).to.equal(0);
+    painter.close();
+  });
+
+  it('gives what moves a canvas of its own size, and paints of it what changes', () => {
+    const { painter, finish, canvases } = easel({ ratio: 2 });
+    finish();
+    const settled = canvases().length;
+    painter.setLive([block('a', 50, 50)], [block('b', 300, 300)]);
+    finish();
+    const [a, b] = canvases().slice(settled) as [HTMLCanvasElement, HTMLCanvasElement];
+    for (const { width, height } of [a, b]) expect(width * height).to.be.lessThan(SIZE.width * SIZE.height);
+    const draws = [a, b].map((canvas) => {
+      let count = 0;
+      const context = canvas.getContext('2d')!;
+      const stroke = context.stroke.bind(context) as (path: Path2D) => void;
+      context.stroke = ((path: Path2D) => (count++, stroke(path))) as typeof context.stroke;
+      return () => count;
+    });
+    const still = block('a', 50, 50);
+    painter.setLive([still], [block('b', 310, 300)]);
+    finish();
+    const [ofA, ofB] = draws.map((count) => count()) as [number, number];
+    painter.setLive([still], [block('b', 320, 300)]);
+    finish();
+    expect(draws[0]!(), 'what is the same is not painted again').to.equal(ofA);
+    expect(draws[1]!()).to.be.greaterThan(ofB);
+    painter.setLive([]);
+    finish();
+    expect(canvases()).to.have.length(settled);
+    painter.close();
+  });
+
   it('paints a picture when it comes', () => {
     let picture: OffscreenCanvas | null = null;
     const { painter, finish, at } = easel({ pictures: () => picture });

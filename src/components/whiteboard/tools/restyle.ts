@@ -1,5 +1,6 @@
 /** Another colour or width for objects that are there: what it means for each kind. */
 import type { BoardObject } from '../../../core/ot/board/state.js';
+import { isMarker } from '../drawing/marker.js';
 import type { Change, Changes } from '../drawing/types.js';
 import { PENS } from './pen.js';
 import { isLine, OUTLINES } from './shape.js';
@@ -37,7 +38,7 @@ function sized(object: BoardObject, width: number): Change {
 export function widthsOf(object: BoardObject): readonly number[] | null {
   switch (object.kind) {
     case 'stroke':
-      return (object.opacity ?? 1) < 1 ? PENS.highlighter.widths : PENS.pen.widths;
+      return isMarker(object) ? PENS.highlighter.widths : PENS.pen.widths;
     case 'shape':
       return OUTLINES;
     case 'text':

@@ -3,8 +3,6 @@ import { css } from 'lit';
 /** The paper with what lies over it, the buttons of the view, and the list of objects. */
 export const studioStyles = css`
   .paper {
-    --_step: var(--grid-step, 24px);
-
     outline: none;
     touch-action: pan-x pan-y;
     user-select: none;
@@ -17,10 +15,13 @@ export const studioStyles = css`
     touch-action: none;
   }
 
-  :host(:not([annotate])) .paper {
+  .dots {
+    position: absolute;
+    inset: calc(-1 * var(--step, 24px));
     background-image: radial-gradient(circle, var(--_grid) 1px, transparent 1.5px);
-    background-position: var(--grid-x, 0) var(--grid-y, 0);
-    background-size: var(--_step) var(--_step);
+    background-size: var(--step, 24px) var(--step, 24px);
+    pointer-events: none;
+    will-change: transform;
   }
 
   .board {
