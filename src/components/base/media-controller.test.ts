@@ -40,13 +40,11 @@ function slowRoom(call: FakeMedia): {
   readonly asked: number;
 } {
   const room = roomWith(call);
-  const waiting: PromiseWithResolvers<Media>[] = [];
+  const waiting: { resolve(media: Media): void; reject(error: MMError): void }[] = [];
   let asked = 0;
   room.media = () => {
-    const next = Promise.withResolvers<Media>();
-    waiting.push(next);
     asked++;
-    return next.promise;
+    return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
   };
   return {
     room,

@@ -43,7 +43,8 @@ export class MediaController implements ReactiveController {
 
   /** The room's voice and video; undefined without a room, and until they are loaded. */
   get media(): Media | undefined {
-    return this.#media;
+    // An element asks before it has followed a change of rooms.
+    return this.#stay?.room === this.#room.room ? this.#media : undefined;
   }
 
   /** Why they could not be loaded; `get`, or the room coming back, tries again. */

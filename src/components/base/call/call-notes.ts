@@ -1,0 +1,163 @@
+/**
+ * What people in a call have to know, with the way out of it: slim rows, the
+ * most urgent first. What was dismissed stays away until it happens anew.
+ */
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Media } from '../../../core/media/media.js';
+import { ICON_CLOSE, ICON_OFFLINE, ICON_VOLUME, ICON_WARNING, icon } from '../icons.js';
+import type { MediaController } from '../media-controller.js';
+import type { MMElement } from '../mm-element.js';
+import { CALL_STRINGS as STRINGS, type OwnKind } from './call.strings.js';
+import { isInCall } from './members.js';
+
+export interface Note {
+  /** The same for the same thing; another when it happens anew. */
+  readonly key: string;
+  readonly mood: 'plain' | 'warning';
+  /** Path data from `icons.ts`. */
+  readonly icon: string;
+  readonly title: string;
+  readonly text?: string;
+  readonly action?: { readonly label: string; readonly run: () => unknown };
+  readonly dismissible?: boolean;
+}
+
+const OWN: readonly OwnKind[] = ['microphone', 'camera', 'screen'];
+
+const ignore = (): void => undefined;
+
+/** What is to be said of `media` now. */
+export function notesOf(media: Media): Note[] {
+  const notes: Note[] = [];
+  if (media.soundBlocked) {
+    notes.push({
+      key: 'sound',
+      mood: 'warning',
+      icon: ICON_VOLUME,
+      title: STRINGS.soundBlocked,
+      action: { label: STRINGS.unlock, run: () => media.unlock().catch(ignore) },
+    });
+  }
+  if (media.status === 'reconnecting') {
+    notes.push({ key: 'line', mood: 'warning', icon: ICON_OFFLINE, title: STRINGS.reconnecting });
+  } else if (media.status === 'live') notes.push(...rungNotes(media));
+  for (const kind of OWN) notes.push(...problemNotes(media, kind));
+  return notes;
+}
+
+function rungNotes(media: Media): Note[] {
+  const { rung } = media;
+  if (rung === 'full') return [];
+  const note = { key: rung, icon: ICON_OFFLINE, title: STRINGS[rung] };
+  if (rung === 'reduced') return [{ ...note, mood: 'plain', dismissible: true }];
+  return [
+    {
+      ...note,
+      mood: 'warning',
+      action: { label: STRINGS.tryAgain, run: () => media.limitTo('full') },
+    },
+  ];
+}
+
+function problemNotes(media: Media, kind: OwnKind): Note[] {
+  const { problem, starting } = media.own[kind];
+  // Who may not send something is not told so: they have no button for it either.
+  if (problem === null || problem === 'not-permitted' || starting) return [];
+  const { title, way } = STRINGS.problem(kind, problem);
+  const again = problem !== 'held' && problem !== 'policy' && !(kind === 'screen' && problem === 'missing');
+  return [
+    {
+      key: `${kind} ${problem}`,
+      mood: 'warning',
+      icon: ICON_WARNING,
+      title,
+      text: way,
+      dismissible: true,
+      ...(again && {
+        action: { label: STRINGS.tryAgain, run: () => media.set(kind, true).catch(ignore) },
+      }),
+    },
+  ];
+}
+
+export interface CallNotesOptions {
+  /** Has a note read out that has just come up. */
+  readonly say: (text: string) => void;
+  /** What the element itself has to say, after the rest. */
+  readonly more?: () => readonly Note[];
+}
+
+export class CallNotes implements ReactiveController {
+  readonly #host: MMElement;
+  readonly #call: MediaController;
+  readonly #options: CallNotesOptions;
+  readonly #dismissed = new Set<string>();
+  #notes: readonly Note[] = [];
+
+  constructor(host: MMElement, call: MediaController, options: CallNotesOptions) {
+    this.#host = host;
+    this.#call = call;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  hostUpdate(): void {
+    const { media } = this.#call;
+    const now = isInCall(media) ? [...notesOf(media), ...(this.#options.more?.() ?? [])] : [];
+    const before = new Set(this.#notes.map(({ key }) => key));
+    this.#notes = now;
+    for (const key of this.#dismissed) if (!now.some((note) => note.key === key)) this.#dismissed.delete(key);
+    const fresh = now.find(({ key }) => !before.has(key));
+    if (fresh) this.#options.say([fresh.title, fresh.text].filter(Boolean).join(' '));
+  }
+
+  hostDisconnected(): void {
+    this.#notes = [];
+    this.#dismissed.clear();
+  }
+
+  dismiss(key: string): void {
+    this.#dismissed.add(key);
+    this.#host.requestUpdate();
+  }
+
+  render(): TemplateResult | typeof nothing {
+    const shown = this.#notes.filter(({ key }) => !this.#dismissed.has(key));
+    if (shown.length === 0) return nothing;
+    return html`<ul class="notes" role="list" part="notes">
+      ${repeat(
+        shown,
+        ({ key }) => key,
+        (note) => this.#renderNote(note),
+      )}
+    </ul>`;
+  }
+
+  #renderNote({ key, mood, icon: path, title, text, action, dismissible }: Note): TemplateResult {
+    return html`<li class="note ${mood}" part="note">
+      ${icon(path)}
+      <p><strong>${title}</strong> ${text}</p>
+      ${
+        action
+          ? html`<button class="button" type="button" @click=${() => void action.run()}>
+              ${action.label}
+            </button>`
+          : nothing
+      }
+      ${
+        dismissible
+          ? html`<button
+              class="button quiet icon-only"
+              type="button"
+              aria-label=${STRINGS.dismiss}
+              title=${STRINGS.dismiss}
+              @click=${() => this.dismiss(key)}
+            >
+              ${icon(ICON_CLOSE)}
+            </button>`
+          : nothing
+      }
+    </li>`;
+  }
+}

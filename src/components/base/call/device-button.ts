@@ -1,0 +1,41 @@
+/** A button that turns an own microphone, camera or screen on and off. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Media } from '../../../core/media/media.js';
+import { icon } from '../icons.js';
+import {
+  ICON_CAMERA,
+  ICON_CAMERA_OFF,
+  ICON_MICROPHONE,
+  ICON_MICROPHONE_OFF,
+  ICON_SCREEN,
+  ICON_SCREEN_OFF,
+} from './call.icons.js';
+import { CALL_STRINGS as STRINGS, type OwnKind } from './call.strings.js';
+
+const ICONS: Record<OwnKind, { readonly on: string; readonly off: string }> = {
+  microphone: { on: ICON_MICROPHONE, off: ICON_MICROPHONE_OFF },
+  camera: { on: ICON_CAMERA, off: ICON_CAMERA_OFF },
+  // A screen that is not shared is the ordinary case, and its button offers to share it.
+  screen: { on: ICON_SCREEN_OFF, off: ICON_SCREEN },
+};
+
+/** The button; nothing for those who may not send that. */
+export function deviceButton(media: Media, kind: OwnKind): TemplateResult | typeof nothing {
+  if (!media.maySend.includes(kind)) return nothing;
+  const { wanted, on, starting, problem } = media.own[kind];
+  const isOn = on || (wanted && problem === null);
+  const label = kind === 'screen' ? STRINGS.share(isOn) : STRINGS.turn(kind, !isOn);
+  const look = kind === 'screen' ? (isOn ? 'sharing' : '') : isOn ? '' : 'off';
+  return html`<button
+    class="button icon-only device ${look} ${starting ? 'starting' : ''}"
+    part="button"
+    type="button"
+    data-device=${kind}
+    aria-label=${label}
+    title=${label}
+    ?disabled=${problem === 'held'}
+    @click=${() => void media.set(kind, !isOn).catch(() => undefined)}
+  >
+    ${icon(ICONS[kind][isOn ? 'on' : 'off'])}
+  </button>`;
+}

@@ -1,0 +1,73 @@
+/** The row below the pictures: one's own devices, leaving, and how the stage is looked at. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Media } from '../../core/media/media.js';
+import { CALL_STRINGS } from '../base/call/call.strings.js';
+import { ICON_HANG_UP } from '../base/call/call.icons.js';
+import { deviceButton } from '../base/call/device-button.js';
+import { ICON_EXPAND, ICON_GRID, ICON_SHRINK, icon } from '../base/icons.js';
+import type { StageLayout } from './layout/arrange.js';
+import { STRINGS } from './mm-stage.strings.js';
+
+const ICON_SPEAKER_VIEW = 'M3 4.5h18v10H3v-10Zm0 13h5V20H3v-2.5Zm6.5 0h5V20h-5v-2.5Zm6.5 0h5V20h-5v-2.5Z';
+
+export interface BarState {
+  readonly media: Media;
+  readonly layout: StageLayout;
+  /** Null where the browser or the page has no full screen. */
+  readonly fullScreen: boolean | null;
+  readonly looksOn: boolean;
+}
+
+export interface BarActs {
+  leave(): void;
+  show(layout: StageLayout): void;
+  fullScreen(): void;
+}
+
+export const bar = ({ media, layout, fullScreen, looksOn }: BarState, acts: BarActs): TemplateResult => html`
+  <div class="bar" part="bar" role="group" aria-label=${STRINGS.controls}>
+    <slot name="controls">
+      <span class="devices">
+        ${
+          looksOn
+            ? nothing
+            : [
+                deviceButton(media, 'microphone'),
+                deviceButton(media, 'camera'),
+                deviceButton(media, 'screen'),
+              ]
+        }
+        ${iconButton(CALL_STRINGS.leave, ICON_HANG_UP, () => acts.leave(), 'hang-up')}
+      </span>
+    </slot>
+    <span class="views">
+      ${
+        layout === 'grid'
+          ? iconButton(STRINGS.toSpeaker, ICON_SPEAKER_VIEW, () => acts.show('speaker'), 'quiet')
+          : iconButton(STRINGS.toGrid, ICON_GRID, () => acts.show('grid'), 'quiet')
+      }
+      ${
+        fullScreen === null
+          ? nothing
+          : iconButton(
+              fullScreen ? STRINGS.leaveFullScreen : STRINGS.fullScreen,
+              fullScreen ? ICON_SHRINK : ICON_EXPAND,
+              () => acts.fullScreen(),
+              'quiet',
+            )
+      }
+    </span>
+  </div>
+`;
+
+const iconButton = (label: string, path: string, act: () => void, look: string): TemplateResult =>
+  html`<button
+    class="button icon-only ${look}"
+    part="button"
+    type="button"
+    aria-label=${label}
+    title=${label}
+    @click=${act}
+  >
+    ${icon(path)}
+  </button>`;

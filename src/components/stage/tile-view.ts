@@ -1,0 +1,123 @@
+/** How a tile looks: the picture or the person, the name, and what is to be known of them. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { CALL_STRINGS } from '../base/call/call.strings.js';
+import { ICON_MICROPHONE_OFF } from '../base/call/call.icons.js';
+import { ICON_OFFLINE, icon } from '../base/icons.js';
+import { avatar, hueClass } from '../base/person.js';
+import { STRINGS } from './mm-stage.strings.js';
+import type { Tile } from './tiles.js';
+
+const ICON_PIN = 'M9 4h6l-1 6 3.5 3.5h-11L10 10 9 4Zm3 9.5V20';
+const ICON_POP_OUT = 'M3 5h18v14H3V5Zm9 6.5h6.5v5H12v-5Z';
+
+/** Below this score (of 10) the line is called weak. */
+const WEAK = 5;
+
+export interface TileState {
+  readonly pinned: boolean;
+  /** Whether it has the large place. */
+  readonly large: boolean;
+  /** Whether it is the one in the page's tab order. */
+  readonly current: boolean;
+  /** Whether the browser can show it in a window of its own. */
+  readonly pops: boolean;
+  readonly popped: boolean;
+}
+
+export interface TileActs {
+  pin(key: string): void;
+  popOut(key: string, video: HTMLVideoElement): void;
+  focused(key: string): void;
+}
+
+/** What the tile says to those who do not see it. */
+export function labelOf(tile: Tile): string {
+  const { own, name, kind, speaking, muted, away, score } = tile;
+  if (kind === 'screen') return own ? STRINGS.ownScreen : STRINGS.screenOf(name);
+  return [
+    own ? STRINGS.you(name) : name,
+    speaking && CALL_STRINGS.speaking,
+    muted && CALL_STRINGS.microphoneOff,
+    tile.waits === 'paused' && STRINGS.picturePaused,
+    away ? CALL_STRINGS.away : isWeak(score) && STRINGS.weak,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+const isWeak = (score: number | null): boolean => score !== null && score < WEAK;
+
+export function tileView(tile: Tile, state: TileState, acts: TileActs): TemplateResult {
+  const { key, participant, kind, own, stream, speaking, away, waits } = tile;
+  const { pinned, large, current, pops, popped } = state;
+  const label = labelOf(tile);
+  const title = pinned ? STRINGS.unpin : STRINGS.pin;
+  const classes = [
+    'tile',
+    kind,
+    hueClass(participant),
+    own && 'own',
+    speaking && 'speaking',
+    large && 'large',
+    away && 'away',
+    waits,
+  ];
+  return html`<li class=${classes.filter(Boolean).join(' ')} part="tile" data-key=${key}>
+    ${
+      stream
+        ? html`<video
+            part="video"
+            autoplay
+            playsinline
+            muted
+            disableremoteplayback
+            .muted=${true}
+            .srcObject=${stream as MediaStream}
+          ></video>`
+        : html`<div class="nobody">${avatar(participant, tile.name)}</div>`
+    }
+    <button
+      class="face"
+      type="button"
+      aria-label=${label}
+      aria-pressed=${pinned ? 'true' : 'false'}
+      title=${title}
+      tabindex=${current ? 0 : -1}
+      @click=${() => acts.pin(key)}
+      @focus=${() => acts.focused(key)}
+    ></button>
+    <span class="caption" aria-hidden="true">${caption(tile)}</span>
+    <span class="marks">
+      ${pinned ? html`<span class="mark" aria-hidden="true">${icon(ICON_PIN)}</span>` : nothing}
+      ${
+        pops && stream
+          ? html`<button
+              class="mark pop"
+              type="button"
+              aria-label=${STRINGS.popOut(label)}
+              aria-pressed=${popped ? 'true' : 'false'}
+              title=${STRINGS.popOut(tile.name)}
+              tabindex=${current ? 0 : -1}
+              @click=${(event: Event) => acts.popOut(key, videoBeside(event))}
+            >
+              ${icon(ICON_POP_OUT)}
+            </button>`
+          : nothing
+      }
+    </span>
+  </li>`;
+}
+
+function caption({ kind, own, name, muted, away, score, waits }: Tile): TemplateResult {
+  const weak = away || isWeak(score);
+  const screen = own ? STRINGS.ownScreen : STRINGS.screenOf(name);
+  return html`
+    ${muted && kind === 'camera' ? icon(ICON_MICROPHONE_OFF) : nothing}
+    ${weak ? html`<span class="weak">${icon(ICON_OFFLINE)}</span>` : nothing}
+    <span class="name">${kind === 'screen' ? screen : own ? STRINGS.you(name) : name}</span>
+    ${waits === 'paused' ? html`<span class="why">${STRINGS.picturePaused}</span>` : nothing}
+  `;
+}
+
+const videoBeside = (event: Event): HTMLVideoElement =>
+  (event.currentTarget as Element).closest('.tile')!.querySelector('video')!;
