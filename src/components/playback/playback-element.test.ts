@@ -134,6 +134,20 @@ describe('a playback', () => {
     expect(apart()).to.be.lessThan(0.08);
   });
 
+  it('says how long it is, that it has no end, or nothing while neither is known', async () => {
+    await film();
+    const { element } = ana;
+    expect(textOf(element, '.time')).to.equal('0:00 / 3:20');
+    element.player.duration = null;
+    element.player.tell();
+    await all.settle();
+    expect(textOf(element, '.time')).to.equal('');
+    element.player.live = true;
+    element.player.tell();
+    await all.settle();
+    expect(textOf(element, '.time')).to.equal('Live');
+  });
+
   it('stays at the end, and plays again from the start', async () => {
     await playing();
     void ana.element.jump(198);

@@ -65,6 +65,30 @@ describe('the player of files', () => {
     expect(mount.querySelector('video')!.playbackRate).to.equal(1.5);
   });
 
+  it('stands still at a rate of 0 while it plays, and goes on from there', async () => {
+    player.load(FILM);
+    player.play();
+    await reaches(player, 'playing');
+    player.setRate(0);
+    player.seek(20);
+    expect(player.state).to.equal('buffering');
+    await reaches(player, 'playing');
+    const video = mount.querySelector('video')!;
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    expect(player.currentTime).to.equal(20);
+    player.setRate(1);
+    await new Promise<void>((moves) => {
+      const look = (): void =>
+        void video.requestVideoFrameCallback(() => (player.currentTime > 20.1 ? moves() : look()));
+      look();
+    });
+    expect(player.state).to.equal('playing');
+    player.setRate(0);
+    player.load(`${FILM}?again`);
+    await reaches(player, 'ready');
+    expect(video.playbackRate).to.equal(1, 'another source does not stand');
+  });
+
   it('plays on where it was told to jump and cannot', async () => {
     player.load(FILM);
     player.play();

@@ -84,7 +84,7 @@ describe('the YouTube player', function () {
     expect(player.currentTime).to.be.within(30, 34);
     player.seek(100);
     expect(player.currentTime).to.be.within(100, 100.1);
-    await reaches(player, 'buffering');
+    expect(player.state).to.equal('buffering', 'at once, though the frame does not say so yet');
     await reaches(player, 'playing');
     expect(player.currentTime).to.be.within(100, 104);
     player.pause();
@@ -181,7 +181,7 @@ describe('the YouTube player', function () {
     player.load('live-stream');
     player.play();
     await reaches(player, 'playing');
-    expect([player.duration, player.buffered]).to.deep.equal([null, null]);
+    expect([player.duration, player.buffered, player.live]).to.deep.equal([null, null, true]);
   });
 
   it('is blocked where the browser wants a gesture, and plays without sound', async () => {
