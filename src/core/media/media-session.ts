@@ -1,15 +1,272 @@
-/** The composition of a room's media; the call itself comes with it. */
+/**
+ * The composition of a room's voice and video: wires the call, what is sent,
+ * what is received, the sound and the line into a `Media`. Decides nothing by
+ * itself.
+ */
+import type { Clock } from '../clock/clock.js';
 import { MMError } from '../protocol/errors.js';
-import type { SfuAsk } from '../protocol/sfu.js';
-import type { Room } from '../room/room.js';
-import type { Media } from './media.js';
+import type { SfuAsk, SfuEvent } from '../protocol/sfu.js';
+import type { Room, RoomEvent } from '../room/room.js';
+import { createBackground } from './background.js';
+import { createCall } from './call.js';
+import type { VideoCodec } from './encodings.js';
+import { lowerRung } from './ladder.js';
+import { createLine } from './line.js';
+import type { Media, MediaStats, Rung } from './media.js';
+import { createOwnMeter } from './own-meter.js';
+import { OwnSources } from './own-sources.js';
+import type { MediaPlatform } from './platform.js';
+import type { SfuClientOptions } from './sfu-client.js';
+import { createSignalling } from './signalling.js';
+import { createSound } from './sound.js';
+import { bytesSent } from './stats.js';
+import { Subscriptions } from './subscriptions.js';
+import { createViewers } from './viewers.js';
+import { createVoices, loudnessOf, loudnessOfLevel } from './voices.js';
+
+/** What of a room its media needs. */
+export type MediaRoom = Pick<Room, 'id' | 'status' | 'self' | 'subscribe'>;
 
 export interface MediaSessionOptions {
-  readonly room: Room;
+  readonly room: MediaRoom;
   /** Sends while the room is live; otherwise it is lost. */
   send(ask: SfuAsk): void;
+  readonly clock: Clock;
+  readonly platform: MediaPlatform;
+  /** In [0, 1). */
+  random(): number;
+  /** The codec for pictures; the first that both ends have without. */
+  readonly codec?: VideoCodec | undefined;
+  /** For tests; the browser's own without. */
+  readonly handlerFactory?: SfuClientOptions['handlerFactory'];
 }
 
 export function createMediaSession(options: MediaSessionOptions): Media {
-  throw new MMError('UNAVAILABLE', `room ${options.room.id} has no voice and video yet`);
+  const { room, clock, platform } = options;
+  const listeners = new Set<() => void>();
+  let announced = false;
+  let ceiling: Rung = 'full';
+  let pinned: string | null = null;
+  let speaker: string | null = null;
+  let operationBytes = 0;
+  /** Of screens that are not shared any more. */
+  const screenBytes = { ended: 0 };
+
+  /** Once for all that happens in one breath. */
+  const changed = (): void => {
+    if (announced) return;
+    announced = true;
+    queueMicrotask(() => {
+      announced = false;
+      for (const listener of [...listeners]) listener();
+    });
+  };
+
+  const rung = (): Rung => lowerRung(line.rung, ceiling);
+  const follow = (): void => {
+    own.follow(rung());
+    subscriptions.update();
+    changed();
+  };
+
+  const heard = (event: SfuEvent): void => {
+    switch (event.event) {
+      case 'levels':
+        return voices.handle(event);
+      case 'speaker':
+        voices.handle(event);
+        return subscriptions.update();
+      case 'bandwidth':
+        return line.bandwidth(event.available);
+      case 'transport-failed':
+        return call.transportFailed(event.transport);
+      case 'restarted':
+        return call.restarted();
+      case 'unavailable':
+        return call.leave('unavailable', MMError.from(event.error));
+      default:
+        own.handle(event);
+        subscriptions.handle(event);
+    }
+  };
+
+  const signalling = createSignalling({ clock, send: options.send, heard });
+  const voices = createVoices(clock, changed);
+  const sound = createSound(platform, changed);
+  const viewers = createViewers(clock, () => subscriptions.update());
+  const background = createBackground(clock, platform, () => subscriptions.update());
+  const own = new OwnSources({ platform, signalling, onChange: changed });
+  const meter = createOwnMeter(platform, () => own.microphone);
+  const subscriptions: Subscriptions = new Subscriptions({
+    clock,
+    platform,
+    signalling,
+    viewers,
+    rules: () => ({ speakers: voices.speakers, pinned, rung: rung(), background: background.away }),
+    onSound: ({ id }, subscription) => sound.set(id, subscription?.stream ?? null),
+    onChange: changed,
+  });
+  const line = createLine({ clock, score: () => subscriptions.score, onRung: follow });
+
+  const call = createCall({
+    clock,
+    signalling,
+    random: options.random,
+    async enter(onState) {
+      const { enterCall } = await import('./sfu-client.js');
+      const { codec, handlerFactory } = options;
+      return enterCall({ signalling, sends: own.wanted, codec, handlerFactory, onState });
+    },
+    entered(client) {
+      background.start();
+      line.start(client);
+      own.enter(client);
+      subscriptions.enter(client, client.joined.producers);
+    },
+    ended() {
+      line.stop();
+      own.pause();
+      subscriptions.leave();
+    },
+    left: () => free(),
+    async sync(client) {
+      const { session, producers } = await signalling.ask('sync', {});
+      if (session !== client.joined.session) throw new MMError('CONFLICT', 'the call has moved');
+      subscriptions.sync(producers);
+      own.retry();
+    },
+    onChange: changed,
+  });
+  const stopNetwork = platform.onNetwork(() => call.networkChanged());
+
+  const free = (): void => {
+    own.free();
+    meter.close();
+    sound.clear();
+    voices.clear();
+    viewers.rest();
+    background.stop();
+  };
+
+  const happened = (event: RoomEvent): void => {
+    if (event.type === 'sfu') signalling.hear(event.message);
+    if (event.type === 'operation') operationBytes += JSON.stringify(event.entry).length;
+    if (event.type !== 'status') return;
+    if (event.status === 'live') {
+      signalling.connected();
+      call.connected();
+    } else {
+      call.disconnected(signalling.disconnected());
+    }
+    if (event.status === 'closed') close();
+  };
+
+  const close = (): void => {
+    call.leave('closed');
+    free();
+    viewers.close();
+    stopNetwork();
+    stopRoom();
+  };
+
+  const stopRoom = room.subscribe(happened);
+  if (room.status === 'live') {
+    signalling.connected();
+    call.connected();
+  }
+
+  const ownScreenBytes = async (): Promise<number> => {
+    const reports = await Promise.all(own.screenSendings.map((each) => each.stats().catch(() => null)));
+    return reports.reduce((sum, report) => sum + (report ? bytesSent(report) : 0), 0);
+  };
+
+  return {
+    get status() {
+      return call.status;
+    },
+    get error() {
+      return call.error;
+    },
+    get rung() {
+      return rung();
+    },
+    get own() {
+      return own.views;
+    },
+    get maySend() {
+      return own.maySend;
+    },
+    get remote() {
+      return subscriptions.remote;
+    },
+    get speakers() {
+      return voices.speakers;
+    },
+    get speaking() {
+      return voices.speaking;
+    },
+    get devices() {
+      return own.devices;
+    },
+    get processing() {
+      return own.processing;
+    },
+    get speaker() {
+      return speaker;
+    },
+    get soundBlocked() {
+      return sound.blocked;
+    },
+    join: () => call.join(),
+    leave() {
+      call.leave();
+      free();
+    },
+    set: (source, on) => own.set(source, on),
+    async choose(kind, device) {
+      if (kind !== 'speaker') return own.choose(kind, device);
+      await sound.choose(device).catch((cause: unknown) => {
+        throw new MMError('NOT_FOUND', 'there is no such speaker', { cause });
+      });
+      speaker = device;
+      changed();
+    },
+    process: (processing) => own.process(processing),
+    refreshDevices: () => own.refreshDevices(),
+    show: (viewer, participant, source, size) => viewers.show(viewer, participant, source, size),
+    pin(participant) {
+      pinned = participant;
+      subscriptions.update();
+      changed();
+    },
+    limitTo(next) {
+      ceiling = next;
+      follow();
+    },
+    level(participant) {
+      if (participant === room.self?.id) return loudnessOf(meter.read());
+      const loudness = subscriptions.loudness(participant);
+      if (loudness !== null) return loudnessOf(loudness);
+      const level = voices.level(participant);
+      return level === null ? 0 : loudnessOfLevel(level);
+    },
+    unlock: () => sound.unlock(),
+    async stats(): Promise<MediaStats> {
+      const { now } = line;
+      return {
+        sending: now?.sending ?? 0,
+        receiving: now?.receiving ?? 0,
+        roundTrip: now?.roundTrip ?? null,
+        loss: now?.loss ?? 0,
+        path: now?.path ?? null,
+        screenBytes: screenBytes.ended + (await ownScreenBytes()),
+        operationBytes,
+      };
+    },
+    subscribe(listener) {
+      const own = (): void => listener();
+      listeners.add(own);
+      return () => void listeners.delete(own);
+    },
+  };
 }

@@ -1,0 +1,46 @@
+/** Which microphones, cameras and speakers there are. Watches for changes from the first look until `rest`. */
+import type { Devices } from './media.js';
+import type { MediaPlatform } from './platform.js';
+
+export interface DeviceList {
+  /** A new object after each change. */
+  readonly devices: Devices;
+  refresh(): Promise<void>;
+  /** Stops watching. */
+  rest(): void;
+}
+
+const NONE: Devices = { microphones: [], cameras: [], speakers: [] };
+
+export function createDeviceList(platform: MediaPlatform, onChange: () => void): DeviceList {
+  const source = platform.devices;
+  let devices = NONE;
+  let watching = false;
+
+  const refresh = async (): Promise<void> => {
+    if (!source) return;
+    if (!watching) source.addEventListener('devicechange', changed);
+    watching = true;
+    const list = await source.enumerateDevices();
+    const of = (kind: MediaDeviceKind) =>
+      list.filter((each) => each.kind === kind).map(({ deviceId, label }) => ({ id: deviceId, label }));
+    devices = {
+      microphones: of('audioinput'),
+      cameras: of('videoinput'),
+      speakers: platform.choosesOutput ? of('audiooutput') : [],
+    };
+    onChange();
+  };
+  const changed = (): void => void refresh().catch(() => {});
+
+  return {
+    get devices() {
+      return devices;
+    },
+    refresh,
+    rest() {
+      if (watching) source?.removeEventListener('devicechange', changed);
+      watching = false;
+    },
+  };
+}

@@ -1,0 +1,82 @@
+/** A whole call in Node: own sources, what is received, leaving, refusals. Rules SG1 to SG5 of docs/protocol.md. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { MMError } from '../protocol/errors.js';
+import { onStage, settled } from '../testing/media-stage.js';
+import { SfuDouble } from '../testing/sfu-double.js';
+
+const code = (expected: string) => (error: unknown) => error instanceof MMError && error.code === expected;
+
+test('[SG3] two people hear each other, and see what they show', async () => {
+  const sfu = new SfuDouble();
+  const ana = onStage(sfu, 'ana');
+  const bo = onStage(sfu, 'bo');
+  await ana.media.set('microphone', true);
+  await ana.media.set('camera', true);
+  assert.equal(ana.media.own.camera.on, false, 'a preview is not sent');
+  assert.ok(ana.media.own.camera.stream);
+  await Promise.all([ana.media.join(), bo.media.join()]);
+  await settled();
+  assert.equal(ana.media.status, 'live');
+  assert.equal(ana.media.own.microphone.on, true);
+  assert.equal(ana.media.own.camera.on, true);
+  assert.deepEqual(
+    bo.media.remote.map(({ participant, source, withheld }) => [participant, source, withheld]),
+    [
+      ['ana', 'microphone', null],
+      ['ana', 'camera', 'hidden'],
+    ],
+  );
+  assert.equal(bo.browser.players.filter(({ playing }) => playing).length, 1);
+
+  bo.media.show({}, 'ana', 'camera', { width: 320, height: 180 });
+  await settled();
+  const camera = bo.media.remote.find(({ source }) => source === 'camera');
+  assert.equal(camera?.withheld, null);
+  assert.ok(camera?.stream);
+  const [, cameraId] = sfu.producers.map(({ id }) => id);
+  assert.deepEqual(bo.line.wants.get(cameraId as string), {
+    layers: { spatial: 0, temporal: 2 },
+    priority: 60,
+  });
+});
+
+test('[SG3] leaving frees every device, timer and listener', async () => {
+  const sfu = new SfuDouble();
+  const ana = onStage(sfu, 'ana');
+  const before = ana.browser.listeners;
+  await ana.media.join();
+  await Promise.all([
+    ana.media.set('microphone', true),
+    ana.media.set('camera', true),
+    ana.media.set('screen', true),
+  ]);
+  sfu.produce('bo', 'microphone');
+  await settled();
+  assert.ok(ana.browser.open.length >= 3);
+  ana.media.level('ana');
+  ana.media.leave();
+  await settled();
+  assert.equal(ana.media.status, 'idle');
+  assert.deepEqual(ana.browser.open, []);
+  assert.equal(ana.browser.listeners, before);
+  assert.equal(ana.clock.timers, 0);
+  assert.deepEqual(ana.media.remote, []);
+  assert.ok(ana.browser.players.every(({ playing, srcObject }) => !playing && srcObject === null));
+  assert.equal(sfu.transports, 0);
+  ana.room.become('closed');
+  assert.equal(ana.media.status, 'closed');
+  assert.equal(ana.browser.listeners, 0);
+  assert.equal(ana.room.listeners.size, 0);
+  await assert.rejects(ana.media.join(), code('ROOM_CLOSED'));
+});
+
+test('[SG3] without an SFU the call is unavailable and says why', async () => {
+  const sfu = new SfuDouble();
+  sfu.unavailable = new MMError('UNAVAILABLE', 'this server has no SFU');
+  const { media, clock } = onStage(sfu);
+  await assert.rejects(media.join(), code('UNAVAILABLE'));
+  assert.equal(media.status, 'unavailable');
+  assert.match(media.error?.message ?? '', /no SFU/);
+  assert.equal(clock.timers, 0);
+});

@@ -1,0 +1,284 @@
+/**
+ * One stay in the call: the connections to the SFU and what goes over them.
+ * The only importer of mediasoup-client, and loaded with the first join. When
+ * the stay is over it is closed as a whole, and the next one is a new one.
+ * Knows no device, no element, and not what is wanted.
+ * Rules SG3 and SG4 of docs/protocol.md.
+ */
+import { Device } from 'mediasoup-client';
+import type { types } from 'mediasoup-client';
+import { MMError } from '../protocol/errors.js';
+import type { MediaSource, Opaque, SfuMethods } from '../protocol/sfu.js';
+import { codecOptionsOf, encodingsOf, pickCodec, type VideoCodec } from './encodings.js';
+import type { Signalling } from './signalling.js';
+
+export type Direction = 'send' | 'receive';
+export type LinkState = 'new' | 'connecting' | 'connected' | 'disconnected' | 'failed' | 'closed';
+export type Joined = SfuMethods['join']['answer'];
+
+/** Something that is sent. */
+export interface Sending {
+  readonly id: string;
+  /** At once, and without a word to the SFU. */
+  pause(): void;
+  resume(): void;
+  replace(track: MediaStreamTrack): Promise<void>;
+  stats(): Promise<RTCStatsReport>;
+  /** Here alone; the SFU is told by whoever decides it. */
+  close(): void;
+}
+
+/** Something that is received. Paused at the SFU until it is wanted. */
+export interface Receiving {
+  readonly id: string;
+  readonly track: MediaStreamTrack;
+  /** Loudness right now, 0 to 1; null while unknown. */
+  loudness(): number | null;
+  close(): void;
+}
+
+/** Small messages to everyone who listens; what does not arrive is gone. */
+export interface DataSending {
+  /** Returns false where it would have to wait: it is not sent then. */
+  send(text: string): boolean;
+  close(): void;
+}
+
+export interface DataReceiving {
+  close(): void;
+}
+
+export interface SfuClient {
+  readonly joined: Joined;
+  send(source: MediaSource, track: MediaStreamTrack): Promise<Sending>;
+  /** `group`: tracks of the same one are played in step. */
+  receive(producer: string, group: string): Promise<Receiving>;
+  sendData(): Promise<DataSending>;
+  receiveData(dataProducer: string, heard: (text: string) => void): Promise<DataReceiving>;
+  state(direction: Direction): LinkState;
+  /** The direction of the transport `id`; null for none of these. */
+  directionOf(id: string): Direction | null;
+  restartIce(direction: Direction): Promise<void>;
+  stats(direction: Direction): Promise<RTCStatsReport | null>;
+  close(): void;
+}
+
+export interface SfuClientOptions {
+  readonly signalling: Signalling;
+  /** Whether something will be sent at once, so that the way is opened together with the entrance. */
+  readonly sends: boolean;
+  readonly codec?: VideoCodec | undefined;
+  /** For tests; the browser's own without. */
+  readonly handlerFactory?: types.HandlerFactory | undefined;
+  onState(direction: Direction): void;
+}
+
+type Opened = SfuMethods['open']['answer'];
+
+/** Enters the call. Rejects with the SFU's refusal, or `UNAVAILABLE` where the browser cannot take part. */
+export async function enterCall(options: SfuClientOptions): Promise<SfuClient> {
+  const { signalling, handlerFactory } = options;
+  const open = (direction: Direction) => signalling.ask('open', { direction });
+  // Asked in one breath and answered in order: a round trip instead of two or three.
+  const [joined, device, receive, send] = await Promise.all([
+    signalling.ask('join', {}),
+    Device.factory(handlerFactory ? { handlerFactory } : {}).catch((cause: unknown) => {
+      throw new MMError('UNAVAILABLE', 'this browser cannot take part in calls', { cause });
+    }),
+    open('receive'),
+    options.sends ? open('send') : null,
+  ]);
+  await device.load({ routerRtpCapabilities: joined.rtpCapabilities as types.RtpCapabilities });
+  return new Stay(options, joined, device, receive, send);
+}
+
+class Stay implements SfuClient {
+  readonly joined: Joined;
+  readonly #options: SfuClientOptions;
+  readonly #device: Device;
+  readonly #receive: types.Transport;
+  #send: types.Transport | null = null;
+  #opening: Promise<types.Transport> | null = null;
+  #closed = false;
+
+  constructor(
+    options: SfuClientOptions,
+    joined: Joined,
+    device: Device,
+    receive: Opened,
+    send: Opened | null,
+  ) {
+    this.joined = joined;
+    this.#options = options;
+    this.#device = device;
+    this.#receive = this.#transport('receive', receive);
+    if (send) this.#send = this.#transport('send', send);
+  }
+
+  async send(source: MediaSource, track: MediaStreamTrack): Promise<Sending> {
+    const codec = track.kind === 'video' ? this.#videoCodec() : undefined;
+    const transport = await this.#sender();
+    const producer = await transport.produce({
+      track,
+      codec,
+      encodings: encodingsOf(source, codec, track.getSettings().height) as types.RtpEncodingParameters[],
+      codecOptions: codecOptionsOf(source),
+      stopTracks: false,
+      zeroRtpOnPause: true,
+      disableTrackOnPause: true,
+      appData: { source },
+    });
+    return {
+      id: producer.id,
+      pause: () => producer.pause(),
+      resume: () => producer.resume(),
+      replace: (next) => producer.replaceTrack({ track: next }),
+      stats: () => producer.getStats(),
+      close: () => producer.close(),
+    };
+  }
+
+  async receive(producer: string, group: string): Promise<Receiving> {
+    const rtpCapabilities = this.#device.recvRtpCapabilities as unknown as Opaque;
+    const {
+      consumer: id,
+      kind,
+      rtpParameters,
+    } = await this.#options.signalling.ask('consume', {
+      producer,
+      rtpCapabilities,
+    });
+    if (this.#closed) throw left();
+    const consumer = await this.#receive.consume({
+      id,
+      producerId: producer,
+      kind,
+      rtpParameters: rtpParameters as unknown as types.RtpParameters,
+      streamId: group,
+    });
+    return {
+      id,
+      track: consumer.track,
+      loudness: () => consumer.rtpReceiver?.getSynchronizationSources()[0]?.audioLevel ?? null,
+      close: () => consumer.close(),
+    };
+  }
+
+  async sendData(): Promise<DataSending> {
+    const transport = await this.#sender();
+    // One repetition: the worker takes 0 for "not set", and drops what has no limit.
+    const producer = await transport.produceData({ ordered: false, maxRetransmits: 1, label: 'presence' });
+    return {
+      send(text) {
+        if (producer.readyState !== 'open' || producer.bufferedAmount > 0) return false;
+        producer.send(text);
+        return true;
+      },
+      close: () => producer.close(),
+    };
+  }
+
+  async receiveData(dataProducer: string, heard: (text: string) => void): Promise<DataReceiving> {
+    const { signalling } = this.#options;
+    const { dataConsumer, sctpStreamParameters } = await signalling.ask('consume-data', { dataProducer });
+    if (this.#closed) throw left();
+    const consumer = await this.#receive.consumeData({
+      id: dataConsumer,
+      dataProducerId: dataProducer,
+      sctpStreamParameters: sctpStreamParameters as unknown as types.SctpStreamParameters,
+    });
+    consumer.on('message', (data: unknown) => {
+      if (typeof data === 'string') heard(data);
+    });
+    return { close: () => consumer.close() };
+  }
+
+  state(direction: Direction): LinkState {
+    return this.#of(direction)?.connectionState ?? 'new';
+  }
+
+  directionOf(id: string): Direction | null {
+    if (id === this.#receive.id) return 'receive';
+    return id === this.#send?.id ? 'send' : null;
+  }
+
+  async restartIce(direction: Direction): Promise<void> {
+    const transport = this.#of(direction);
+    if (!transport) return;
+    const { iceParameters } = await this.#options.signalling.ask('restart-ice', { transport: transport.id });
+    await transport.restartIce({ iceParameters: iceParameters as unknown as types.IceParameters });
+  }
+
+  async stats(direction: Direction): Promise<RTCStatsReport | null> {
+    const transport = this.#of(direction);
+    return transport && !transport.closed ? transport.getStats() : null;
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#receive.close();
+    this.#send?.close();
+  }
+
+  #of(direction: Direction): types.Transport | null {
+    return direction === 'send' ? this.#send : this.#receive;
+  }
+
+  #videoCodec(): types.RtpCodecCapability | undefined {
+    return pickCodec(this.#device.sendRtpCapabilities.codecs ?? [], this.#options.codec);
+  }
+
+  /** Those who only listen have no way to send until they need it. */
+  async #sender(): Promise<types.Transport> {
+    if (this.#send) return this.#send;
+    this.#opening ??= this.#options.signalling.ask('open', { direction: 'send' }).then(
+      (opened) => {
+        if (this.#closed) throw left();
+        return (this.#send = this.#transport('send', opened));
+      },
+      (error: unknown) => {
+        this.#opening = null;
+        throw error;
+      },
+    );
+    return this.#opening;
+  }
+
+  #transport(direction: Direction, opened: Opened): types.Transport {
+    const { signalling, onState } = this.#options;
+    const options = {
+      id: opened.transport,
+      iceParameters: opened.iceParameters,
+      iceCandidates: opened.iceCandidates,
+      dtlsParameters: opened.dtlsParameters,
+      sctpParameters: opened.sctpParameters,
+      iceServers: [...this.joined.iceServers],
+    } as unknown as types.TransportOptions;
+    const transport =
+      direction === 'send'
+        ? this.#device.createSendTransport(options)
+        : this.#device.createRecvTransport(options);
+    transport.on('connect', ({ dtlsParameters }, done, failed) => {
+      signalling
+        .ask('connect', { transport: transport.id, dtlsParameters: dtlsParameters as unknown as Opaque })
+        .then(done, failed);
+    });
+    transport.on('produce', ({ rtpParameters, appData }, done, failed) => {
+      const { source } = appData as { source: MediaSource };
+      signalling
+        .ask('produce', { source, paused: false, rtpParameters: rtpParameters as unknown as Opaque })
+        .then(({ producer }) => done({ id: producer }), failed);
+    });
+    transport.on('producedata', ({ sctpStreamParameters }, done, failed) => {
+      signalling
+        .ask('produce-data', { sctpStreamParameters: sctpStreamParameters as unknown as Opaque })
+        .then(({ dataProducer }) => done({ id: dataProducer }), failed);
+    });
+    transport.on('connectionstatechange', () => {
+      if (!this.#closed) onState(direction);
+    });
+    return transport;
+  }
+}
+
+const left = (): MMError => new MMError('UNAVAILABLE', 'the call was left meanwhile');

@@ -1,0 +1,181 @@
+/**
+ * One thing that somebody sends, and how much of it is received here: opened
+ * when it is first wanted, then told how much is wanted, and kept for the next
+ * time. Decides nothing.
+ */
+import type { Clock } from '../clock/clock.js';
+import type { MediaProducer, SfuMethods } from '../protocol/sfu.js';
+import type { RemoteSource } from './media.js';
+import type { PictureChoice, PictureWant } from './pictures.js';
+import type { MediaPlatform } from './platform.js';
+import type { Receiving, SfuClient } from './sfu-client.js';
+import { MEDIA } from './settings.js';
+import type { Signalling } from './signalling.js';
+
+export type Want = PictureWant | 'sound';
+
+export interface SubscriptionOptions {
+  readonly clock: Clock;
+  readonly platform: MediaPlatform;
+  readonly signalling: Pick<Signalling, 'ask'>;
+  readonly client: SfuClient;
+  /** It failed, and the pause after that is over. */
+  retry(): void;
+  /** What it receives, or what is known of it, has changed. */
+  onChange(): void;
+}
+
+export class Subscription {
+  producer: MediaProducer;
+  readonly #options: SubscriptionOptions;
+  #want: Want | null = null;
+  /** What the SFU was told last; null while that is not known. */
+  #told: string | null = null;
+  #receiving: Receiving | null = null;
+  #stream: MediaStream | null = null;
+  #opening = false;
+  /** Set while it is too early to try again. */
+  #cancelPause: (() => void) | null = null;
+  /** Wanted, and not sent for want of bandwidth. */
+  #starved = false;
+  #scores: { readonly line: number; readonly source: number } | null = null;
+  #closed = false;
+
+  constructor(producer: MediaProducer, options: SubscriptionOptions) {
+    this.producer = producer;
+    this.#options = options;
+  }
+
+  get receiving(): Receiving | null {
+    return this.#receiving;
+  }
+
+  get stream(): MediaStream | null {
+    return this.#stream;
+  }
+
+  /** `choice`: what was decided about it; null for sound, which is always wanted. */
+  view(choice: PictureChoice | null): RemoteSource {
+    const { participant, source, paused } = this.producer;
+    const withheld = this.#withheld(choice);
+    return {
+      participant,
+      source,
+      muted: paused,
+      stream: withheld === null ? this.#stream : null,
+      withheld,
+      score: this.#scores && Math.min(this.#scores.line, this.#scores.source),
+    };
+  }
+
+  /** Wants so much from now on; null for nothing. */
+  ask(want: Want | null): void {
+    this.#want = want;
+    if (this.#receiving) this.#tell(this.#receiving);
+    // What was never wanted is not opened, and what is off can wait for it.
+    else if (want && !(this.producer.paused && want !== 'sound')) void this.#open();
+  }
+
+  /** The SFU may have missed what was said: it is said again. */
+  forget(): void {
+    this.#told = null;
+  }
+
+  starve(starved: boolean): void {
+    this.#starved = starved && this.#want !== null && !this.producer.paused;
+  }
+
+  /** `line`: of the way from the SFU to here; `source`: of the way to the SFU. */
+  rate(line: number, source: number): void {
+    this.#scores = { line, source };
+  }
+
+  /** How good the way to here is, 0 to 10; null for what is not received. */
+  get lineScore(): number | null {
+    return this.#want && this.#scores && !this.producer.paused ? this.#scores.line : null;
+  }
+
+  /** It is not received any more, for a reason that may pass. */
+  fail(): void {
+    this.#drop();
+    this.#cancelPause?.();
+    this.#cancelPause = this.#options.clock.after(MEDIA.retryMs, () => {
+      this.#cancelPause = null;
+      this.#options.retry();
+    });
+    this.#options.onChange();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#cancelPause?.();
+    this.#drop();
+    this.#options.onChange();
+  }
+
+  #withheld(choice: PictureChoice | null): RemoteSource['withheld'] {
+    if (choice?.withheld) return choice.withheld;
+    // Nothing to wait for: `muted` says it.
+    if (this.producer.paused) return null;
+    if (this.#starved) return 'bandwidth';
+    return !this.#receiving || this.#receiving.track.muted ? 'loading' : null;
+  }
+
+  async #open(): Promise<void> {
+    if (this.#opening || this.#cancelPause) return;
+    this.#opening = true;
+    const { client, platform } = this.#options;
+    const { id, participant, source } = this.producer;
+    try {
+      // Voice and face in step with each other, and a screen with its own sound.
+      const group = `${participant}/${source.startsWith('screen') ? 'screen' : 'person'}`;
+      const receiving = await client.receive(id, group);
+      if (this.#closed) return receiving.close();
+      this.#receiving = receiving;
+      this.#told = OFF;
+      this.#stream = platform.newStream([receiving.track]);
+      receiving.track.addEventListener('unmute', this.#arrived);
+      this.#tell(receiving);
+      this.#options.onChange();
+    } catch {
+      if (!this.#closed) this.fail();
+    } finally {
+      this.#opening = false;
+    }
+  }
+
+  #tell(receiving: Receiving): void {
+    const want = wantArgs(this.#want);
+    const told = JSON.stringify(want);
+    if (told === this.#told) return;
+    this.#told = told;
+    if (want.off) this.#starved = false;
+    this.#options.signalling.ask('want', { consumer: receiving.id, ...want }).catch((error: unknown) => {
+      // Lost with the connection: said again when it is back. Gone there: opened anew.
+      if (this.#told === told) this.#told = null;
+      if ((error as { code?: unknown }).code === 'NOT_FOUND' && this.#receiving === receiving) this.fail();
+    });
+  }
+
+  #drop(): void {
+    this.#receiving?.track.removeEventListener('unmute', this.#arrived);
+    this.#receiving?.close();
+    this.#receiving = null;
+    this.#stream = null;
+    this.#told = null;
+    this.#starved = false;
+    this.#scores = null;
+  }
+
+  readonly #arrived = (): void => this.#options.onChange();
+}
+
+/** As the SFU opens it. */
+const OFF = JSON.stringify({ off: true });
+
+function wantArgs(want: Want | null): Omit<SfuMethods['want']['args'], 'consumer'> {
+  if (want === null) return { off: true };
+  if (want === 'sound') return { priority: 255 };
+  const { spatial, temporal, priority } = want;
+  return { layers: { spatial, temporal }, priority };
+}
