@@ -23,6 +23,18 @@ const origins = list.refine(
   'must be origins like https://example.org, separated by commas, or *',
 );
 
+const iceServer = z.object({
+  urls: z.union([z.string(), z.array(z.string()).min(1)]).transform((urls) => [urls].flat()),
+  username: z.string().optional(),
+  credential: z.string().optional(),
+});
+const iceServers = z.string().transform((text, context) => {
+  const parsed = z.array(iceServer).safeParse(parseJson(text));
+  if (parsed.success && parsed.data.every(({ urls }) => urls.every(isIceUrl))) return parsed.data;
+  context.addIssue('must be a JSON list like [{"urls":["stun:stun.example.org"]}]');
+  return z.NEVER;
+});
+
 /** Every setting: what it is, as text from outside to a value. */
 const SETTINGS = {
   port: { schema: count(0, 65_535), fallback: '8787', help: 'Port to listen on; 0 for any that is free' },
@@ -96,6 +108,11 @@ const SETTINGS = {
     help: 'Operations of one participant per second, sustained',
   },
   opsBurst: { schema: count(1, 1_000_000), fallback: '1500', help: 'Operations of one participant at once' },
+  workMs: {
+    schema: count(1, 10_000),
+    fallback: '250',
+    help: 'Milliseconds of work, estimated, that one participant may cause per second, sustained',
+  },
   frameMs: { schema: count(0, 1_000), fallback: '18', help: 'Milliseconds between two frames of operations' },
   idleMs: {
     schema: count(0, 86_400_000),
@@ -106,6 +123,54 @@ const SETTINGS = {
     schema: count(0, 3_600_000),
     fallback: '15000',
     help: 'Milliseconds for which a lost participant stays in the room',
+  },
+  sfuWorkers: {
+    schema: count(0, 256).optional(),
+    fallback: undefined,
+    help: 'Media workers; without it one a core, 0 for no voice and video',
+  },
+  sfuPort: {
+    schema: count(0, 65_000),
+    fallback: '0',
+    help: 'Port of the first media worker, UDP and TCP, the next for the next; 0 for any',
+  },
+  sfuListen: { schema: path, fallback: '127.0.0.1', help: 'Address on which media workers listen' },
+  sfuAnnounce: {
+    schema: path.optional(),
+    fallback: undefined,
+    help: 'Address at which clients reach the media workers, where it is another',
+  },
+  sfuConsumersPerWorker: {
+    schema: count(1, 100_000),
+    fallback: '400',
+    help: 'Streams to participants beyond which a call goes on on another media worker',
+  },
+  sfuMaxBitrateKbps: {
+    schema: count(100, 1_000_000),
+    fallback: '6000',
+    help: 'Voice and video of one participant, kilobits per second',
+  },
+  sfuMaxDownloadKbps: {
+    schema: count(100, 1_000_000),
+    fallback: '20000',
+    help: 'Voice and video to one participant, kilobits per second',
+  },
+  iceServers: {
+    schema: iceServers,
+    fallback: '[]',
+    help: 'STUN and TURN servers for clients, as JSON: [{"urls":[…],"username":…,"credential":…}]',
+    secret: true,
+  },
+  turnUrls: {
+    schema: list,
+    fallback: '',
+    help: 'TURN servers with a shared secret, like turn:turn.example.org',
+  },
+  turnSecret: {
+    schema: z.string().min(16, 'must have at least 16 characters').optional(),
+    fallback: undefined,
+    help: 'The secret that the TURN servers share (coturn: static-auth-secret)',
+    secret: true,
   },
 } as const;
 
@@ -146,15 +211,32 @@ export function parseConfig(
     const result = SETTINGS[name].schema.safeParse(given ?? SETTINGS[name].fallback);
     if (result.success) values[name] = result.data;
     // The value of a key is nobody's business, wherever the message ends up.
-    else
-      problems.push(`${source} ${name === 'apiKey' ? '' : `(${given}) `}${result.error.issues[0]!.message}`);
+    else problems.push(`${source} ${isSecret(name) ? '' : `(${given}) `}${result.error.issues[0]!.message}`);
   }
   const config = { ...values, development: values['apiKey'] === undefined } as Config;
   if (config.development && config.host && !isLoopback(config.host)) {
     problems.push(`MM_HOST (${config.host}) would let anybody in: set MM_API_KEY, or listen on 127.0.0.1`);
   }
+  problems.push(...mediaProblems(config));
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
+}
+
+function isSecret(name: Name): boolean {
+  return name === 'apiKey' || 'secret' in SETTINGS[name];
+}
+
+/** What of the settings of voice and video does not go together. */
+function mediaProblems(config: Config): string[] {
+  const { sfuListen, sfuAnnounce, turnUrls = [], turnSecret } = config;
+  const problems: string[] = [];
+  if (/^(0\.0\.0\.0|::|\[::\])$/.test(sfuListen) && sfuAnnounce === undefined)
+    problems.push(`MM_SFU_LISTEN (${sfuListen}) is no address that clients can use: set MM_SFU_ANNOUNCE`);
+  if (turnUrls.length > 0 !== (turnSecret !== undefined))
+    problems.push('MM_TURN_URLS and MM_TURN_SECRET go together');
+  for (const url of turnUrls)
+    if (!isIceUrl(url)) problems.push(`MM_TURN_URLS (${url}) must be like turn:turn.example.org`);
+  return problems;
 }
 
 /** Variables that look like settings and are none: most likely misspelt, perhaps another program's. */
@@ -214,6 +296,18 @@ function splitOnce(arg: string): [flag: string, value: string | undefined] {
 
 function isOrigin(text: string): boolean {
   return text === '*' || (URL.canParse(text) && new URL(text).origin === text);
+}
+
+function isIceUrl(text: string): boolean {
+  return /^(stuns?|turns?):[^\s]+$/.test(text);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 export function isLoopback(host: string): boolean {

@@ -19,7 +19,13 @@ describe('server', () => {
   });
 
   async function start(data: string, env: Record<string, string> = {}): Promise<string> {
-    const config = parseConfig({ MM_PORT: '0', MM_DATA: join(folder, data), MM_LOG_LEVEL: 'silent', ...env });
+    const config = parseConfig({
+      MM_PORT: '0',
+      MM_DATA: join(folder, data),
+      MM_LOG_LEVEL: 'silent',
+      MM_SFU_WORKERS: '0',
+      ...env,
+    });
     const server = await createServer(config);
     running.push(server);
     return (await server.listen()).url;

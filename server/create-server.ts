@@ -30,6 +30,9 @@ import { createSqliteCatalogue } from './storage/sqlite/catalogue.js';
 import { openSqliteOpLog } from './storage/sqlite/op-log.js';
 import { timedOpLog } from './storage/timed-op-log.js';
 import type { OpLog } from './storage/types.js';
+import { createSfu } from './sfu/create-sfu.js';
+import { countSfu } from './sfu/metrics.js';
+import type { Sfu } from './sfu/port.js';
 import { createAdmission } from './ws/admission.js';
 import { createGateway } from './ws/gateway.js';
 import { sharedFrame } from './ws/shared-frame.js';
@@ -40,6 +43,7 @@ export interface Overrides {
   readonly log?: OpLog;
   readonly logger?: Logger;
   readonly tools?: ToolRegistry;
+  readonly sfu?: Sfu;
 }
 
 export interface Server {
@@ -84,7 +88,10 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     logger,
   });
   const deckFiller = createDeckFiller({ rooms: () => rooms, assets, logger });
+  const sfu = overrides.sfu ?? createSfu(config, { clock, logger });
+  countSfu(metrics.registry, sfu);
   const rooms = createRooms({
+    sfu,
     log: timedOpLog(log, clock, (seconds) => metrics.commitSeconds.observe(seconds)),
     clock,
     tools: (name) => tools.get(name),
@@ -99,6 +106,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
       snapshotEvery: 1_000,
       keepEntries: config.logKeep,
       operations: { perSecond: config.opsPerSecond, burst: config.opsBurst },
+      work: { perSecond: config.workMs * 1_000, burst: config.workMs * 20_000 },
       retryAfterMs: 500,
     },
     events: createRoomEvents({
@@ -147,6 +155,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
   // Those who use a part end before it does.
   async function shut(): Promise<void> {
     await rooms.close();
+    await sfu.close();
     await gateway.close();
     await app.close();
     deckFiller.close();

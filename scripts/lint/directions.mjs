@@ -199,7 +199,16 @@ export const DIRECTIONS = [
   },
   {
     from: 'server/relay',
-    to: ['.', 'server/storage/types', 'server/metrics', 'server/log', 'server/clock', ...serverCore()],
+    to: [
+      '.',
+      'server/storage/types',
+      'server/sfu/port',
+      'server/sfu/decisions',
+      'server/metrics',
+      'server/log',
+      'server/clock',
+      ...serverCore(),
+    ],
     packages: ['node:', 'pino', 'prom-client'],
     why: 'the relay knows ports and the core, and nothing of HTTP or sockets',
   },

@@ -6,8 +6,7 @@ import type { Clock } from '../../src/core/clock/clock.js';
 import { MMError } from '../../src/core/protocol/errors.js';
 import type { Participant } from '../../src/core/protocol/messages.js';
 import type { Bulletin } from './bulletin.js';
-import { Person } from './person.js';
-import type { Rate } from './token-bucket.js';
+import { Person, type Rates } from './person.js';
 import type { Connection } from './types.js';
 
 export interface CrowdOptions {
@@ -17,7 +16,9 @@ export interface CrowdOptions {
   readonly max: number;
   /** Milliseconds for which a lost connection is expected back. */
   readonly graceMs: number;
-  readonly operations: Rate;
+  readonly rates: Rates;
+  /** Somebody has left. */
+  left(id: string): void;
   /** The last one has left. */
   emptied(): void;
 }
@@ -69,8 +70,8 @@ export class Crowd {
 
   /** Gives `id` the connection; it comes back, or is new. */
   seat(who: Omit<Participant, 'online'>, connection: Connection): Person {
-    const { operations, clock, bulletin } = this.#options;
-    const person = this.#people.get(who.id) ?? new Person(who, operations, clock);
+    const { rates, clock, bulletin } = this.#options;
+    const person = this.#people.get(who.id) ?? new Person(who, rates, clock);
     if (!this.#people.has(who.id)) this.#makeRoom();
     person.cancelLeave?.();
     person.cancelLeave = null;
@@ -99,6 +100,7 @@ export class Crowd {
     person.cancelLeave = null;
     if (!this.#people.delete(person.id)) return;
     this.#options.bulletin.left(person.id);
+    this.#options.left(person.id);
     if (this.#people.size === 0) this.#options.emptied();
   }
 

@@ -4,8 +4,9 @@ import type { MMError } from '../../src/core/protocol/errors.js';
 import type { Entry } from '../../src/core/protocol/messages.js';
 import type { AnyTool } from '../../src/core/tools/tool.js';
 import type { OpLog } from '../storage/types.js';
+import type { Sfu } from '../sfu/port.js';
 import type { Secrets } from './secrets.js';
-import type { Rate } from './token-bucket.js';
+import type { Rates } from './person.js';
 import type { SharedFrame } from './types.js';
 
 /** What all rooms of a server share. */
@@ -14,21 +15,20 @@ export interface RoomDeps {
   readonly clock: Clock;
   readonly tools: (name: string) => AnyTool | undefined;
   readonly secrets: Secrets;
+  readonly sfu: Sfu;
   /** One frame for many connections. */
   readonly encode: (text: string) => SharedFrame;
   readonly limits: RoomLimits;
   readonly events: RoomEvents;
 }
 
-export interface RoomLimits {
+export interface RoomLimits extends Rates {
   readonly maxParticipants: number;
   readonly graceMs: number;
   readonly frameMs: number;
   readonly presenceMs: number;
   readonly snapshotEvery: number;
   readonly keepEntries: number;
-  /** Operations of one participant. */
-  readonly operations: Rate;
   /** How long a client is asked to wait when the server stops, ms. */
   readonly retryAfterMs: number;
 }

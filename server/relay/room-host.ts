@@ -18,12 +18,14 @@ import type {
   ServerMessage,
 } from '../../src/core/protocol/messages.js';
 import { jsonBytes } from '../../src/core/protocol/size.js';
+import { decisionsOf, isDecision } from '../sfu/decisions.js';
 import { Bulletin } from './bulletin.js';
 import type { Sequenced } from './committer.js';
 import { Crowd } from './crowd.js';
 import { Joiner } from './joiner.js';
 import { encodeCommitted, tell } from './outgoing.js';
 import type { Person } from './person.js';
+import { RoomCall } from './room-call.js';
 import { RoomCore, type RoomCoreOptions } from './room-core.js';
 import type { RoomDeps } from './room-deps.js';
 import type { Connection, HostedRoom, OutsideRequest, Seat, SharedFrame } from './types.js';
@@ -36,6 +38,7 @@ export class RoomHost implements HostedRoom {
   readonly #crowd: Crowd;
   readonly #bulletin: Bulletin;
   readonly #joiner: Joiner;
+  readonly #call: RoomCall;
   #core!: RoomCore;
   #state: State = 'live';
   #rebuilt: Promise<void> = Promise.resolve();
@@ -64,9 +67,11 @@ export class RoomHost implements HostedRoom {
       bulletin: this.#bulletin,
       max: limits.maxParticipants,
       graceMs: limits.graceMs,
-      operations: limits.operations,
+      rates: limits,
+      left: (id) => this.#call.left(id),
       emptied,
     });
+    this.#call = new RoomCall({ room: id, sfu: deps.sfu, decisions: () => decisionsOf(this.#core.durable) });
     this.#joiner = new Joiner({
       room: id,
       clock,
@@ -148,6 +153,7 @@ export class RoomHost implements HostedRoom {
     this.#core.committer.stop(reason);
     this.#bulletin.stop();
     this.#crowd.stop();
+    this.#call.close();
     for (const connection of [...this.#crowd.connections]) connection.close(reason);
   }
 
@@ -161,10 +167,8 @@ export class RoomHost implements HostedRoom {
         return this.#setPresence(person, connection, message.value);
       case 'clock/ping':
         return tell(connection, { kind: 'clock/pong', sent: message.sent, at: this.#deps.clock.now() });
-      case 'sfu/ask': {
-        const error = new MMError('UNAVAILABLE', 'this server has no voice and video');
-        return tell(connection, { kind: 'sfu/tell', message: { id: message.id, error: error.toJSON() } });
-      }
+      case 'sfu/ask':
+        return this.#call.ask(person, message);
       case 'room/leave':
         this.#core.sequencer.detach(person.id);
         return this.#crowd.remove(person);
@@ -188,8 +192,8 @@ export class RoomHost implements HostedRoom {
         new MMError('UNAVAILABLE', 'the room cannot store so much so fast'),
       );
     }
-    const result = this.#core.submit(person, message);
-    if (result.kind === 'refused') this.#tellRefusal(person, connection, result.refusal);
+    const result = this.#core.submit(person, message, person.charge);
+    if (result.kind === 'refused') this.#passRefusal(person, connection, result.refusal);
     else if (result.kind === 'ignored') person.operations.giveBack();
     else if (result.kind === 'behind') {
       connection.close(new MMError('UNAVAILABLE', 'too far behind; reconnect to catch up'));
@@ -204,6 +208,14 @@ export class RoomHost implements HostedRoom {
     if (seq <= (sequencer.seqs().get(person.id) ?? 0)) return;
     const refusal = sequencer.refuse(person.id, seq, error);
     if (refusal) this.#tellRefusal(person, connection, refusal);
+  }
+
+  /** Who goes on after so many refusals for rate floods, whatever was too much. (RF5) */
+  #passRefusal(person: Person, connection: Connection, refusal: DocRefused): void {
+    const { error } = refusal;
+    if (error.code === 'RATE_LIMITED' && !person.refusals.take())
+      return connection.close(MMError.from(error));
+    this.#tellRefusal(person, connection, refusal);
   }
 
   /** After everything it was decided upon: what is not durable must not show, not even so. */
@@ -229,6 +241,7 @@ export class RoomHost implements HostedRoom {
   #committed(batch: readonly Sequenced[]): void {
     this.#show(this.#deps.encode(encodeCommitted(batch)));
     if (this.#core.storeDue) this.#core.store((id) => this.#crowd.find(id) !== undefined);
+    if (batch.some(({ entry }) => isDecision(entry))) this.#call.moderate();
     this.#deps.events.committed(
       this.id,
       batch.map(({ entry }) => entry),

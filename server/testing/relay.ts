@@ -9,6 +9,7 @@ import { createSecrets } from '../relay/secrets.js';
 import type { Rooms } from '../relay/types.js';
 import { createMemoryOpLog } from '../storage/memory/op-log.js';
 import type { OpLog } from '../storage/types.js';
+import { createUnavailableSfu } from '../sfu/unavailable-sfu.js';
 import { createGateway, type GatewayOptions } from '../ws/gateway.js';
 import { sharedFrame } from '../ws/shared-frame.js';
 import { RawClient } from './raw-client.js';
@@ -22,10 +23,11 @@ export const TEST_LIMITS: RoomLimits = {
   snapshotEvery: 1_000,
   keepEntries: 0,
   operations: { perSecond: 1_000, burst: 10_000 },
+  work: { perSecond: 1e9, burst: 1e9 },
   retryAfterMs: 100,
 };
 
-export interface RelayOptions extends Partial<Pick<RoomsOptions, 'clock' | 'idleMs' | 'loaded'>> {
+export interface RelayOptions extends Partial<Pick<RoomsOptions, 'clock' | 'idleMs' | 'loaded' | 'sfu'>> {
   readonly log?: OpLog;
   readonly limits?: Partial<RoomLimits>;
   readonly gateway?: Partial<GatewayOptions>;
@@ -56,6 +58,7 @@ export async function startRelay(options: RelayOptions = {}): Promise<TestRelay>
     log,
     clock,
     tools: (name) => (name === 'tally' ? tallyTool : undefined),
+    sfu: options.sfu ?? createUnavailableSfu('none in this test'),
     secrets: createSecrets(options.key ?? Buffer.alloc(32, 1)),
     encode: sharedFrame,
     limits: { ...TEST_LIMITS, ...options.limits },

@@ -34,6 +34,8 @@ export interface SessionDeps {
 const MESSAGES: Rate = { perSecond: 1_000, burst: 5_000 };
 /** Messages other than operations and presence. */
 const OTHERS: Rate = { perSecond: 50, burst: 200 };
+/** What is asked of the SFU: a large call is entered in one go. */
+const ASKS: Rate = { perSecond: 200, burst: 2_000 };
 /** Messages that may come between hello and welcome. */
 const MOST_HELD = 64;
 
@@ -51,6 +53,7 @@ export class SocketSession {
   readonly #connection: SocketConnection;
   readonly #messages: TokenBucket;
   readonly #others: TokenBucket;
+  readonly #asks: TokenBucket;
   #state: State = { kind: 'greeting' };
   #heardAt: number;
   /** A ping is out, and nothing has been heard since. */
@@ -63,6 +66,7 @@ export class SocketSession {
     this.#connection = connection;
     this.#messages = new TokenBucket(MESSAGES, deps.clock);
     this.#others = new TokenBucket(OTHERS, deps.clock);
+    this.#asks = new TokenBucket(ASKS, deps.clock);
     this.#heardAt = deps.clock.monotonic();
   }
 
@@ -121,7 +125,8 @@ export class SocketSession {
     if (!this.#messages.take()) throw new MMError('RATE_LIMITED', 'too many messages in a short time');
     const message = this.#parse(raw);
     if (message === null) return;
-    if (message.kind !== 'doc/submit' && message.kind !== 'presence/set' && !this.#others.take()) {
+    const bucket = this.#bucketOf(message);
+    if (bucket && !bucket.take()) {
       throw new MMError('RATE_LIMITED', `too many messages of kind ${message.kind} in a short time`);
     }
     const state = this.#state;
@@ -140,6 +145,12 @@ export class SocketSession {
       case 'gone':
         return;
     }
+  }
+
+  /** Operations and presence are limited by the room. */
+  #bucketOf({ kind }: ClientMessage): TokenBucket | null {
+    if (kind === 'doc/submit' || kind === 'presence/set') return null;
+    return kind === 'sfu/ask' ? this.#asks : this.#others;
   }
 
   /** Null for a submit that has been refused by itself. */

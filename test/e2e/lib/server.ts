@@ -14,11 +14,11 @@ export interface TestServer {
 
 const SITE = fileURLToPath(new URL('../site', import.meta.url));
 
-/** `env` are further `MM_*` settings. */
+/** `env` are further `MM_*` settings; voice and video come with `MM_SFU_WORKERS`. */
 export async function startServer(env: Record<string, string> = {}): Promise<TestServer> {
   const data = await mkdtemp(join(tmpdir(), 'mm-rooms-'));
   const config = parseConfig(
-    { MM_PORT: '0', MM_DATA: data, MM_SITE: SITE, MM_LOG_LEVEL: 'silent', ...env },
+    { MM_PORT: '0', MM_DATA: data, MM_SITE: SITE, MM_LOG_LEVEL: 'silent', MM_SFU_WORKERS: '0', ...env },
     [],
   );
   const server = await createServer(config);

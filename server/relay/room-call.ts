@@ -1,0 +1,65 @@
+/**
+ * A room's voice and video, as far as the relay has to do with it: passes on
+ * what participants ask of the SFU, closes their seats when they leave the
+ * room, and has what moderators decided enforced. A seat outlives connections.
+ */
+import type { SfuAsk } from '../../src/core/protocol/sfu.js';
+import type { CallDecisions, CallSeat, Sfu } from '../sfu/port.js';
+import { tell } from './outgoing.js';
+import type { Person } from './person.js';
+
+export interface RoomCallOptions {
+  readonly room: string;
+  readonly sfu: Sfu;
+  /** What holds now. */
+  decisions(): CallDecisions;
+}
+
+export class RoomCall {
+  readonly #options: RoomCallOptions;
+  readonly #seats = new Map<string, CallSeat>();
+
+  constructor(options: RoomCallOptions) {
+    this.#options = options;
+  }
+
+  ask(person: Person, ask: SfuAsk): void {
+    const seat = this.#seats.get(person.id) ?? this.#sit(person);
+    seat.ask(ask);
+  }
+
+  /** Something was decided. */
+  moderate(): void {
+    const { room, sfu, decisions } = this.#options;
+    // A call that nobody sits in hears of it from whoever sits down first.
+    if (this.#seats.size > 0) sfu.call(room).moderate(decisions());
+  }
+
+  /** The participant has left the room. */
+  left(id: string): void {
+    this.#seats.get(id)?.close();
+    this.#seats.delete(id);
+  }
+
+  close(): void {
+    for (const id of [...this.#seats.keys()]) this.left(id);
+  }
+
+  #sit(person: Person): CallSeat {
+    const { room, sfu, decisions } = this.#options;
+    const call = sfu.call(room);
+    if (this.#seats.size === 0) call.moderate(decisions());
+    const seat = call.seat({
+      id: person.id,
+      // It may come back with another one.
+      get role() {
+        return person.role;
+      },
+      tell(message) {
+        if (person.connection) tell(person.connection, { kind: 'sfu/tell', message });
+      },
+    });
+    this.#seats.set(person.id, seat);
+    return seat;
+  }
+}
