@@ -57,6 +57,8 @@ const entry = (noun) => join(root, `dist/components/${noun}/mm-${noun}.js`);
 const kilo = (bytes) => (bytes / KB).toFixed(2);
 
 let parsed;
+/** @type {Map<string, Map<string, unknown>>} */
+const made = new Map();
 
 /** Bytes of a page with these elements, min + gzip, and of the chunks that load lazily. */
 async function measure(nouns) {
@@ -111,6 +113,19 @@ async function plugins() {
     resolve({ browser: true, exportConditions: ['browser', 'production'] }),
     commonjs(),
     minifyTemplateLiterals({ include: join(root, 'dist/components/**') }),
-    ...minify(),
+    ...minify().map(once),
   ];
+}
+
+/** What loads lazily is the same on many pages, and the largest of it takes longest: each chunk is made small once. */
+function once(plugin) {
+  const { renderChunk } = plugin;
+  return {
+    ...plugin,
+    renderChunk(code, ...rest) {
+      const known = made.get(plugin.name) ?? made.set(plugin.name, new Map()).get(plugin.name);
+      if (!known.has(code)) known.set(code, renderChunk.call(this, code, ...rest));
+      return known.get(code);
+    },
+  };
 }

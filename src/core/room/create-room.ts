@@ -171,15 +171,7 @@ export function createRoom(options: RoomOptions): Room {
     get participants() {
       return roster.participants;
     },
-    presence: {
-      set: presence.set,
-      get own() {
-        return presence.own;
-      },
-      get others() {
-        return presence.others;
-      },
-    },
+    presence,
     clock: serverClock,
     doc: <State>(id: string, tool?: string) => docs.doc(id, tool) as SharedDoc<State>,
     serverNow: serverClock.now,
