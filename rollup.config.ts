@@ -11,6 +11,7 @@ import resolve from '@rollup/plugin-node-resolve';
 import type { Plugin, RollupOptions } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
 import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
+import { leanMediasoup } from './scripts/lib/lean-mediasoup.mjs';
 import { minify } from './scripts/lib/minify.mjs';
 
 const out = process.env.OUT ?? 'dist';
@@ -58,6 +59,7 @@ const targets: Record<string, RollupOptions> = {
     // `ws` is for Node alone; no browser build may look for it.
     external: ['ws'],
     plugins: [
+      leanMediasoup(),
       resolve({ browser: true, exportConditions: ['browser', 'production'] }),
       commonjs(),
       mapWorker(),

@@ -102,14 +102,21 @@ const page = (nouns) => ({
 });
 
 async function plugins() {
-  const [{ default: resolve }, { default: commonjs }, { minifyTemplateLiterals }, { minify }] =
-    await Promise.all([
-      import('@rollup/plugin-node-resolve'),
-      import('@rollup/plugin-commonjs'),
-      import('rollup-plugin-minify-template-literals'),
-      import('./minify.mjs'),
-    ]);
+  const [
+    { leanMediasoup },
+    { default: resolve },
+    { default: commonjs },
+    { minifyTemplateLiterals },
+    { minify },
+  ] = await Promise.all([
+    import('./lean-mediasoup.mjs'),
+    import('@rollup/plugin-node-resolve'),
+    import('@rollup/plugin-commonjs'),
+    import('rollup-plugin-minify-template-literals'),
+    import('./minify.mjs'),
+  ]);
   return [
+    leanMediasoup(),
     resolve({ browser: true, exportConditions: ['browser', 'production'] }),
     commonjs(),
     minifyTemplateLiterals({ include: join(root, 'dist/components/**') }),
