@@ -70,13 +70,15 @@ export class Floor {
       if (held === sent.held) continue;
       // A producer that is closed meanwhile needs no holding.
       sent.hold(held).catch(() => {});
-      this.tell({ event: 'producer-changed', producer: sent.id, paused: sent.paused, held });
+      this.tell(sent.change);
     }
   }
 
   /** Shows a new producer to the others, until it is closed. */
   add(sent: Sent): void {
     const { id, participant, source } = sent;
+    // It was made while it was held, or moderators decided meanwhile.
+    if (this.isHeld(participant, source)) sent.hold(true).catch(() => {});
     this.#sent.set(id, sent);
     this.tell({ event: 'producer-added', producer: sent.shown }, participant);
     sent.producer.observer.once('close', () => {
@@ -87,8 +89,8 @@ export class Floor {
   }
 
   /** Its owner has turned a producer on or off. */
-  changed({ id, participant, paused, held }: Sent): void {
-    this.tell({ event: 'producer-changed', producer: id, paused, held }, participant);
+  changed(sent: Sent): void {
+    this.tell(sent.change, sent.participant);
   }
 
   addData(data: SentData): void {

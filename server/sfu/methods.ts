@@ -2,6 +2,7 @@
  * The signalling as a table: what each method does for the participant who
  * asks. Arguments have been checked; whoever is asked for is theirs. (SG1)
  */
+import { MMError } from '../../src/core/protocol/errors.js';
 import type { IceServer, SfuMethod, SfuMethods } from '../../src/core/protocol/sfu.js';
 import { maySend } from '../../src/core/profile/media-rights.js';
 import type { Floor } from './floor.js';
@@ -38,6 +39,7 @@ export const METHODS: {
     const member = await asking.enter();
     const { caller, floor, bitrates } = asking;
     return () => {
+      if (member.closed) throw new MMError('UNAVAILABLE', 'a media worker was lost meanwhile');
       // From here on it is told what changes; before, it would not know what.
       floor.enter(member);
       return {
@@ -76,10 +78,13 @@ export const METHODS: {
 
   'restart-ice': ({ member }, args) => member.restartIce(args),
 
-  async produce({ member, floor }, args) {
+  async produce({ member, floor, caller }, args) {
     const sent = await member.sending.produce(args);
     return () => {
+      if (sent.producer.closed) throw new MMError('UNAVAILABLE', 'the transport was closed meanwhile');
       floor.add(sent);
+      // After the answer, without which its owner would not know what is held.
+      if (sent.held) queueMicrotask(() => caller.tell(sent.change));
       return { producer: sent.id };
     };
   },

@@ -66,7 +66,7 @@ export class Sending {
       const score = Math.max(0, ...scores.map((each) => each.score));
       reports.report(producer.id, { event: 'producer-score', producer: producer.id, score });
     });
-    if (source === 'microphone') await branch.listen(producer);
+    if (source === 'microphone') await this.#listen(producer);
     return sent;
   }
 
@@ -74,8 +74,9 @@ export class Sending {
     const { floor } = this.#options;
     const sent = this.#own(producer);
     if (on && sent.held) throw new MMError('NOT_PERMITTED', `a moderator has turned the ${sent.source} off`);
+    const before = sent.paused;
     await sent.turn(on);
-    floor.changed(sent);
+    if (sent.paused !== before) floor.changed(sent);
   }
 
   close({ producer }: Args<'close'>): void {
@@ -98,6 +99,15 @@ export class Sending {
     this.#presence = producer;
     floor.addData({ participant: caller.id, producer, router: branch.router });
     return { dataProducer: producer.id };
+  }
+
+  async #listen(producer: types.Producer): Promise<void> {
+    try {
+      await this.#options.branch.listen(producer);
+    } catch (error) {
+      producer.close();
+      throw error;
+    }
   }
 
   #own(id: string): Sent {

@@ -4,7 +4,7 @@
  * is called, and nothing of who is told.
  */
 import type { types } from 'mediasoup';
-import type { MediaProducer, MediaSource } from '../../src/core/protocol/sfu.js';
+import type { MediaProducer, MediaSource, SfuEvent } from '../../src/core/protocol/sfu.js';
 import type { CallDecisions } from './port.js';
 
 /** Whether moderators have turned `source` of `participant` off. A screen's sound goes with the screen. */
@@ -47,6 +47,12 @@ export class Sent {
   get shown(): MediaProducer {
     const { id, participant, source, paused } = this;
     return { id, participant, source, paused };
+  }
+
+  /** How it stands now, for those who know it. */
+  get change(): SfuEvent {
+    const { id, paused, held } = this;
+    return { event: 'producer-changed', producer: id, paused, held };
   }
 
   /** Its owner turns it off or on. */

@@ -6,7 +6,6 @@
 import type * as Mediasoup from 'mediasoup';
 import type { types } from 'mediasoup';
 import { MMError } from '../../src/core/protocol/errors.js';
-import type { Logger } from '../log.js';
 import type { SfuOptions } from './options.js';
 
 type PoolOptions = Pick<
