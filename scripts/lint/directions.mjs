@@ -82,9 +82,16 @@ export const DIRECTIONS = [
   },
   {
     from: 'src/core/media',
-    to: ['.', 'src/core/protocol', 'src/core/profile', 'src/core/clock', 'src/core/room/room'],
+    to: [
+      '.',
+      'src/core/protocol',
+      'src/core/profile',
+      'src/core/clock',
+      'src/core/presence',
+      'src/core/room/room',
+    ],
     packages: ['mediasoup-client'],
-    why: 'voice and video know the signalling and the room, and no document and no element',
+    why: 'voice and video know the signalling, the room and its presence, and no document and no element',
   },
   {
     from: 'src/core/testing',

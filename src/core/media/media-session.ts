@@ -13,6 +13,8 @@ import type { VideoCodec } from './encodings.js';
 import { lowerRung } from './ladder.js';
 import { createLine } from './line.js';
 import type { Media, MediaStats, Rung } from './media.js';
+import type { PresenceStore } from '../presence/presence.js';
+import { createPresenceChannel } from './presence-channel.js';
 import { createOwnMeter } from './own-meter.js';
 import { OwnSources } from './own-sources.js';
 import type { MediaPlatform } from './platform.js';
@@ -25,10 +27,12 @@ import { createViewers } from './viewers.js';
 import { createVoices, loudnessOf, loudnessOfLevel } from './voices.js';
 
 /** What of a room its media needs. */
-export type MediaRoom = Pick<Room, 'id' | 'status' | 'self' | 'subscribe'>;
+export type MediaRoom = Pick<Room, 'id' | 'status' | 'self' | 'participants' | 'subscribe'>;
 
 export interface MediaSessionOptions {
   readonly room: MediaRoom;
+  /** The room's own, which gets a faster way. */
+  readonly presence: Pick<PresenceStore, 'handleChanged' | 'bypass'>;
   /** Sends while the room is live; otherwise it is lost. */
   send(ask: SfuAsk): void;
   readonly clock: Clock;
@@ -86,6 +90,7 @@ export function createMediaSession(options: MediaSessionOptions): Media {
         return call.leave('unavailable', MMError.from(event.error));
       default:
         own.handle(event);
+        channel.handle(event);
         subscriptions.handle(event);
     }
   };
@@ -106,6 +111,11 @@ export function createMediaSession(options: MediaSessionOptions): Media {
     onSound: ({ id }, subscription) => sound.set(id, subscription?.stream ?? null),
     onChange: changed,
   });
+  const channel = createPresenceChannel({
+    clock,
+    presence: options.presence,
+    isHere: (participant) => room.participants.has(participant),
+  });
   const line = createLine({ clock, score: () => subscriptions.score, onRung: follow });
 
   const call = createCall({
@@ -121,18 +131,21 @@ export function createMediaSession(options: MediaSessionOptions): Media {
       background.start();
       line.start(client);
       own.enter(client);
+      channel.enter(client);
       subscriptions.enter(client, client.joined.producers);
     },
     ended() {
       line.stop();
+      channel.leave();
       own.pause();
       subscriptions.leave();
     },
     left: () => free(),
     async sync(client) {
-      const { session, producers } = await signalling.ask('sync', {});
+      const { session, producers, dataProducers } = await signalling.ask('sync', {});
       if (session !== client.joined.session) throw new MMError('CONFLICT', 'the call has moved');
       subscriptions.sync(producers);
+      channel.sync(dataProducers);
       own.retry();
     },
     onChange: changed,

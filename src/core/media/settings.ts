@@ -25,8 +25,6 @@ export const MEDIA = {
   speakingLevel: -55,
   /** How long somebody speaks on after the last sound: pauses between words are no silence. */
   speakingMs: 900,
-  /** Between two values of presence on the channel. */
-  presenceMs: 33,
   /** How long the channel's word counts for more than the socket's, which is slower. */
   presenceFreshMs: 400,
   /** Data channels of others that are listened to: beyond it the socket is enough. */

@@ -179,7 +179,7 @@ export function createRoom(options: RoomOptions): Room {
     history: async () => (await import('./room-history.js')).roomHistory(room, tools),
     media: () =>
       (media ??= import('./room-media.js').then(({ roomMedia }) =>
-        roomMedia(room, (ask) => session.send([ask])),
+        roomMedia(room, presence, (ask) => session.send([ask])),
       )),
     reconnect: session.reconnect,
     close: session.close,

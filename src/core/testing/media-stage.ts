@@ -9,6 +9,7 @@ import * as fakeParameters from 'mediasoup-client/fakeParameters';
 import type { Media } from '../media/media.js';
 import { createMediaSession, type MediaRoom, type MediaSessionOptions } from '../media/media-session.js';
 import type { MediaPlatform, SoundPlayer } from '../media/platform.js';
+import type { PresenceStore } from '../presence/presence.js';
 import type { Participant } from '../protocol/messages.js';
 import type { RoomEvent, RoomStatus } from '../room/room.js';
 import { createFakeClock, type FakeClock } from './fake-clock.js';
@@ -174,6 +175,7 @@ export class SocketRoom implements MediaRoom {
   readonly id = 'room';
   readonly self: Participant;
   status: RoomStatus = 'live';
+  readonly participants = new Map<string, Participant>();
   readonly listeners = new Set<(event: RoomEvent) => void>();
 
   constructor(participant: string) {
@@ -195,8 +197,14 @@ export class SocketRoom implements MediaRoom {
   }
 }
 
+/** What the room would show of the others' presence, in the order it would. */
+export interface FakePresence extends Pick<PresenceStore, 'handleChanged' | 'bypass'> {
+  readonly told: (readonly [participant: string, value: unknown])[];
+}
+
 export interface OnStage {
   readonly media: Media;
+  readonly presence: FakePresence;
   readonly room: SocketRoom;
   readonly line: SfuLine;
   readonly browser: FakeBrowser;
@@ -227,8 +235,15 @@ export function onStage(
       return handler;
     },
   };
+  const presence: FakePresence = {
+    told: [],
+    handleChanged: ({ changes }) => {
+      presence.told.push(...(presence.bypass?.received(changes) ?? changes));
+    },
+  };
   const media = createMediaSession({
     room,
+    presence,
     clock,
     platform: browser,
     random: () => 0.5,
@@ -238,7 +253,7 @@ export function onStage(
     },
     ...options,
   });
-  return { media, room, line, browser, clock, handlers };
+  return { media, presence, room, line, browser, clock, handlers };
 }
 
 /** Resolves when nothing is on its way any more: promises have run out, timers wait. */
