@@ -1,11 +1,21 @@
 /** One participant of a room as the relay keeps it, connected or expected back. */
 import type { Clock } from '../../src/core/clock/clock.js';
+import { MMError } from '../../src/core/protocol/errors.js';
 import type { Participant } from '../../src/core/protocol/messages.js';
+import type { Charge } from '../../src/core/relay/work.js';
 import { TokenBucket, type Rate } from './token-bucket.js';
 import type { Connection } from './types.js';
 
 /** Refusals for rate that a participant may collect before the connection is closed. (RF5) */
 const REFUSALS: Rate = { perSecond: 5, burst: 200 };
+
+/** What one participant may do. */
+export interface Rates {
+  /** Operations. */
+  readonly operations: Rate;
+  /** What they cost: see `src/core/relay/work.ts`. */
+  readonly work: Rate;
+}
 
 export class Person {
   readonly id: string;
@@ -20,16 +30,27 @@ export class Person {
   /** Kept over reconnects, so that reconnecting is no way around the rates. */
   readonly operations: TokenBucket;
   readonly refusals: TokenBucket;
+  /** Takes from what this participant's operations may cost. */
+  readonly charge: Charge;
 
-  constructor({ id, name, role }: Omit<Participant, 'online'>, operations: Rate, clock: Clock) {
+  constructor({ id, name, role }: Omit<Participant, 'online'>, { operations, work }: Rates, clock: Clock) {
     this.id = id;
     this.name = name;
     this.role = role;
     this.operations = new TokenBucket(operations, clock);
     this.refusals = new TokenBucket(REFUSALS, clock);
+    this.charge = chargeTo(new TokenBucket(work, clock));
   }
 
   get participant(): Participant {
     return { id: this.id, name: this.name, role: this.role, online: this.connection !== null };
   }
+}
+
+/** Takes work from `bucket`; throws `RATE_LIMITED` when that is used up. (RF5) */
+export function chargeTo(bucket: TokenBucket): Charge {
+  return (work) => {
+    if (!bucket.take(work))
+      throw new MMError('RATE_LIMITED', 'too much to do in a short time: fewer or smaller operations');
+  };
 }

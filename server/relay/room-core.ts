@@ -11,6 +11,7 @@ import { checkJson } from '../../src/core/protocol/json.js';
 import { LIMITS } from '../../src/core/protocol/limits.js';
 import type { DocSubmit, Entry, RoomSnapshot } from '../../src/core/protocol/messages.js';
 import { jsonBytes } from '../../src/core/protocol/size.js';
+import { takingWork, type Charge } from '../../src/core/relay/work.js';
 import type { Sequencer, SubmitResult } from '../../src/core/relay/sequencer.js';
 import type { AnyTool, Author } from '../../src/core/tools/tool.js';
 import type { LogEntry, OpLog } from '../storage/types.js';
@@ -83,16 +84,16 @@ export class RoomCore {
     return this.#durable;
   }
 
-  submit(author: Author, message: DocSubmit): SubmitResult {
+  submit(author: Author, message: DocSubmit, charge: Charge): SubmitResult {
     if (this.committer.overloaded)
       throw new MMError('UNAVAILABLE', 'the room takes operations faster than it stores them');
-    const result = this.sequencer.submit(author, message, this.#now());
+    const result = this.sequencer.submit(author, message, this.#now(), charge);
     if (result.kind === 'entry') this.#push(result.entry);
     return result;
   }
 
   /** Rejects with the refusal, or with `UNAVAILABLE` when it does not become durable. */
-  async submitOutside(request: OutsideRequest): Promise<{ rev: number }> {
+  async submitOutside(request: OutsideRequest, charge?: Charge): Promise<{ rev: number }> {
     parseName(request.tool, 'tool');
     parseName(request.doc, 'doc');
     parseName(request.verb, 'verb');
@@ -100,6 +101,7 @@ export class RoomCore {
     const bytes = jsonBytes(request.args);
     if (bytes > LIMITS.opBytes)
       throw new MMError('TOO_LARGE', `args has ${bytes} bytes, more than ${LIMITS.opBytes}`);
+    charge?.(takingWork(bytes));
     if (request.key === undefined) return this.#submitVerb(request);
     if (request.key.length > 200) throw new MMError('BAD_MESSAGE', 'key has more than 200 characters');
 

@@ -18,17 +18,22 @@ import type {
   ServerMessage,
 } from '../../src/core/protocol/messages.js';
 import { jsonBytes } from '../../src/core/protocol/size.js';
+import type { Charge } from '../../src/core/relay/work.js';
 import { decisionsOf, isDecision } from '../sfu/decisions.js';
 import { Bulletin } from './bulletin.js';
 import type { Sequenced } from './committer.js';
 import { Crowd } from './crowd.js';
 import { Joiner } from './joiner.js';
 import { encodeCommitted, tell } from './outgoing.js';
-import type { Person } from './person.js';
+import { chargeTo, type Person } from './person.js';
 import { RoomCall } from './room-call.js';
 import { RoomCore, type RoomCoreOptions } from './room-core.js';
 import type { RoomDeps } from './room-deps.js';
+import { TokenBucket } from './token-bucket.js';
 import type { Connection, HostedRoom, OutsideRequest, Seat, SharedFrame } from './types.js';
+
+/** Who does what the server itself does. */
+const SERVER = 'server';
 
 type State = 'live' | 'resetting' | 'closing' | 'closed';
 
@@ -39,6 +44,8 @@ export class RoomHost implements HostedRoom {
   readonly #bulletin: Bulletin;
   readonly #joiner: Joiner;
   readonly #call: RoomCall;
+  /** For all that comes from outside together. */
+  readonly #chargeOutside: Charge;
   #core!: RoomCore;
   #state: State = 'live';
   #rebuilt: Promise<void> = Promise.resolve();
@@ -71,6 +78,7 @@ export class RoomHost implements HostedRoom {
       left: (id) => this.#call.left(id),
       emptied,
     });
+    this.#chargeOutside = chargeTo(new TokenBucket(limits.work, clock));
     this.#call = new RoomCall({ room: id, sfu: deps.sfu, decisions: () => decisionsOf(this.#core.durable) });
     this.#joiner = new Joiner({
       room: id,
@@ -124,7 +132,9 @@ export class RoomHost implements HostedRoom {
 
   async submit(request: OutsideRequest): Promise<{ readonly rev: number }> {
     if (this.#state !== 'live') throw new MMError('UNAVAILABLE', `the room is ${this.#state}`);
-    return this.#core.submitOutside(request);
+    // The server does what others have asked for before.
+    const charge = request.author.id === SERVER ? undefined : this.#chargeOutside;
+    return this.#core.submitOutside(request, charge);
   }
 
   announce(asset: AssetProgress): void {

@@ -58,7 +58,7 @@ export async function loadRoom(
     chunk = await log.read(room, sequencer.rev, CHUNK);
     for (const { rev, json } of chunk) {
       const entry = JSON.parse(json) as LoggedEntry;
-      sequencer.replay(entry);
+      sequencer.replay(entry, json.length);
       authors.note(entry);
       if (entry.key !== undefined) keys.note(entry.key, rev);
       recent.push({ rev, json });

@@ -1,4 +1,4 @@
-/** A rate with a burst: `take` says whether one more is within it. */
+/** A rate with a burst: `take` says whether one more, or so much more, is within it. */
 import type { Clock } from '../../src/core/clock/clock.js';
 
 export interface Rate {
@@ -21,13 +21,13 @@ export class TokenBucket {
     this.#at = clock.monotonic();
   }
 
-  take(): boolean {
+  take(amount = 1): boolean {
     const now = this.#clock.monotonic();
     const gained = ((now - this.#at) / 1_000) * this.#rate.perSecond;
     this.#tokens = Math.min(this.#rate.burst, this.#tokens + gained);
     this.#at = now;
-    if (this.#tokens < 1) return false;
-    this.#tokens--;
+    if (this.#tokens < amount) return false;
+    this.#tokens -= amount;
     return true;
   }
 

@@ -32,6 +32,8 @@ export interface SessionDeps {
 
 /** All messages of a socket; beyond it the socket floods. */
 const MESSAGES: Rate = { perSecond: 1_000, burst: 5_000 };
+/** Their bytes; likewise. Beside what operations cost, this bounds what is read in vain. */
+const BYTES: Rate = { perSecond: 4 * 1_048_576, burst: 64 * 1_048_576 };
 /** Messages other than operations and presence. */
 const OTHERS: Rate = { perSecond: 50, burst: 200 };
 /** What is asked of the SFU: a large call is entered in one go. */
@@ -52,6 +54,7 @@ export class SocketSession {
   #request: IncomingMessage | null;
   readonly #connection: SocketConnection;
   readonly #messages: TokenBucket;
+  readonly #bytes: TokenBucket;
   readonly #others: TokenBucket;
   readonly #asks: TokenBucket;
   #state: State = { kind: 'greeting' };
@@ -65,6 +68,7 @@ export class SocketSession {
     this.#request = request;
     this.#connection = connection;
     this.#messages = new TokenBucket(MESSAGES, deps.clock);
+    this.#bytes = new TokenBucket(BYTES, deps.clock);
     this.#others = new TokenBucket(OTHERS, deps.clock);
     this.#asks = new TokenBucket(ASKS, deps.clock);
     this.#heardAt = deps.clock.monotonic();
@@ -75,7 +79,7 @@ export class SocketSession {
     if (this.#connection.closed) return;
     this.heard();
     try {
-      for (const raw of decodeFrame(toText(data, isBinary))) {
+      for (const raw of decodeFrame(this.#read(data, isBinary))) {
         if (this.#connection.closed) return;
         this.#take(raw);
       }
@@ -191,16 +195,18 @@ export class SocketSession {
     if (message.kind === 'room/leave') this.#connection.end();
   }
 
+  #read(data: RawData, isBinary: boolean): string {
+    const bytes = Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer);
+    if (!this.#bytes.take(bytes.byteLength))
+      throw new MMError('RATE_LIMITED', 'too many bytes in a short time');
+    if (isBinary) throw new MMError('BAD_MESSAGE', 'frames are text, not binary');
+    if (!isUtf8(bytes)) throw new MMError('BAD_MESSAGE', 'the frame is not UTF-8');
+    return bytes.toString('utf8');
+  }
+
   #fail(error: unknown): void {
     const known = MMError.wrap(error);
     if (known.code === 'INTERNAL') this.#deps.broken(error);
     this.refuse(known);
   }
-}
-
-function toText(data: RawData, isBinary: boolean): string {
-  const bytes = Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer);
-  if (isBinary) throw new MMError('BAD_MESSAGE', 'frames are text, not binary');
-  if (!isUtf8(bytes)) throw new MMError('BAD_MESSAGE', 'the frame is not UTF-8');
-  return bytes.toString('utf8');
 }

@@ -10,6 +10,7 @@
  */
 import type { AnyType } from '../ot/type.js';
 import type { DocHistory, HistoryItem } from './doc-history.js';
+import { foldingWork, MOST_FOLDED, type Charge } from './work.js';
 
 export interface Folded {
   /** The operation at the head. */
@@ -26,13 +27,28 @@ export class Bridge {
   /** The rev of the last own operation; once a base has it, nothing is in flight. */
   #lastOwn = 0;
 
-  /** Folds `op`, made on `base` plus the own operations in flight, to the head; null when `base` is out of reach. */
-  fold(type: AnyType, history: DocHistory, base: number, op: unknown): Folded | null {
+  /**
+   * Folds `op`, of so many bytes and made on `base` plus the own operations in
+   * flight, to the head; null when `base` is out of reach. Charges for it first.
+   */
+  fold(
+    type: AnyType,
+    history: DocHistory,
+    base: number,
+    op: unknown,
+    bytes: number,
+    charge?: Charge,
+  ): Folded | null {
     const unseen = this.#unseen(history, base);
     if (unseen === null) return null;
+    if (charge && unseen.length > 0) {
+      const work = foldingWork(unseen, bytes, type.weight?.(op) ?? 0);
+      if (work > MOST_FOLDED) return null;
+      charge(work);
+    }
     let mine = op;
     const theirs = unseen.map((item): HistoryItem => {
-      const over = { rev: item.rev, op: type.transform(item.op, mine, 'before') };
+      const over = { ...item, op: type.transform(item.op, mine, 'before') };
       mine = type.transform(mine, item.op, 'after');
       return over;
     });

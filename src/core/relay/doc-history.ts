@@ -5,13 +5,20 @@
 export interface HistoryItem {
   readonly rev: number;
   readonly op: unknown;
+  /** As JSON, or about so many. */
+  readonly bytes: number;
+  /** See `OTType.weight`; 0 for types without. */
+  readonly parts: number;
 }
 
 /** Entries kept per document: some 20 seconds of a very busy one. */
 export const HISTORY_LENGTH = 4_096;
+/** Bytes of operations kept per document, where those are large. */
+export const HISTORY_BYTES = 4 * 1_048_576;
 
 export class DocHistory {
   #items: HistoryItem[] = [];
+  #bytes = 0;
   #complete: number;
 
   /** `complete` is the rev after which this history has every entry of the document. */
@@ -21,10 +28,14 @@ export class DocHistory {
 
   push(item: HistoryItem): void {
     this.#items.push(item);
-    if (this.#items.length < HISTORY_LENGTH * 2) return;
+    this.#bytes += item.bytes;
+    if (this.#items.length < HISTORY_LENGTH * 2 && this.#bytes < HISTORY_BYTES * 2) return;
     // Cutting in halves makes it cheap on average.
-    const dropped = this.#items.splice(0, HISTORY_LENGTH);
-    this.#complete = dropped.at(-1)!.rev;
+    let dropped = 0;
+    while (this.#items.length - dropped > HISTORY_LENGTH || this.#bytes > HISTORY_BYTES)
+      this.#bytes -= this.#items[dropped++]!.bytes;
+    this.#complete = this.#items[dropped - 1]!.rev;
+    this.#items = this.#items.slice(dropped);
   }
 
   /** The entries after `rev`, or null when some of them are no longer here. */

@@ -16,6 +16,7 @@ import { jsonBytes } from '../protocol/size.js';
 import { HISTORY_VERBS, type AnyTool, type Author } from '../tools/tool.js';
 import { Bridge } from './bridge.js';
 import { DocHistory } from './doc-history.js';
+import { takingWork, type Charge } from './work.js';
 
 export interface SequencerOptions {
   /** Every tool a room may use, loaded. */
@@ -95,14 +96,14 @@ export class Sequencer {
     return this.#docs.get(doc)?.state;
   }
 
-  /** Takes an entry of the log as it is. */
-  replay(entry: Entry): void {
+  /** Takes an entry of the log as it is; `bytes` are its own as JSON, about. */
+  replay(entry: Entry, bytes = jsonBytes(entry.op)): void {
     if (entry.rev !== this.#rev + 1)
       throw new MMError('INTERNAL', `log gap: have ${this.#rev}, got ${entry.rev}`);
     const doc = this.#docFor(entry.doc, entry.tool);
     this.#docs.set(entry.doc, doc);
     doc.state = doc.tool.type.apply(doc.state, entry.op);
-    this.#record(doc, entry);
+    this.#record(doc, entry, bytes);
   }
 
   /**
@@ -135,12 +136,13 @@ export class Sequencer {
     this.#seqs.delete(participant);
   }
 
-  submit(author: Author, message: DocSubmit, at: number): SubmitResult {
+  /** `charge` is asked before anything that takes long, and may throw `RATE_LIMITED`. */
+  submit(author: Author, message: DocSubmit, at: number, charge?: Charge): SubmitResult {
     const line = this.#lines.get(author.id);
     if (!line || message.pipeline < line.pipeline) return { kind: 'ignored' };
     if (message.seq <= (this.#seqs.get(author.id) ?? 0)) return { kind: 'ignored' };
     try {
-      return this.#take(line, author, message, at);
+      return this.#take(line, author, message, at, charge);
     } catch (error) {
       line.pipeline++;
       const refusal: DocRefused = {
@@ -173,13 +175,13 @@ export class Sequencer {
       const op = verb(request.args, doc.state, { author, now: at, newId });
       if (op === null) return null;
       const named = this.#permit(doc.tool, author, request.verb, op);
-      return this.#commit(doc, author, { ...request, verb: named, seq }, op, at);
+      return this.#commit(doc, author, { ...request, verb: named, seq }, op, at, jsonBytes(op));
     } catch (error) {
       throw asRefusal(error);
     }
   }
 
-  #take(line: Line, author: Author, message: DocSubmit, at: number): SubmitResult {
+  #take(line: Line, author: Author, message: DocSubmit, at: number, charge?: Charge): SubmitResult {
     const { pipeline, base, seq } = message;
     if (pipeline > line.pipeline)
       throw new MMError('BAD_OPERATION', `pipeline ${pipeline} does not exist yet`);
@@ -190,16 +192,17 @@ export class Sequencer {
     if (bytes > LIMITS.opBytes) {
       throw new MMError('TOO_LARGE', `the operation has ${bytes} bytes, more than ${LIMITS.opBytes}`);
     }
+    charge?.(takingWork(bytes));
 
     const doc = this.#docFor(message.doc, message.tool);
     const op: unknown = doc.tool.type.parse(message.op);
     const verb = this.#permit(doc.tool, author, message.verb, op);
 
     const bridge = line.bridges.get(message.doc) ?? new Bridge();
-    const folded = bridge.fold(doc.tool.type, doc.history, base, op);
+    const folded = bridge.fold(doc.tool.type, doc.history, base, op, bytes, charge);
     if (folded === null) return { kind: 'behind' };
 
-    const entry = this.#commit(doc, author, { ...message, verb }, folded.op, at);
+    const entry = this.#commit(doc, author, { ...message, verb }, folded.op, at, bytes);
     folded.accept(entry.rev);
     line.bridges.set(message.doc, bridge);
     line.floor = base;
@@ -208,7 +211,7 @@ export class Sequencer {
   }
 
   /** The last steps, the same for everyone: admit, stamp, apply, number. Nothing has changed before `apply` succeeds. */
-  #commit(doc: Doc, author: Author, named: VerbNamed, op: unknown, at: number): Entry {
+  #commit(doc: Doc, author: Author, named: VerbNamed, op: unknown, at: number, bytes: number): Entry {
     const { tool } = doc;
     const void_ = tool.type.isNoop(op);
     if (!void_) tool.admit?.(op, doc.state, author);
@@ -227,13 +230,14 @@ export class Sequencer {
     };
     this.#docs.set(named.doc, doc);
     doc.state = state;
-    this.#record(doc, entry);
+    this.#record(doc, entry, bytes);
     return entry;
   }
 
-  #record(doc: Doc, entry: Entry): void {
+  #record(doc: Doc, entry: Entry, bytes: number): void {
     this.#rev = entry.rev;
-    doc.history.push({ rev: entry.rev, op: entry.op });
+    const parts = doc.tool.type.weight?.(entry.op) ?? 0;
+    doc.history.push({ rev: entry.rev, op: entry.op, bytes, parts });
     if (entry.seq > 0) this.#seqs.set(entry.by, Math.max(entry.seq, this.#seqs.get(entry.by) ?? 0));
   }
 
