@@ -1,4 +1,4 @@
-/** The SFU of a server without media: says so to whoever asks, and the room goes on. (D8, SG3) */
+/** The SFU of a server without media: says so to whoever asks, and the room goes on. (D8, SG11) */
 import { MMError } from '../../src/core/protocol/errors.js';
 import type { Sfu } from './port.js';
 
