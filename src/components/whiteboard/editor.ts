@@ -293,9 +293,9 @@ export class Editor {
   }
 
   #frame(): void {
-    const { overlay, view } = this.#studio;
+    const { overlay } = this.#studio;
     overlay.select(this.#gesture || this.writing.open ? null : selectionFrame(this.bench));
-    overlay.draw(view);
+    overlay.draw(this.#studio);
   }
 
   #cursor(cursor: string): void {

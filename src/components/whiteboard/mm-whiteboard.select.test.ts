@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { BoardObject } from '../../core/ot/board/state.js';
 import { allInside, inside, textOf } from '../base/testing/in-room.js';
-import { boardPages, wave, type BoardPage, type BoardPages } from './testing/board-page.js';
+import { pixelsOf } from './drawing/testing/pixels.js';
+import { boardPages, frame, wave, type BoardPage, type BoardPages, type Spot } from './testing/board-page.js';
 
 const RECTANGLE = { kind: 'shape', shape: 'rectangle', color: 'blue', fill: 'blue', width: 4, w: 100, h: 60 };
 const announced = ({ element }: BoardPage): string => textOf(element, '[role="status"].visually-hidden');
@@ -22,6 +23,26 @@ const placeOf = ({ objects }: BoardPage, id: string): number[] => {
   return [x, y, w, h];
 };
 
+/** Resolves when what others drag has come to rest. */
+async function gliding({ element }: BoardPage): Promise<void> {
+  const places = (): string =>
+    [...allInside(element, '.live canvas, .theirs')]
+      .map((one) => (one as HTMLElement).style.transform)
+      .join();
+  let before = '';
+  for (let still = 0; still < 12; before = places()) {
+    await frame();
+    still = places() === before ? still + 1 : 0;
+  }
+}
+
+/** Whether the paper is blue there. */
+function blueAt({ element }: BoardPage, [x, y]: Spot): boolean {
+  const root = inside<HTMLElement>(element, '.board');
+  const [r, , b, alpha] = pixelsOf(root, { x, y, width: 1, height: 1 }).data;
+  return alpha! > 128 && b! > r!;
+}
+
 describe('<mm-whiteboard>: what is selected', () => {
   it('moves with the pointer, in one operation', async () => {
     const { ana, ben, settled, memory } = await twoRectangles();
@@ -37,6 +58,58 @@ describe('<mm-whiteboard>: what is selected', () => {
     await ana.press('Undo');
     await settled();
     expect(placeOf(ben, 'one')).to.deep.equal([-200, -100, 100, 60]);
+  });
+
+  it('is seen on its way by the others, is on nobody’s board before it is let go, and goes home with its person', async () => {
+    const { ana, ben, settled, memory } = await twoRectangles();
+    const { rev } = memory;
+    ana.pointer('pointerdown', [250, 180]);
+    ana.pointer('pointermove', [270, 190]);
+    ana.pointer('pointermove', [250, 380]);
+    await settled();
+    await gliding(ben);
+    expect(blueAt(ben, [250, 380]), 'there').to.equal(true);
+    expect(blueAt(ben, [250, 180]), 'and not here').to.equal(false);
+    expect(inside(ben.element, '.theirs').getBoundingClientRect().y).to.be.closeTo(
+      ben.paper.getBoundingClientRect().y + 350 - 2,
+      4,
+    );
+    expect(memory.rev).to.equal(rev);
+    ana.room.close();
+    await settled();
+    await gliding(ben);
+    expect(blueAt(ben, [250, 180])).to.equal(true);
+    expect(blueAt(ben, [250, 380])).to.equal(false);
+    expect(placeOf(ben, 'one')).to.deep.equal([-200, -100, 100, 60]);
+  });
+
+  it('is seen where it was dragged to without a moment elsewhere, and goes home when the drag is given up', async () => {
+    const { ana, ben, settled } = await twoRectangles();
+    ana.pointer('pointerdown', [250, 180]);
+    ana.pointer('pointermove', [250, 380]);
+    await settled();
+    await gliding(ben);
+    ana.pointer('pointerup', [250, 380]);
+    for (let i = 0; i < 10; i++) {
+      await frame();
+      expect(blueAt(ben, [250, 380]), `frame ${i}`).to.equal(true);
+    }
+    await settled();
+    await gliding(ben);
+    expect(placeOf(ben, 'one')).to.deep.equal([-200, 100, 100, 60]);
+    expect(blueAt(ben, [250, 380])).to.equal(true);
+    expect((await ben.ink())[1], 'nothing is left above').to.equal(0);
+
+    ana.pointer('pointerdown', [250, 380]);
+    ana.pointer('pointermove', [250, 180]);
+    await settled();
+    ana.key('Escape');
+    await settled();
+    await gliding(ben);
+    expect(blueAt(ben, [250, 380])).to.equal(true);
+    expect(ana.room.presence.own, 'what is selected alone is told').to.deep.equal({
+      'board:whiteboard': { sel: ['one'] },
+    });
   });
 
   it('is not moved by a hand that trembles', async () => {

@@ -14,13 +14,13 @@ import { personStyles } from '../base/person.styles.js';
 import { tell } from '../base/telling.js';
 import { PAPER, type Ground } from './annotate/ground.js';
 import { boundsOf } from './drawing/bounds.js';
-import type { StrokeParts } from './drawing/make.js';
+import type { Camera } from './drawing/types.js';
 import type { Editor } from './editor.js';
 import { handleWheel } from './input/wheel.js';
 import { panKey } from './input/view-keys.js';
 import { Pointers } from './input/pointers.js';
-import { tellWork, WorkReader } from './live/live-field.js';
-import { RemoteStrokes } from './live/remote-strokes.js';
+import { LiveBoard } from './live/live-board.js';
+import { NO_WORK, tellWork, WorkReader, type Work } from './live/live-field.js';
 import type { MMWhiteboard } from './mm-whiteboard.js';
 import { objectList } from './ui/object-list.js';
 import { Overlay } from './ui/overlay.js';
@@ -71,12 +71,10 @@ export class Studio {
   readonly #dots: Dots | null;
   readonly #pointers: Pointers;
   readonly #reader: WorkReader;
-  readonly #remote = new RemoteStrokes();
+  readonly #live!: LiveBoard;
   #editor: Editor | null = null;
   /** The editor is on its way. */
   loading: Promise<void> | null = null;
-  /** What this participant shows above the settled board. */
-  #own: readonly BoardObject[] = [];
   #told: string | null = null;
   #listed = false;
   /** What the buttons tell. */
@@ -99,6 +97,12 @@ export class Studio {
       pictures: this.pictures,
       layer: this.ground.layer,
       moved: () => this.#moved(),
+    });
+    this.#live = new LiveBoard({
+      view: this.view,
+      ground: this.ground,
+      objects: () => doc.state.objects,
+      moved: () => this.overlay.draw(this),
     });
     this.#dots = this.ground.layer ? null : new Dots(paper);
     this.#dots?.follow(this.view.camera);
@@ -131,6 +135,15 @@ export class Studio {
     return this.view.scene;
   }
 
+  get camera(): Camera {
+    return this.view.camera;
+  }
+
+  /** The object `id` where it is seen just now. */
+  seen(id: string): BoardObject | undefined {
+    return this.#live.get(id) ?? this.scene.get(id);
+  }
+
   // ——— what the element calls ———
 
   changed(change: DocChange<BoardState>): void {
@@ -145,15 +158,14 @@ export class Studio {
 
   presenceChanged(): void {
     const works = this.#reader.read(this.host.room);
-    this.#remote.tell(works);
     const { participants } = this.host.room;
     this.overlay.others(
       [...works].flatMap(([id, { selected }]) =>
         selected.length > 0 ? [{ id, name: participants.get(id)?.name ?? '', selected }] : [],
       ),
     );
-    this.overlay.draw(this.view);
-    this.#showLive();
+    this.#live.tell(works);
+    this.overlay.draw(this);
   }
 
   reconnected(): void {
@@ -222,26 +234,26 @@ export class Studio {
     paper.removeEventListener('blur', this.#blur);
     paper.removeEventListener('contextmenu', this.#menu);
     this.ground.close();
+    this.#live.close();
     this.view.close();
     this.#dots?.close();
     this.overlay.close();
     this.pictures.close();
     // A room that was left takes no more of this; nobody is told of it either.
-    if (room.status !== 'closed') tellWork(room, doc.id, null, []);
+    if (room.status !== 'closed') tellWork(room, doc.id, NO_WORK);
   }
 
   // ——— what the editor calls ———
 
   /** Shows `objects` above the board, in place of those with their ids. */
   preview(objects: readonly BoardObject[]): void {
-    this.#own = objects;
-    this.#showLive();
+    this.#live.preview(objects);
   }
 
   /** Tells the others what this participant is doing. */
-  tell(stroke: StrokeParts | null, selected: readonly string[]): void {
+  tell(work: Work): void {
     const { room, doc } = this.host;
-    tellWork(room, doc.id, stroke, selected);
+    tellWork(room, doc.id, work);
   }
 
   /** Shows where object `id` is, and selects it where one may. */
@@ -273,7 +285,7 @@ export class Studio {
   /** What lies below has another page, place or time; or at first. */
   #groundChanged(): void {
     // The ground speaks up while it is being laid.
-    if (!this.view) return;
+    if (!this.#live) return;
     const { camera, clip, layer } = this.ground;
     if (camera) this.view.steer(camera);
     if (layer) this.view.clip(clip);
@@ -285,27 +297,21 @@ export class Studio {
   #show(): void {
     const { state } = this.host.doc;
     this.view.setObjects(this.ground.project(state.objects));
-    this.#showLive();
+    this.#live.show();
     this.#editor?.boardChanged();
-    this.overlay.draw(this.view);
-  }
-
-  #showLive(): void {
-    const { objects } = this.host.doc.state;
-    const strokes = this.#remote.shown(objects);
-    this.view.setLive(...this.ground.project(strokes).map((stroke) => [stroke]), this.#own);
+    this.overlay.draw(this);
   }
 
   #moved(): void {
     const { ground, view, overlay } = this;
     // The view measures itself while it is being made.
-    if (!view) return;
+    if (!this.#live) return;
     if (ground.layer) {
       ground.refresh();
       // The size may be another one where the ground is not.
       view.clip(ground.clip);
     }
-    overlay.draw(view);
+    overlay.draw(this);
     this.#editor?.viewMoved();
     const { scale } = view.camera;
     this.#dots?.follow(view.camera);

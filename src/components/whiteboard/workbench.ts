@@ -8,6 +8,8 @@ import { jsonBytes } from '../../core/protocol/size.js';
 import { topOf } from '../../core/tools/whiteboard-order.js';
 import type { StrokeParts } from './drawing/make.js';
 import type { Camera, Changes, SceneView } from './drawing/types.js';
+import type { Placement, Placements } from './live/placements.js';
+import { Told } from './live/told.js';
 import type { Studio } from './studio.js';
 import type { Bench, Hints, Style } from './tools/tool.js';
 
@@ -30,10 +32,8 @@ const ID_BYTES = 6;
 export class Workbench implements Bench {
   readonly #options: WorkbenchOptions;
   #selected: ReadonlySet<string> = new Set();
-  /** The last stroke that the others were told; told on until it is confirmed. */
-  #stroke: StrokeParts | null = null;
-  #adding = 0;
-  #ended = true;
+  readonly #stroke = new Told<StrokeParts>(() => this.#tell());
+  readonly #dragged = new Told<Placements>(() => this.#tell());
   #show: (() => void) | null = null;
   #frame = 0;
 
@@ -99,38 +99,25 @@ export class Workbench implements Bench {
     this.#show = null;
     studio.overlay.band(hints.band ?? null);
     studio.preview(objects);
-    studio.overlay.draw(studio.view);
+    studio.overlay.draw(studio);
   }
 
   tell(stroke: StrokeParts | null): void {
-    this.#ended = stroke === null;
-    // Until the relay has the object, the others have nothing but this to show.
-    if (stroke) this.#stroke = stroke;
-    else if (this.#adding === 0) this.#stroke = null;
-    this.#tell();
+    this.#stroke.tell(stroke);
+  }
+
+  tellDrag(changes: Changes | null): void {
+    this.#dragged.tell(changes && new Map(this.#stored(changes).map(({ id, ...at }) => [id, numbersOf(at)])));
   }
 
   add(objects: readonly BoardObject[]): void {
     const given = objects.map(({ by: _by, at: _at, gone: _gone, ...object }) => rounded(object));
-    this.#adding++;
-    const outcomes = bundles(given).map((some) => this.#submit('add', { objects: some }));
-    void Promise.allSettled(outcomes).then(() => {
-      this.#adding--;
-      if (this.#adding > 0 || !this.#ended || !this.#stroke) return;
-      this.#stroke = null;
-      this.#tell();
-    });
+    this.#stroke.await(bundles(given).map((some) => this.#submit('add', { objects: some })));
   }
 
   change(changes: Changes): void {
-    const { studio } = this.#options;
-    const { objects } = studio.host.doc.state;
-    const given = [...changes].flatMap(([id, fields]) => {
-      const here = this.scene.get(id);
-      const stored = here && findObject(objects, id);
-      return stored ? [{ id, ...rounded(studio.ground.restore(stored, fields)) }] : [];
-    });
-    for (const some of bundles(given)) void this.#submit('set', { objects: some });
+    const given = this.#stored(changes);
+    this.#dragged.await(bundles(given).map((some) => this.#submit('set', { objects: some })));
   }
 
   remove(ids: readonly string[]): void {
@@ -184,8 +171,20 @@ export class Workbench implements Bench {
     this.#options.done();
   }
 
+  /** What `changes` of objects as they lie here sets on those that are stored. */
+  #stored(changes: Changes): { readonly id: string; readonly [field: string]: unknown }[] {
+    const { ground, host } = this.#options.studio;
+    const { objects } = host.doc.state;
+    return [...changes].flatMap(([id, fields]) => {
+      const here = this.scene.get(id);
+      const stored = here && findObject(objects, id);
+      return stored ? [{ id, ...rounded(ground.restore(stored, fields)) }] : [];
+    });
+  }
+
   #tell(): void {
-    this.#options.studio.tell(this.#stroke, [...this.#selected]);
+    const [stroke, dragged] = [this.#stroke.value, this.#dragged.value];
+    this.#options.studio.tell({ stroke, dragged, selected: [...this.#selected] });
   }
 
   #submit(verb: string, args: unknown): Promise<unknown> {
@@ -199,6 +198,12 @@ export class Workbench implements Bench {
     });
   }
 }
+
+/** What a drag shows: everything but what is taken away, such as an angle of nothing. */
+const numbersOf = (fields: Readonly<Record<string, unknown>>): Placement =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, typeof value === 'number' ? value : 0]),
+  );
 
 /** Numbers with three decimals: a thousandth of a pixel is no place that anybody sees. */
 function rounded(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -1,6 +1,6 @@
 /**
  * What one tells the others of what is not in the document yet: the stroke
- * that is being drawn, and what is selected. It travels as presence, in the
+ * that is being drawn, what is being dragged, and what is selected. It travels as presence, in the
  * field `board:<document>`; what others say there is untrusted and checked.
  */
 import { checkId, parseObject } from '../../../core/ot/board/fields.js';
@@ -9,10 +9,22 @@ import type { Room } from '../../../core/room/room.js';
 import { readPresence, setPresence } from '../../base/presence.js';
 import { strokeObject, type StrokeParts } from '../drawing/make.js';
 import { simplify } from '../drawing/simplify.js';
+import { packPlacements, readPlacements, type Placements } from './placements.js';
+
+/** What this participant tells. */
+export interface Work {
+  readonly stroke: StrokeParts | null;
+  /** Where the dragged objects are now. */
+  readonly dragged: Placements | null;
+  /** Ids of selected objects. */
+  readonly selected: readonly string[];
+}
 
 /** What somebody else is doing on a board just now. */
 export interface LiveWork {
   readonly stroke: Stroke | null;
+  /** Where they have dragged objects to. */
+  readonly dragged: Placements;
   /** Ids of selected objects. */
   readonly selected: readonly string[];
 }
@@ -24,15 +36,13 @@ const SELECTED = 12;
 
 const fieldOf = (doc: string): string => `board:${doc}`;
 
+export const NO_WORK: Work = { stroke: null, dragged: null, selected: [] };
+
 /** Tells what is drawn and selected; nothing when there is none. A stroke is told the more roughly the longer it is. */
-export function tellWork(
-  room: Room,
-  doc: string,
-  stroke: StrokeParts | null,
-  selected: readonly string[],
-): void {
+export function tellWork(room: Room, doc: string, { stroke, dragged, selected }: Work): void {
   const told = {
     ...(stroke && { s: pack(stroke) }),
+    ...(!stroke && dragged && { d: packPlacements(dragged) }),
     ...(selected.length > 0 && { sel: selected.slice(0, SELECTED) }),
   };
   setPresence(room, { [fieldOf(doc)]: Object.keys(told).length > 0 ? told : undefined });
@@ -73,10 +83,13 @@ export class WorkReader {
   }
 }
 
-function readWork({ s, sel }: { s?: unknown; sel?: unknown }): LiveWork | null {
+const NOTHING: Placements = new Map();
+
+function readWork({ s, d, sel }: { s?: unknown; d?: unknown; sel?: unknown }): LiveWork | null {
   const stroke = readStroke(s);
+  const dragged = attempt(() => readPlacements(d)) ?? NOTHING;
   const selected = Array.isArray(sel) ? sel.slice(0, SELECTED).filter(isId) : [];
-  return stroke || selected.length > 0 ? { stroke, selected } : null;
+  return stroke || dragged.size > 0 || selected.length > 0 ? { stroke, dragged, selected } : null;
 }
 
 function readStroke(value: unknown): Stroke | null {

@@ -3,7 +3,7 @@ import type { PenPoint } from '../../../core/ot/board/points.js';
 import type { BoardObject } from '../../../core/ot/board/state.js';
 import { FakeRoom, person } from '../../base/testing/fake-room.js';
 import { strokeObject } from '../drawing/make.js';
-import { tellWork, WorkReader } from './live-field.js';
+import { NO_WORK, tellWork, WorkReader } from './live-field.js';
 import { RemoteStrokes } from './remote-strokes.js';
 
 const parts = (id: string, points: readonly PenPoint[]) => ({ id, z: 1, points, color: 'red', width: 5 });
@@ -14,7 +14,7 @@ describe('what is told while somebody draws', () => {
   it('comes back as the stroke that it will be', () => {
     const room = new FakeRoom();
     const drawn = parts('abc', scribble(20));
-    tellWork(room, 'whiteboard', drawn, ['x1', 'x2']);
+    tellWork(room, 'whiteboard', { ...NO_WORK, stroke: drawn, selected: ['x1', 'x2'] });
     room.tell('ann', room.presence.own);
     const work = new WorkReader('whiteboard').read(room).get('ann')!;
     expect(work.selected).to.deep.equal(['x1', 'x2']);
@@ -25,16 +25,16 @@ describe('what is told while somebody draws', () => {
     const room = new FakeRoom();
     room.presence.set({ cursor: [0.1234, 0.5678], typing: 'chat' });
     const ids = Array.from({ length: 500 }, (_, i) => `object${i % 10}`);
-    tellWork(room, 'whiteboard', parts('abcdefgh', scribble(2_000)), ids);
+    tellWork(room, 'whiteboard', { ...NO_WORK, stroke: parts('abcdefgh', scribble(2_000)), selected: ids });
     expect(JSON.stringify(room.presence.own).length).to.be.lessThan(1_700);
     expect(room.presence.own).to.include({ typing: 'chat' });
-    tellWork(room, 'whiteboard', null, []);
+    tellWork(room, 'whiteboard', NO_WORK);
     expect(room.presence.own).to.deep.equal({ cursor: [0.1234, 0.5678], typing: 'chat' });
   });
 
   it('is of one board, and not of another', () => {
     const room = new FakeRoom();
-    tellWork(room, 'second', parts('abc', scribble(3)), []);
+    tellWork(room, 'second', { ...NO_WORK, stroke: parts('abc', scribble(3)) });
     room.tell('ann', room.presence.own);
     expect(new WorkReader('whiteboard').read(room).size).to.equal(0);
     expect(new WorkReader('second').read(room).size).to.equal(1);
@@ -42,7 +42,11 @@ describe('what is told while somebody draws', () => {
 });
 
 describe('strokes of others', () => {
-  const live = (id: string) => ({ stroke: strokeObject(parts(id, scribble(3))), selected: [] });
+  const live = (id: string) => ({
+    stroke: strokeObject(parts(id, scribble(3))),
+    dragged: new Map(),
+    selected: [],
+  });
   const there = (...ids: string[]): BoardObject[] =>
     ids.sort().map((id) => strokeObject(parts(id, scribble(3))));
   const shown = (strokes: RemoteStrokes, objects: BoardObject[]): string[] =>
@@ -68,7 +72,7 @@ describe('strokes of others', () => {
   it('go with the person, or when nothing more is told', () => {
     const strokes = new RemoteStrokes();
     strokes.tell(new Map([['ann', live('a')]]));
-    strokes.tell(new Map([['ann', { stroke: null, selected: ['x'] }]]));
+    strokes.tell(new Map([['ann', { stroke: null, dragged: new Map(), selected: ['x'] }]]));
     expect(shown(strokes, [])).to.deep.equal([]);
   });
 

@@ -99,11 +99,15 @@ function handleAt(bench: Bench, at: Point, kind: BoardStart['kind']): Handle | n
   return best;
 }
 
-/** A drag that changes what is selected: seen at once, done when it ends. */
+/** A drag that changes what is selected: seen by all at once, done when it ends. */
 function dragging(bench: Bench, from: Point, changesFor: (to: Point, held: Held) => Changes): Gesture {
   const objects = chosen(bench);
   let to = from;
   let begun = false;
+  const leave = (): void => {
+    bench.preview([]);
+    bench.tellDrag(null);
+  };
   return {
     move(points, held) {
       to = points.at(-1) ?? to;
@@ -111,12 +115,16 @@ function dragging(bench: Bench, from: Point, changesFor: (to: Point, held: Held)
       if (!begun) return;
       const changes = changesFor(to, held);
       bench.preview(objects.map((object) => changed(object, changes.get(object.id) ?? {})));
+      bench.tellDrag(changes);
     },
     end(held) {
-      if (begun) bench.change(changesFor(to, held));
-      bench.preview([]);
+      if (!begun) return;
+      const changes = changesFor(to, held);
+      bench.tellDrag(changes);
+      bench.change(changes);
+      leave();
     },
-    cancel: () => bench.preview([]),
+    cancel: leave,
   };
 }
 

@@ -65,6 +65,8 @@ export interface Bench {
   soon(show: () => void): void;
   /** Shows the others a stroke while it grows; null when there is none. */
   tell(stroke: StrokeParts | null): void;
+  /** Shows the others objects on their way; null when they have arrived, or go nowhere. */
+  tellDrag(changes: Changes | null): void;
 
   add(objects: readonly BoardObject[]): void;
   change(changes: Changes): void;

@@ -6,7 +6,7 @@
 import type { BoardObject } from '../../../core/ot/board/state.js';
 import { displayName, hueClass } from '../../base/person.js';
 import { boundsOf } from '../drawing/bounds.js';
-import type { Box, Camera, SceneView } from '../drawing/types.js';
+import type { Box, Camera } from '../drawing/types.js';
 import { boxToScreen } from '../view/camera.js';
 
 /** What somebody else has selected. */
@@ -28,7 +28,8 @@ export interface SelectionFrame {
 /** What the overlay needs of a view. */
 export interface Seen {
   readonly camera: Camera;
-  readonly scene: SceneView;
+  /** The object `id` where it is seen just now. */
+  seen(id: string): BoardObject | undefined;
 }
 
 export class Overlay {
@@ -101,10 +102,10 @@ export class Overlay {
     }
   }
 
-  #drawOthers({ camera, scene }: Seen): void {
+  #drawOthers(view: Seen): void {
     const shown = new Set<string>();
     for (const { id, name, selected } of this.#selections) {
-      const objects = selected.flatMap((one) => scene.get(one) ?? []);
+      const objects = selected.flatMap((one) => view.seen(one) ?? []);
       if (objects.length === 0) continue;
       shown.add(id);
       let mark = this.#others.get(id);
@@ -115,7 +116,7 @@ export class Overlay {
         this.#root.append(mark);
       }
       mark.firstElementChild!.textContent = displayName(name);
-      put(mark, boxToScreen(camera, around(objects.map(boundsOf))));
+      put(mark, boxToScreen(view.camera, around(objects.map(boundsOf))));
     }
     for (const [id, mark] of this.#others) {
       if (shown.has(id)) continue;
