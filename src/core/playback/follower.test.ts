@@ -78,7 +78,7 @@ describe('a follower', () => {
     const viewer = new Viewer();
     viewer.run(3_000);
     const told = viewer.player.told.length;
-    viewer.group = { ...viewer.group, position: viewer.group.position + 0.06 };
+    viewer.group = { ...viewer.group, position: viewer.group.position + 0.04 };
     viewer.run(5_000);
     assert.equal(viewer.player.told.length, told);
   });

@@ -172,7 +172,8 @@ export class Follower {
     // Neither a jump that is still on its way nor a page that nobody sees is a reason to stay elsewhere.
     if (news && (state === 'buffering' || state === 'playing')) {
       if (this.#elsewhere(now, group, player)) return this.#jump(now, group, !hidden);
-      this.#steering.land(now);
+      // A small step of the group's is taken like what is left of a jump; a pulse goes on.
+      if (!this.#steps) this.#steering.land(now);
     }
     if (state === 'buffering') return this.#lack(now, group, player);
     if (hidden && state === 'playing') return this.#suspend('hidden', speed);
@@ -217,7 +218,8 @@ export class Follower {
   #hold(now: number, { position, speed }: Moment, { state, time }: PlayerView): readonly Action[] {
     const landing = this.#landing;
     const took = landing.arrive(now);
-    if (took !== null) this.#seeking.stood(took);
+    // What was still to start took longer than a jump does.
+    if (took !== null) this.#seeking.stood(this.#wasPlaying ? took : null);
     this.#suspended = null;
     this.#asked = null;
     const drift = 1000 * (time - position);

@@ -220,6 +220,32 @@ describe('a landing', () => {
     assert.ok(Math.abs(group.ahead) < 60, `${group.ahead} ms`);
   });
 
+  it('follows a step of the group that is too small for a jump within a second', () => {
+    const group = new Group([{ startMs: () => 60 }]);
+    group.run(4_000);
+    for (const by of [0.3, -0.3]) {
+      const { position } = momentAt(group.state, group.now, null);
+      group.do({ position: position + by });
+      group.run(1_000);
+      assert.ok(Math.abs(group.ahead) < 40, `${by} s: ${group.ahead} ms`);
+    }
+    assert.equal(seeks(group.viewers[0]!), 0);
+  });
+
+  it('does not take the time that a source needs to begin for the price of a jump', () => {
+    const seekMs = 80;
+    let startMs = 2_500;
+    const group = new Group([{ seekMs: () => seekMs + startMs, startMs: () => startMs, rates: YOUTUBE }]);
+    const [{ player, follower }] = group.viewers as [Group['viewers'][number]];
+    group.now = 60_000;
+    group.run(10_000);
+    startMs = 0;
+    group.do({ position: 500 });
+    group.run(GRAIN);
+    assert.ok(player.truth < 500.7, `it goes ${player.truth - 500} s ahead`);
+    assert.ok(follower.seekCost < 500, `${follower.seekCost} ms`);
+  });
+
   it('does not stop for a clock that is a little ahead', () => {
     const group = new Group([{ startMs: () => 60, seekMs: () => 80 }]);
     const [{ player }] = group.viewers as [Group['viewers'][number]];

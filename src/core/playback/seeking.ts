@@ -26,7 +26,7 @@ const SPARE = 1.1;
 /** at least this, */
 const LEAST_AHEAD = 150;
 /** and at most this: nobody looks at a still picture for the sake of a few. */
-const MOST_AHEAD = 1_500;
+const MOST_AHEAD = 1_000;
 
 export class Seeking {
   #cost = FIRST_COST;
@@ -74,15 +74,16 @@ export class Seeking {
     this.#open = true;
   }
 
-  /** It stands where it jumped to and could play on, `took` milliseconds after it was told to. */
-  stood(took: number): void {
-    this.#learn(took);
+  /** It stands where it jumped to and could play on, `took` milliseconds after it was told to; null says nothing. */
+  stood(took: number | null): void {
+    this.#open = false;
+    if (took !== null) this.#learn(took);
   }
 
   /** It plays again after a jump that did not wait, `drift` milliseconds ahead of the group that moves at `speed`. */
   landed(drift: number, speed: number): void {
     // So far off it was never made, or the machine was busy with something else: no price of a jump.
-    if (this.#open && Math.abs(drift) <= HIGHEST_COST) this.#learn(this.#cost - drift / speed);
+    if (Math.abs(drift) <= HIGHEST_COST) this.#learn(this.#cost - drift / speed);
     this.#open = false;
   }
 
@@ -100,7 +101,6 @@ export class Seeking {
   }
 
   #learn(took: number): void {
-    this.#open = false;
     const cost = Math.min(HIGHEST_COST, Math.max(0, took));
     this.#cost += LEARNS * (cost - this.#cost);
     // The guess goes sooner than what was seen.

@@ -6,8 +6,10 @@
  * milliseconds that the player is ahead of the group; negative behind.
  */
 
-/** Drift that nobody sees. Beyond it steering begins, */
-export const BEGIN = 80;
+/** Drift that nobody sees, not even beside one who is as far off on the other side. Beyond it steering begins, */
+const BEGIN = 50;
+/** later with steps, which are heard; */
+const BEGIN_STEPS = 80;
 /** and ends here, so that it does not begin again at once. */
 export const CLOSE = 25;
 /** The same just after a landing: two who are each a little off are twice that from each other. */
@@ -19,8 +21,9 @@ const LEAST = 0.02;
 /** Milliseconds in which a difference would be gone at the rate that it is given: little is given to little. */
 const GENTLY = 1_500;
 const QUICKLY = 200;
-/** Milliseconds that a landing lasts. */
+/** Milliseconds that a landing lasts, and the most for one that has not arrived by then. */
 const LANDING = 1_200;
+const LONGEST_LANDING = 2_000;
 /** Time for a pulse to show in what a player with steps says about itself. */
 const SETTLE = 800;
 
@@ -48,7 +51,7 @@ export function steeringFor(rates: 'any' | readonly number[]): Steering {
 function anyRate(): Steering {
   let steers = false;
   let landed = -Infinity;
-  const lands = (now: number): boolean => now < landed + LANDING;
+  const lands = (now: number): boolean => now < landed + (steers ? LONGEST_LANDING : LANDING);
   return {
     due: null,
     measures: () => true,
@@ -74,7 +77,7 @@ function anyRate(): Steering {
 function steps(rates: readonly number[]): Steering {
   let end = -Infinity;
   let pulse: number | null = null;
-  let begin = BEGIN;
+  let begin = BEGIN_STEPS;
   let landed = -Infinity;
   const lands = (now: number): boolean => now < landed + LANDING;
   const closest = (among: readonly number[], to: number): number =>
@@ -103,7 +106,7 @@ function steps(rates: readonly number[]): Steering {
       pulse = null;
       const others = beside(drift, speed);
       if (Math.abs(drift) < begin || now < end + SETTLE || others.length === 0) return closest(rates, speed);
-      begin = BEGIN;
+      begin = BEGIN_STEPS;
       const most = Math.min(MOST_LANDING, Math.abs(drift) / QUICKLY);
       pulse = closest(others, lands(now) ? speed * (1 - Math.sign(drift) * most) : speed);
       end = now + Math.abs(drift) / Math.abs(pulse - speed);
