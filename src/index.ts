@@ -16,6 +16,7 @@ export { MMTimer } from './components/timer/mm-timer.js';
 export { MMReactions } from './components/reactions/mm-reactions.js';
 export { MMSpotlight } from './components/spotlight/mm-spotlight.js';
 export { MMStage } from './components/stage/mm-stage.js';
+export { MMAudio } from './components/audio/mm-audio.js';
 export * from './components/room/mm-room.events.js';
 export * from './components/chat/mm-chat.events.js';
 export * from './components/slides/mm-slides.events.js';

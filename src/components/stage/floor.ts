@@ -8,7 +8,7 @@ import type { MMElement } from '../base/mm-element.js';
 import { ActiveSpeaker } from './active-speaker.js';
 import { arrange, type Arrangement, type StageLayout } from './layout/arrange.js';
 import type { Box } from './layout/grid.js';
-import { seat } from './layout/seating.js';
+import { seat } from '../base/call/seating.js';
 import { tileKey, type Tile } from './tiles.js';
 
 const EMPTY: Arrangement = { places: new Map(), page: 0, pages: 1, capacity: 1 };

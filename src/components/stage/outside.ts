@@ -5,6 +5,7 @@ import type { MMError } from '../../core/protocol/errors.js';
 import type { Room } from '../../core/room/room.js';
 import { ICON_CALL } from '../base/call/call.icons.js';
 import { CALL_STRINGS } from '../base/call/call.strings.js';
+import { isInCall } from '../base/call/members.js';
 import { emptyState } from '../base/empty-state.js';
 import { ICON_OFFLINE, ICON_VIDEO } from '../base/icons.js';
 import { STRINGS } from './mm-stage.strings.js';
@@ -32,6 +33,8 @@ export function outside({ room, media, error, audio, video }: Outside, start: ()
   if (!media || media.status === 'closed') {
     return emptyState({ icon: ICON_VIDEO, title: CALL_STRINGS.connecting });
   }
+  // The inside of the call is on its way.
+  if (isInCall(media)) return emptyState({ icon: ICON_CALL, title: CALL_STRINGS.joining });
   return emptyState({
     icon: ICON_CALL,
     title: STRINGS.idleTitle,

@@ -87,6 +87,26 @@ export const callStyles = css`
     }
   }
 
+  /* In a narrow place the way out stands below what is said. */
+  @container (max-width: 26rem) {
+    .note {
+      flex-wrap: wrap;
+    }
+
+    .note p {
+      flex-basis: 70%;
+      padding-block: 6px 0;
+    }
+
+    .note .button {
+      margin-inline-start: 28px;
+    }
+
+    .note .button.quiet {
+      margin-inline-start: auto;
+    }
+  }
+
   /* On touch screens every target is large; beside a mouse a row may be slim. */
   @media (pointer: coarse) {
     .note .button {
