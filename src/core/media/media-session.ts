@@ -142,11 +142,14 @@ export function createMediaSession(options: MediaSessionOptions): Media {
     },
     left: () => free(),
     async sync(client) {
-      const { session, producers, dataProducers } = await signalling.ask('sync', {});
-      if (session !== client.joined.session) throw new MMError('CONFLICT', 'the call has moved');
-      subscriptions.sync(producers);
+      const { session, producers, dataProducers, own: has } = await signalling.ask('sync', {});
+      const kept = has?.transports.every((id) => client.directionOf(id) !== null) ?? true;
+      if (session !== client.joined.session || !kept) {
+        throw new MMError('CONFLICT', 'the call is not as it was left');
+      }
+      subscriptions.sync(producers, has?.consumers);
       channel.sync(dataProducers);
-      own.retry();
+      own.sync(has?.producers);
     },
     onChange: changed,
   });

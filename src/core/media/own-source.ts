@@ -6,9 +6,10 @@
  * the other sources.
  */
 import { MMError } from '../protocol/errors.js';
-import type { MediaSource } from '../protocol/sfu.js';
+import type { OwnMedia } from '../protocol/sfu.js';
 import { capture, type Captured, type CaptureWish } from './capture.js';
 import type { OwnSource, SourceProblem } from './media.js';
+import { Outgoing, type Step } from './outgoing.js';
 import type { MediaPlatform } from './platform.js';
 import { featureOf, isSecondThought, problemError, problemOf, type OwnKind } from './problems.js';
 import type { Sending, SfuClient } from './sfu-client.js';
@@ -23,19 +24,12 @@ export interface OwnSourceOptions {
   onChange(): void;
 }
 
-interface Sent {
-  readonly sending: Sending;
-  track: MediaStreamTrack;
-  /** What the SFU was told last. */
-  paused: boolean;
-}
-
 /** Problems that another device, or the same one plugged in again, may solve. */
 const CURABLE: ReadonlySet<SourceProblem> = new Set(['missing', 'ended', 'busy']);
 
 export class OwnSourceKeeper {
   readonly #options: OwnSourceOptions;
-  readonly #sent = new Map<MediaSource, Sent>();
+  readonly #outgoing: Outgoing;
   #wanted = false;
   #allowed = true;
   #may = true;
@@ -49,18 +43,16 @@ export class OwnSourceKeeper {
   #tried: CaptureWish | null = null;
   /** The device went away by itself. */
   #gone = false;
-  #client: SfuClient | null = null;
   #busy = false;
   #running: Promise<void> = Promise.resolve();
 
   constructor(options: OwnSourceOptions) {
     this.#options = options;
+    this.#outgoing = new Outgoing(options.kind, options.signalling);
   }
 
   get view(): OwnSource {
-    const { kind } = this.#options;
-    const sent = this.#sent.get(kind);
-    const on = this.#wants && !!sent && !sent.paused;
+    const on = this.#wants && this.#outgoing.on;
     return {
       wanted: this.#wanted,
       on,
@@ -77,7 +69,7 @@ export class OwnSourceKeeper {
   }
 
   get sendings(): readonly Sending[] {
-    return [...this.#sent.values()].map(({ sending }) => sending);
+    return this.#outgoing.sendings;
   }
 
   get wanted(): boolean {
@@ -89,7 +81,7 @@ export class OwnSourceKeeper {
     this.#wanted = on;
     this.#problem = null;
     this.#gone = false;
-    if (!on) this.#hush();
+    if (!on) this.#outgoing.hush();
     await this.retry();
     if (on && this.#error) throw this.#error;
   }
@@ -118,8 +110,7 @@ export class OwnSourceKeeper {
 
   /** The call was entered, or entered anew; null for left. */
   enter(client: SfuClient | null): void {
-    this.#client = client;
-    this.#sent.clear();
+    this.#outgoing.enter(client);
     void this.retry();
   }
 
@@ -139,25 +130,21 @@ export class OwnSourceKeeper {
 
   /** A moderator turned `producer` off, or does not hold it any more; the person turns it on again. */
   hold(producer: string, held: boolean): void {
-    const sent = [...this.#sent.values()].find(({ sending }) => sending.id === producer);
-    if (!sent) return;
-    if (held) {
-      this.#hush();
-      sent.paused = true;
-      this.#wanted = false;
-      this.#problem = 'held';
-    } else if (this.#problem === 'held') {
-      this.#problem = null;
-    }
+    this.#outgoing.hold(producer, held);
     void this.#run();
+  }
+
+  /** The socket is back; `has` is what the SFU has of this participant. */
+  sync(has: OwnMedia['producers'] | undefined): void {
+    if (has) this.#outgoing.sync(has);
+    void this.retry();
   }
 
   /** Frees the device and wants nothing any more. */
   free(): void {
     this.#wanted = false;
     this.#problem = null;
-    this.#client = null;
-    this.#sent.clear();
+    this.#outgoing.enter(null);
     this.#release();
     this.#options.onChange();
   }
@@ -186,38 +173,36 @@ export class OwnSourceKeeper {
     }
   }
 
-  #next(): (() => Promise<void>) | null {
-    return this.#device() ?? this.#sending();
+  #next(): Step | null {
+    return this.#judge() ?? this.#device() ?? this.#send();
+  }
+
+  /** What others decided comes before what is wanted. */
+  #judge(): Step | null {
+    if (this.#wants && !this.#may) return async () => this.#fail('not-permitted');
+    const { held } = this.#outgoing;
+    if (held && this.#wants) return async () => this.#fail('held');
+    if (!held && this.#problem === 'held') return async () => void (this.#problem = null);
+    return null;
   }
 
   /** The next step towards the right device; null when it is. */
-  #device(): (() => Promise<void>) | null {
+  #device(): Step | null {
     const { kind } = this.#options;
-    if (this.#wants && !this.#may) return async () => this.#fail('not-permitted');
     if (this.#wants) {
       return !this.#captured || !sameWish(this.#tried, this.#options.wish()) ? () => this.#capture() : null;
     }
     // A microphone that is off in a call is kept: talking again must not wait for it.
-    const keeps = kind === 'microphone' && this.#client !== null;
+    const keeps = kind === 'microphone' && this.#outgoing.client !== null;
     return this.#captured && !keeps ? async () => this.#release() : null;
   }
 
   /** The next step towards sending what is wanted; null when it is so, or cannot be. */
-  #sending(): (() => Promise<void>) | null {
-    const client = this.#client;
-    if (!client || this.#stuck) return null;
-    const on = this.#wants && this.#allowed;
-    for (const [source, sent] of this.#sent) {
-      if (!this.#wants && this.#options.kind === 'screen') return () => this.#end(source, sent);
-      const track = this.#captured?.tracks.get(source);
-      if (on && track && track !== sent.track) return () => this.#replace(sent, track);
-      if (sent.paused === on) return () => this.#tell(sent, !on);
-    }
-    if (!on || !this.#captured) return null;
-    for (const [source, track] of this.#captured.tracks) {
-      if (!this.#sent.has(source)) return () => this.#publish(client, source, track);
-    }
-    return null;
+  #send(): Step | null {
+    if (this.#stuck) return null;
+    const ends = !this.#wants && this.#options.kind === 'screen';
+    const step = this.#outgoing.next(this.#wants && this.#allowed, ends, this.#captured?.tracks);
+    return step && (() => this.#try(step));
   }
 
   async #capture(): Promise<void> {
@@ -244,51 +229,20 @@ export class OwnSourceKeeper {
     }
   }
 
-  async #publish(client: SfuClient, source: MediaSource, track: MediaStreamTrack): Promise<void> {
-    await this.#try(async () => {
-      const sending = await client.send(source, track);
-      if (this.#client !== client) return sending.close();
-      this.#sent.set(source, { sending, track, paused: false });
-      if (!this.#wants) sending.pause();
-    });
-  }
-
-  async #replace(sent: Sent, track: MediaStreamTrack): Promise<void> {
-    await this.#try(async () => {
-      await sent.sending.replace(track);
-      sent.track = track;
-    });
-  }
-
-  async #tell(sent: Sent, paused: boolean): Promise<void> {
-    const { sending } = sent;
-    // Silence is immediate; sound waits for the SFU's leave.
-    if (paused) sending.pause();
-    await this.#try(async () => {
-      await this.#options.signalling.ask(paused ? 'pause' : 'resume', { producer: sending.id });
-      sent.paused = paused;
-      if (!paused && this.#wants && this.#allowed) sending.resume();
-    });
-  }
-
-  async #end(source: MediaSource, { sending }: Sent): Promise<void> {
-    this.#sent.delete(source);
-    sending.close();
-    await this.#try(async () => void (await this.#options.signalling.ask('close', { producer: sending.id })));
-  }
-
   /** Does something that the SFU may refuse, or that the loss of the call ends. */
-  async #try(step: () => Promise<void>): Promise<void> {
-    const client = this.#client;
+  async #try(step: Step): Promise<void> {
+    const { client } = this.#outgoing;
     try {
       await step();
     } catch (cause) {
       // Of a stay that is over: the next one begins anew.
-      if (this.#client !== client) return;
+      if (this.#outgoing.client !== client) return;
       const error = cause instanceof MMError ? cause : problemError('failed', this.#options.kind, cause);
       if (error.code === 'NOT_PERMITTED') {
-        this.#hush();
-        return this.#fail(this.#sent.size > 0 ? 'held' : 'not-permitted', cause);
+        // Of what was sent before only a moderator can say no.
+        const { sendings } = this.#outgoing;
+        for (const { id } of sendings) this.#outgoing.hold(id, true);
+        return this.#fail(sendings.length > 0 ? 'held' : 'not-permitted', cause);
       }
       this.#error = error;
       this.#stuck = true;
@@ -309,10 +263,6 @@ export class OwnSourceKeeper {
     this.#gone = true;
     if (this.#options.kind === 'screen') this.#wanted = false;
     void this.retry();
-  }
-
-  #hush(): void {
-    for (const { sending } of this.#sent.values()) sending.pause();
   }
 
   #release(): void {

@@ -2,7 +2,7 @@
  * The three things that this participant may send, with the devices and the
  * processing that were chosen for them.
  */
-import { MEDIA_SOURCES, type MediaSource, type SfuEvent } from '../protocol/sfu.js';
+import { MEDIA_SOURCES, type MediaSource, type OwnMedia, type SfuEvent } from '../protocol/sfu.js';
 import { createDeviceList } from './device-list.js';
 import type { AudioProcessing, Devices, Media, Rung } from './media.js';
 import { OwnSourceKeeper } from './own-source.js';
@@ -120,9 +120,9 @@ export class OwnSources {
     for (const kind of KINDS) this.#keepers[kind].enter(null);
   }
 
-  /** Tries again what failed while the socket was away. */
-  retry(): void {
-    for (const kind of KINDS) void this.#keepers[kind].retry();
+  /** The socket is back: `has` is what the SFU has of this participant. What failed meanwhile is tried again. */
+  sync(has: OwnMedia['producers'] | undefined): void {
+    for (const kind of KINDS) this.#keepers[kind].sync(has);
   }
 
   /** What the line carries: the camera goes before the voice does. */

@@ -76,9 +76,10 @@ export class Subscription {
     else if (want && !(this.producer.paused && want !== 'sound')) void this.#open();
   }
 
-  /** The SFU may have missed what was said: it is said again. */
-  forget(): void {
+  /** The SFU may have missed what was said: it is said again, to those of `consumers` that are there. */
+  forget(consumers?: readonly string[]): void {
     this.#told = null;
+    if (this.#receiving && consumers?.includes(this.#receiving.id) === false) this.#drop();
   }
 
   starve(starved: boolean): void {

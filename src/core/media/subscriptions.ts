@@ -55,8 +55,11 @@ export class Subscriptions {
     this.#options.onChange();
   }
 
-  /** What the others send, as it turns out after the socket was away; what is wanted is said again. */
-  sync(producers: readonly MediaProducer[]): void {
+  /**
+   * What the others send, as it turns out after the socket was away, and what
+   * of it the SFU has a consumer for; what is wanted is said again.
+   */
+  sync(producers: readonly MediaProducer[], consumers?: readonly string[]): void {
     const present = new Set(producers.map(({ id }) => id));
     for (const id of [...this.#all.keys()]) if (!present.has(id)) this.#remove(id);
     for (const producer of producers) {
@@ -64,7 +67,7 @@ export class Subscriptions {
       if (known) known.producer = producer;
       else this.#add(producer);
     }
-    for (const each of this.#all.values()) each.forget();
+    for (const each of this.#all.values()) each.forget(consumers);
     this.update();
   }
 
