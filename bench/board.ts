@@ -1,7 +1,8 @@
 /**
  * A whiteboard after an hour of drawing: what an operation costs the relay,
  * how long a board takes to load in a page, and how long frames take while
- * somebody draws on it.
+ * somebody draws on it; and all of it together, for the thirtieth participant.
+ * `--only=` takes `operations`, `painter` and `thirty`.
  */
 import { build } from 'esbuild';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +12,7 @@ import type { BoardObject, BoardState } from '../src/core/ot/board/state.js';
 import { whiteboardTool } from '../src/core/tools/whiteboard.js';
 import { drawing } from './board/drawing.js';
 import type { BoardPage, FrameFigures, LoadFigures } from './board/page.js';
+import { thirty } from './board/thirty.js';
 import { launch } from './click-to-paint/measure.js';
 import { benchArgs } from './lib/args.js';
 import { saveResults } from './lib/results.js';
@@ -28,12 +30,13 @@ const VIEWS = [
 const LOAD_GOAL_MS = 1_000;
 const FRAME_GOAL_MS = 16;
 
-const { full } = benchArgs();
+const { full, only } = benchArgs();
+const wanted = (part: string): boolean => !only || only.includes(part);
 const objects = drawing(OBJECTS);
 const state: BoardState = { objects };
 const json = JSON.stringify(state);
 
-const rates = operations();
+const rates = wanted('operations') ? operations() : [];
 printTable(
   `Operations on a board of ${OBJECTS.toLocaleString('en-US')} objects (${Math.round(json.length / 1024)} KB)`,
   ['operation', 'apply /s', 'transform /s', 'relay /s'],
@@ -43,7 +46,7 @@ printTable(
 const browser = await launch();
 try {
   const views = [];
-  for (const { name, ratio, camera } of VIEWS) {
+  for (const { name, ratio, camera } of wanted('painter') ? VIEWS : []) {
     const page = await browser.newPage({ viewport: SCREEN, deviceScaleFactor: ratio });
     await page.addScriptTag({ content: await pageScript() });
     const ask = <T>(work: (page: BoardPage, argument: never) => Promise<T>, argument?: unknown): Promise<T> =>
@@ -95,7 +98,41 @@ try {
       ),
     ),
   );
-  saveResults('board', full, { objects: OBJECTS, bytes: json.length, operations: rates, views });
+  const crowd = wanted('thirty') ? await thirty(browser, OBJECTS, [1, 2], full ? 20 : 6) : [];
+  printTable(
+    'The page of the thirtieth participant, from its address to pixels',
+    ['pixels a unit', 'code ms', 'in the room ms', 'board ms', 'all painted ms', 'goal'],
+    crowd.map(({ ratio, load }) => [
+      ratio,
+      load.code,
+      load.live,
+      load.ready,
+      load.painted,
+      `< ${LOAD_GOAL_MS} ${load.painted < LOAD_GOAL_MS ? 'met' : 'MISSED'}`,
+    ]),
+  );
+  printTable(
+    'Its frames',
+    ['pixels a unit', 'while', 'p50 ms', 'p95 ms', 'frames /s', 'busy', 'script'],
+    crowd.flatMap(({ ratio, rows }) =>
+      rows.map(({ what, p50, p95, rate, busy, script }) => [
+        ratio,
+        what,
+        p50,
+        p95,
+        rate,
+        `${Math.round(100 * busy)} %`,
+        `${Math.round(100 * script)} %`,
+      ]),
+    ),
+  );
+  saveResults('board', full, {
+    thirty: crowd,
+    objects: OBJECTS,
+    bytes: json.length,
+    operations: rates,
+    views,
+  });
 } finally {
   await browser.close();
 }
