@@ -73,6 +73,11 @@ const SETTINGS = {
     fallback: '500',
     help: 'Left free on the disk: below it no file is taken, megabytes',
   },
+  maxRoomMb: {
+    schema: count(1, 100_000),
+    fallback: '32',
+    help: 'Documents of one room together, without files, megabytes',
+  },
   maxParticipants: { schema: count(1, 10_000), fallback: '500', help: 'Participants connected to one room' },
   maxSocketsPerAddress: {
     schema: count(0, 1_000_000),

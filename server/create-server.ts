@@ -105,6 +105,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
       presenceMs: LIMITS.presenceMs,
       snapshotEvery: 1_000,
       keepEntries: config.logKeep,
+      roomBytes: config.maxRoomMb * 1_048_576,
       operations: { perSecond: config.opsPerSecond, burst: config.opsBurst },
       work: { perSecond: config.workMs * 1_000, burst: config.workMs * 20_000 },
       retryAfterMs: 500,

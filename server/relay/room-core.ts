@@ -33,6 +33,8 @@ export interface RoomCoreOptions {
   readonly snapshotEvery: number;
   /** Entries kept in the log behind the snapshot; 0 for all. */
   readonly keepEntries: number;
+  /** Bytes of all documents. */
+  readonly roomBytes: number;
   /** These entries are durable now: show them. */
   committed(batch: readonly Sequenced[]): void;
   /** A commit has failed; this core is dead. */
@@ -55,7 +57,8 @@ export class RoomCore {
   #storing: Promise<void> = Promise.resolve();
 
   static async load(options: RoomCoreOptions): Promise<RoomCore> {
-    return new RoomCore(options, await loadRoom(options.log, options.room, options.tools));
+    const { log, room, tools, roomBytes } = options;
+    return new RoomCore(options, await loadRoom(log, room, tools, roomBytes));
   }
 
   private constructor(options: RoomCoreOptions, loaded: LoadedRoom) {

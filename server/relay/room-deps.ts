@@ -29,6 +29,8 @@ export interface RoomLimits extends Rates {
   readonly presenceMs: number;
   readonly snapshotEvery: number;
   readonly keepEntries: number;
+  /** Bytes that the documents of a room may take together, as JSON. */
+  readonly roomBytes: number;
   /** How long a client is asked to wait when the server stops, ms. */
   readonly retryAfterMs: number;
 }

@@ -321,6 +321,7 @@ export class RoomHost implements HostedRoom {
       frameMs: limits.frameMs,
       snapshotEvery: limits.snapshotEvery,
       keepEntries: limits.keepEntries,
+      roomBytes: limits.roomBytes,
       committed: (batch) => this.#committed(batch),
       failed: (error) => this.#failed(error),
       warn: events.warn,

@@ -45,12 +45,18 @@ export async function loadRoom(
   log: OpLog,
   room: string,
   tools: (name: string) => AnyTool | undefined,
+  maxBytes = Infinity,
 ): Promise<LoadedRoom> {
   const stored = await log.loadSnapshot(room);
   const body = stored ? parseBody(room, stored.body) : null;
   const authors = new Authors(body?.authors);
   const keys = new RequestKeys(body?.keys);
-  const sequencer = new Sequencer({ tools, ...(body && { snapshot: body.snapshot }), seqs: authors.seqs() });
+  const sequencer = new Sequencer({
+    tools,
+    ...(body && { snapshot: body.snapshot }),
+    seqs: authors.seqs(),
+    maxBytes,
+  });
   const recent = new RecentEntries(sequencer.rev);
 
   let chunk: LogEntry[];

@@ -22,6 +22,7 @@ export const TEST_LIMITS: RoomLimits = {
   presenceMs: 4,
   snapshotEvery: 1_000,
   keepEntries: 0,
+  roomBytes: 32 * 1_048_576,
   operations: { perSecond: 1_000, burst: 10_000 },
   work: { perSecond: 1e9, burst: 1e9 },
   retryAfterMs: 100,

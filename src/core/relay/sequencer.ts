@@ -16,6 +16,7 @@ import { jsonBytes } from '../protocol/size.js';
 import { HISTORY_VERBS, type AnyTool, type Author } from '../tools/tool.js';
 import { Bridge } from './bridge.js';
 import { DocHistory } from './doc-history.js';
+import { RoomSize } from './room-size.js';
 import { takingWork, type Charge } from './work.js';
 
 export interface SequencerOptions {
@@ -25,6 +26,8 @@ export interface SequencerOptions {
   readonly snapshot?: RoomSnapshot;
   /** The last committed `seq` of each participant, as `seqs()` of the one before gave it. */
   readonly seqs?: Iterable<readonly [participant: string, seq: number]>;
+  /** Bytes that the documents may take together as JSON; any without. */
+  readonly maxBytes?: number;
 }
 
 export type SubmitResult =
@@ -61,15 +64,18 @@ export class Sequencer {
   readonly #docs = new Map<string, Doc>();
   readonly #seqs: Map<string, number>;
   readonly #lines = new Map<string, Line>();
+  readonly #size: RoomSize | null;
   #rev = 0;
 
-  constructor({ tools, snapshot, seqs }: SequencerOptions) {
+  constructor({ tools, snapshot, seqs, maxBytes }: SequencerOptions) {
     this.#tools = tools;
     this.#seqs = new Map(seqs);
+    this.#size = maxBytes === undefined ? null : new RoomSize(maxBytes);
     if (!snapshot) return;
     this.#rev = snapshot.rev;
     for (const [id, { tool, state }] of Object.entries(snapshot.docs)) {
       this.#docs.set(id, { ...this.#empty(tool, snapshot.rev), state });
+      this.#size?.measure(id, state);
     }
   }
 
@@ -103,6 +109,7 @@ export class Sequencer {
     const doc = this.#docFor(entry.doc, entry.tool);
     this.#docs.set(entry.doc, doc);
     doc.state = doc.tool.type.apply(doc.state, entry.op);
+    this.#size?.grow(entry.doc, bytes);
     this.#record(doc, entry, bytes);
   }
 
@@ -202,7 +209,7 @@ export class Sequencer {
     const folded = bridge.fold(doc.tool.type, doc.history, base, op, bytes, charge);
     if (folded === null) return { kind: 'behind' };
 
-    const entry = this.#commit(doc, author, { ...message, verb }, folded.op, at, bytes);
+    const entry = this.#commit(doc, author, { ...message, verb }, folded.op, at, bytes, charge);
     folded.accept(entry.rev);
     line.bridges.set(message.doc, bridge);
     line.floor = base;
@@ -211,12 +218,21 @@ export class Sequencer {
   }
 
   /** The last steps, the same for everyone: admit, stamp, apply, number. Nothing has changed before `apply` succeeds. */
-  #commit(doc: Doc, author: Author, named: VerbNamed, op: unknown, at: number, bytes: number): Entry {
+  #commit(
+    doc: Doc,
+    author: Author,
+    named: VerbNamed,
+    op: unknown,
+    at: number,
+    bytes: number,
+    charge?: Charge,
+  ): Entry {
     const { tool } = doc;
     const void_ = tool.type.isNoop(op);
     if (!void_) tool.admit?.(op, doc.state, author);
     const stamped: unknown = void_ ? op : (tool.stamp?.(op, author, at, doc.state) ?? op);
     const state: unknown = tool.type.apply(doc.state, stamped);
+    this.#size?.take(named.doc, bytes, state, this.#docs, charge);
 
     const entry: Entry = {
       rev: this.#rev + 1,
