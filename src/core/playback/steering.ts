@@ -20,7 +20,7 @@ const MOST_LANDING = 0.5;
 const LEAST = 0.02;
 /** Milliseconds in which a difference would be gone at the rate that it is given: little is given to little. */
 const GENTLY = 1_500;
-const QUICKLY = 200;
+const QUICKLY = 250;
 /** Milliseconds that a landing lasts, and the most for one that has not arrived by then. */
 const LANDING = 1_200;
 const LONGEST_LANDING = 2_000;
