@@ -17,7 +17,8 @@ export interface CallOptions {
   /** In [0, 1). */
   random(): number;
   readonly signalling: Pick<Signalling, 'ask'>;
-  enter(onState: (direction: Direction) => void): Promise<SfuClient>;
+  /** `isCurrent`: whether it is still wanted; what it asks afterwards would undo a leave. */
+  enter(onState: (direction: Direction) => void, isCurrent: () => boolean): Promise<SfuClient>;
   /** A stay begins. */
   entered(client: SfuClient): void;
   /** It is over; another may follow. */
@@ -85,9 +86,10 @@ export function createCall(options: CallOptions): Call {
     doubtful = false;
     if (!online) return;
     try {
+      const isCurrent = (): boolean => mine === attempt;
       const entered = await options.enter((direction) => {
-        if (mine === attempt) recovery?.stateChanged(direction);
-      });
+        if (isCurrent()) recovery?.stateChanged(direction);
+      }, isCurrent);
       if (mine !== attempt) return entered.close();
       client = entered;
       failures = 0;
@@ -154,8 +156,9 @@ export function createCall(options: CallOptions): Call {
     const waiting = joining;
     joining = null;
     const was = status;
-    // Told first, while there is somebody to hear it.
-    if (client && online) signalling.ask('leave', {}).catch(() => {});
+    const inside = was === 'joining' || was === 'live' || was === 'reconnecting';
+    // Also when the entrance is still on its way: what is asked is done in order.
+    if (inside && online) signalling.ask('leave', {}).catch(() => {});
     end();
     failures = 0;
     if (was === 'live' || was === 'reconnecting') options.left();

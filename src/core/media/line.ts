@@ -13,6 +13,8 @@ export interface LineOptions {
   readonly clock: Clock;
   /** How good what is received is, 0 to 10; null while unknown. */
   score(): number | null;
+  /** Called with each look at the line. */
+  onLook(): void;
   /** `rung` has changed. */
   onRung(): void;
 }
@@ -28,7 +30,7 @@ export interface Line {
   stop(): void;
 }
 
-export function createLine({ clock, score, onRung }: LineOptions): Line {
+export function createLine({ clock, score, onLook, onRung }: LineOptions): Line {
   let ladder: LadderState = initialLadder;
   let now: Line['now'] = null;
   let available: number | null = null;
@@ -37,6 +39,7 @@ export function createLine({ clock, score, onRung }: LineOptions): Line {
   const look = async (client: SfuClient): Promise<void> => {
     const [send, receive] = await Promise.all([client.stats('send'), client.stats('receive')]);
     if (!cancel) return;
+    onLook();
     const reading = read(clock.monotonic(), send, receive);
     const ms = now ? reading.at - now.at : MEDIA.sampleMs;
     now = { ...reading, ...between(now, reading) };

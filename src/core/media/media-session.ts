@@ -19,9 +19,9 @@ import { createOwnMeter } from './own-meter.js';
 import { OwnSources } from './own-sources.js';
 import type { MediaPlatform } from './platform.js';
 import type { SfuClientOptions } from './sfu-client.js';
+import { createScreenBytes } from './screen-bytes.js';
 import { createSignalling } from './signalling.js';
 import { createSound } from './sound.js';
-import { bytesSent } from './stats.js';
 import { Subscriptions } from './subscriptions.js';
 import { createViewers } from './viewers.js';
 import { createVoices, loudnessOf, loudnessOfLevel } from './voices.js';
@@ -53,11 +53,13 @@ export function createMediaSession(options: MediaSessionOptions): Media {
   let pinned: string | null = null;
   let speaker: string | null = null;
   let operationBytes = 0;
-  /** Of screens that are not shared any more. */
-  const screenBytes = { ended: 0 };
+
+  /** What was shown last; made anew after each change. */
+  let shown: Pick<Media, 'own' | 'remote'> | null = null;
 
   /** Once for all that happens in one breath. */
   const changed = (): void => {
+    shown = null;
     if (announced) return;
     announced = true;
     queueMicrotask(() => {
@@ -116,14 +118,29 @@ export function createMediaSession(options: MediaSessionOptions): Media {
     presence: options.presence,
     isHere: (participant) => room.participants.has(participant),
   });
-  const line = createLine({ clock, score: () => subscriptions.score, onRung: follow });
+  const screenBytes = createScreenBytes(() => own.screenSendings);
+  const line = createLine({
+    clock,
+    score: () => subscriptions.score,
+    onLook: () => void screenBytes.count(),
+    onRung: follow,
+  });
+
+  let client: Promise<typeof import('./sfu-client.js')> | null = null;
+  /** The heavy part, with the first entrance; a download that failed is tried again with the next. */
+  const loadClient = (): NonNullable<typeof client> =>
+    (client ??= import('./sfu-client.js').catch((cause: unknown) => {
+      client = null;
+      throw new MMError('UNAVAILABLE', 'the part for calls could not be loaded', { cause });
+    }));
 
   const call = createCall({
     clock,
     signalling,
     random: options.random,
-    async enter(onState) {
-      const { enterCall } = await import('./sfu-client.js');
+    async enter(onState, isCurrent) {
+      const { enterCall } = await loadClient();
+      if (!isCurrent()) throw new MMError('UNAVAILABLE', 'the call was left');
       const { codec, handlerFactory } = options;
       return enterCall({ signalling, sends: own.wanted, codec, handlerFactory, onState });
     },
@@ -191,10 +208,7 @@ export function createMediaSession(options: MediaSessionOptions): Media {
     call.connected();
   }
 
-  const ownScreenBytes = async (): Promise<number> => {
-    const reports = await Promise.all(own.screenSendings.map((each) => each.stats().catch(() => null)));
-    return reports.reduce((sum, report) => sum + (report ? bytesSent(report) : 0), 0);
-  };
+  const show = (): NonNullable<typeof shown> => (shown ??= { own: own.views, remote: subscriptions.remote });
 
   return {
     get status() {
@@ -207,13 +221,13 @@ export function createMediaSession(options: MediaSessionOptions): Media {
       return rung();
     },
     get own() {
-      return own.views;
+      return show().own;
     },
     get maySend() {
       return own.maySend;
     },
     get remote() {
-      return subscriptions.remote;
+      return show().remote;
     },
     get speakers() {
       return voices.speakers;
@@ -275,7 +289,7 @@ export function createMediaSession(options: MediaSessionOptions): Media {
         roundTrip: now?.roundTrip ?? null,
         loss: now?.loss ?? 0,
         path: now?.path ?? null,
-        screenBytes: screenBytes.ended + (await ownScreenBytes()),
+        screenBytes: await screenBytes.count(),
         operationBytes,
       };
     },

@@ -58,11 +58,13 @@ export class Subscription {
   view(choice: PictureChoice | null): RemoteSource {
     const { participant, source, paused } = this.producer;
     const withheld = this.#withheld(choice);
+    // Of a camera that is off the last picture would stand still.
+    const still = paused && choice !== null;
     return {
       participant,
       source,
       muted: paused,
-      stream: withheld === null ? this.#stream : null,
+      stream: withheld === null && !still ? this.#stream : null,
       withheld,
       score: this.#scores && Math.min(this.#scores.line, this.#scores.source),
     };
