@@ -145,6 +145,55 @@ describe('a room over sockets', () => {
     assert.equal(await ada.closed, 4429);
   });
 
+  it('[RF5] refuses what costs too much, and closes who goes on', async () => {
+    await relay.close();
+    relay = await startRelay({ limits: { work: { perSecond: 0.001, burst: 1_000 } } });
+    const ada = await relay.join('r');
+    ada.submit(['a']);
+    ada.submit(['x'.repeat(10_000)]);
+    const first = await ada.next('doc/refused');
+    assert.deepEqual([first.seq, first.error.code, first.error.retryable], [2, 'RATE_LIMITED', true]);
+    assert.match(first.error.message, /fewer or smaller/);
+    ada.submit(['b'], { seq: 3, pipeline: first.pipeline });
+    assert.deepEqual((await ada.committed(2)).op, ['b']);
+    const flood = async (): Promise<void> => {
+      for (let { pipeline } = first; ;) {
+        ada.submit(['x'.repeat(10_000)], { pipeline });
+        ({ pipeline } = await ada.next('doc/refused'));
+      }
+    };
+    await assert.rejects(flood());
+    assert.equal(await ada.closed, 4429);
+  });
+
+  it('[RF5] bounds what comes from outside, though not what the server does itself', async () => {
+    await relay.close();
+    relay = await startRelay({ limits: { work: { perSecond: 0.001, burst: 50 } } });
+    const submit = (id: string) =>
+      relay.rooms.with('r', (room) =>
+        room.submit({
+          ...{ tool: 'tally', doc: 'tally', verb: 'add', args: ['x'] },
+          author: { id, name: '', role: 'host' },
+        }),
+      );
+    await submit('api');
+    await submit('api');
+    await assert.rejects(submit('api'), { code: 'RATE_LIMITED' });
+    assert.equal((await submit('server')).rev, 3);
+  });
+
+  it('[RF5] refuses what makes a full room larger', async () => {
+    await relay.close();
+    relay = await startRelay({ limits: { roomBytes: 2_000 } });
+    const [ada, bob] = [await relay.join('r'), await relay.join('r')];
+    ada.submit(['x'.repeat(1_900)]);
+    ada.submit(['y'.repeat(1_900)]);
+    const { seq, error } = await ada.next('doc/refused');
+    assert.deepEqual([seq, error.code], [2, 'TOO_LARGE']);
+    assert.match(error.message, /documents of a room may take/);
+    await bob.committed(1);
+  });
+
   it('[SF2] [SF1] sends operations that come together in one frame, the same to all', async () => {
     const [ada, bob] = [await relay.join('r'), await relay.join('r')];
     ada.send(...Array.from({ length: 20 }, (_, i) => ada.submission([i])));
