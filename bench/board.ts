@@ -37,11 +37,12 @@ const state: BoardState = { objects };
 const json = JSON.stringify(state);
 
 const rates = wanted('operations') ? operations() : [];
-printTable(
-  `Operations on a board of ${OBJECTS.toLocaleString('en-US')} objects (${Math.round(json.length / 1024)} KB)`,
-  ['operation', 'apply /s', 'transform /s', 'relay /s'],
-  rates.map(({ name, apply, transform, relay }) => [name, apply, transform, relay]),
-);
+if (wanted('operations'))
+  printTable(
+    `Operations on a board of ${OBJECTS.toLocaleString('en-US')} objects (${Math.round(json.length / 1024)} KB)`,
+    ['operation', 'apply /s', 'transform /s', 'relay /s'],
+    rates.map(({ name, apply, transform, relay }) => [name, apply, transform, relay]),
+  );
 
 const browser = await launch();
 try {
@@ -68,64 +69,68 @@ try {
     });
     await page.close();
   }
-  printTable(
-    'Loading in a page, from JSON to pixels',
-    ['view', 'parse ms', 'index ms', 'first frame ms', 'all painted ms', 'frames', 'goal'],
-    views.map(({ name, load }) => [
-      name,
-      load.parse,
-      load.index,
-      load.first,
-      load.whole,
-      load.frames,
-      `< ${LOAD_GOAL_MS} ${load.whole < LOAD_GOAL_MS ? 'met' : 'MISSED'}`,
-    ]),
-  );
-  printTable(
-    'Frames: milliseconds of work, and from one to the next',
-    ['view', 'while', 'work p50', 'work p95', 'between p50', 'between p95', 'goal'],
-    views.flatMap(({ name, grow, change, pan }) =>
-      Object.entries({ 'a stroke grows': grow, 'objects change': change, 'the view moves': pan }).map(
-        ([what, { work, between }]) => [
-          name,
-          what,
-          work.p50,
-          work.p95,
-          between.p50,
-          between.p95,
-          `work p95 < ${FRAME_GOAL_MS} ${work.p95 < FRAME_GOAL_MS ? 'met' : 'MISSED'}`,
-        ],
-      ),
-    ),
-  );
-  const crowd = wanted('thirty') ? await thirty(browser, OBJECTS, [1, 2], full ? 20 : 6) : [];
-  printTable(
-    'The page of the thirtieth participant, from its address to pixels',
-    ['pixels a unit', 'code ms', 'in the room ms', 'board ms', 'all painted ms', 'goal'],
-    crowd.map(({ ratio, load }) => [
-      ratio,
-      load.code,
-      load.live,
-      load.ready,
-      load.painted,
-      `< ${LOAD_GOAL_MS} ${load.painted < LOAD_GOAL_MS ? 'met' : 'MISSED'}`,
-    ]),
-  );
-  printTable(
-    'Its frames',
-    ['pixels a unit', 'while', 'p50 ms', 'p95 ms', 'frames /s', 'busy', 'script'],
-    crowd.flatMap(({ ratio, rows }) =>
-      rows.map(({ what, p50, p95, rate, busy, script }) => [
-        ratio,
-        what,
-        p50,
-        p95,
-        rate,
-        `${Math.round(100 * busy)} %`,
-        `${Math.round(100 * script)} %`,
+  if (wanted('painter'))
+    printTable(
+      'Loading in a page, from JSON to pixels',
+      ['view', 'parse ms', 'index ms', 'first frame ms', 'all painted ms', 'frames', 'goal'],
+      views.map(({ name, load }) => [
+        name,
+        load.parse,
+        load.index,
+        load.first,
+        load.whole,
+        load.frames,
+        `< ${LOAD_GOAL_MS} ${load.whole < LOAD_GOAL_MS ? 'met' : 'MISSED'}`,
       ]),
-    ),
-  );
+    );
+  if (wanted('painter'))
+    printTable(
+      'Frames: milliseconds of work, and from one to the next',
+      ['view', 'while', 'work p50', 'work p95', 'between p50', 'between p95', 'goal'],
+      views.flatMap(({ name, grow, change, pan }) =>
+        Object.entries({ 'a stroke grows': grow, 'objects change': change, 'the view moves': pan }).map(
+          ([what, { work, between }]) => [
+            name,
+            what,
+            work.p50,
+            work.p95,
+            between.p50,
+            between.p95,
+            `work p95 < ${FRAME_GOAL_MS} ${work.p95 < FRAME_GOAL_MS ? 'met' : 'MISSED'}`,
+          ],
+        ),
+      ),
+    );
+  const crowd = wanted('thirty') ? await thirty(browser, OBJECTS, [1, 2], full ? 20 : 6) : [];
+  if (wanted('thirty'))
+    printTable(
+      'The page of the thirtieth participant, from its address to pixels',
+      ['pixels a unit', 'code ms', 'in the room ms', 'board ms', 'all painted ms', 'goal'],
+      crowd.map(({ ratio, load }) => [
+        ratio,
+        load.code,
+        load.live,
+        load.ready,
+        load.painted,
+        `< ${LOAD_GOAL_MS} ${load.painted < LOAD_GOAL_MS ? 'met' : 'MISSED'}`,
+      ]),
+    );
+  if (wanted('thirty'))
+    printTable(
+      'Its frames',
+      ['pixels a unit', 'while', 'p50 ms', 'p95 ms', 'frames /s', 'busy', 'script'],
+      crowd.flatMap(({ ratio, rows }) =>
+        rows.map(({ what, p50, p95, rate, busy, script }) => [
+          ratio,
+          what,
+          p50,
+          p95,
+          rate,
+          `${Math.round(100 * busy)} %`,
+          `${Math.round(100 * script)} %`,
+        ]),
+      ),
+    );
   saveResults('board', full, {
     thirty: crowd,
     objects: OBJECTS,

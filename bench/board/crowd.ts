@@ -32,6 +32,8 @@ const MIDDLE = { x: 2_400, y: 1_600 };
 
 let people: Room[] = [];
 let drawn = 0;
+/** Who draws again draws other objects. */
+let runs = 0;
 let busy = true;
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const board = (room: Room) => room.doc<BoardState>('whiteboard');
@@ -54,8 +56,9 @@ answer({
   /** All draw until `stop`. */
   draw() {
     drawn = 0;
+    runs++;
     busy = true;
-    for (const [i, room] of people.entries()) void draws(room, i + 1);
+    for (const [i, room] of people.entries()) void draws(room, i + 1, runs);
   },
 
   /** How many strokes there were. */
@@ -69,12 +72,12 @@ function given({ by: _by, at: _at, ...object }: BoardObject): Omit<BoardObject, 
   return object as never;
 }
 
-async function draws(room: Room, seed: number): Promise<void> {
+async function draws(room: Room, seed: number, run: number): Promise<void> {
   const random = seededRandom(seed);
   const doc = board(room);
   await wait(random() * REST_MS);
   for (let n = 0; busy; n++) {
-    const id = `p${seed.toString(36)}_${n.toString(36)}`;
+    const id = `${run}${seed.toString(36)}_${n.toString(36)}`;
     const [x, y] = [MIDDLE.x + (random() - 0.5) * WIDTH, MIDDLE.y + (random() - 0.5) * HEIGHT];
     const points = handwriting(x, y, TELLS * SAMPLES, random);
     const parts = (count: number) => ({

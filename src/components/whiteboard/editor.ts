@@ -11,6 +11,7 @@ import { addCopies } from './clipboard.js';
 import type { Held, PointerStart, Sample } from './input/pointers.js';
 import { Keyboard } from './keyboard.js';
 import { PictureUpload } from './picture-upload.js';
+import { Saving, type SavedFormat } from './saving.js';
 import type { Studio } from './studio.js';
 import { cursorAt, selectionFrame } from './tools/select.js';
 import { restyled } from './tools/restyle.js';
@@ -33,6 +34,7 @@ export class Editor {
   readonly pictures: PictureUpload;
   readonly #transfer: Transfer;
   readonly #keyboard: Keyboard;
+  readonly #saving: Saving;
   readonly #unsubscribe: () => void;
   tool: ToolName = 'pen';
   #shape: ShapeName = 'rectangle';
@@ -42,8 +44,6 @@ export class Editor {
   #asking = false;
   #gesture: Gesture | null = null;
   #enabled = true;
-  /** Lets go of the file that was saved last. */
-  #forget: () => void = () => undefined;
   /** Over something else one says when to draw; a board of its own is always drawn on. */
   #drawing: boolean;
 
@@ -68,6 +68,7 @@ export class Editor {
     this.#unsubscribe = doc.onPending(() => studio.refresh());
     this.#transfer = new Transfer(studio, this);
     this.#keyboard = new Keyboard(studio, this);
+    this.#saving = new Saving(studio);
     this.#cursor(SHELF[this.tool].cursor);
   }
 
@@ -126,17 +127,11 @@ export class Editor {
   }
 
   end(held: Held): void {
-    const gesture = this.#gesture;
-    this.#gesture = null;
-    gesture?.end(held);
-    this.#chosen();
+    this.#leave((gesture) => gesture.end(held));
   }
 
   cancel(): void {
-    const gesture = this.#gesture;
-    this.#gesture = null;
-    gesture?.cancel();
-    this.#chosen();
+    this.#leave((gesture) => gesture.cancel());
   }
 
   hover(sample: Sample): void {
@@ -220,7 +215,7 @@ export class Editor {
     this.pictures.close();
     this.bench.close();
     this.#unsubscribe();
-    this.#forget();
+    this.#saving.close();
     this.#transfer.close();
     paper.style.cursor = '';
   }
@@ -272,19 +267,20 @@ export class Editor {
     this.#ask(false);
   }
 
-  async #save(format: 'svg' | 'png'): Promise<void> {
+  async #save(format: SavedFormat): Promise<void> {
     this.#open(null);
     try {
-      const { exported, download } = await import('./export.js');
-      const { view, pictures, ground, host } = this.#studio;
-      const paper = ground.layer ? null : getComputedStyle(host.paper).backgroundColor;
-      const objects = this.bench.scene.all();
-      const blob = await exported[format]({ objects, theme: view.theme, pictures: pictures.get, paper });
-      this.#forget();
-      this.#forget = download(blob, `${host.doc.id}.${format}`);
+      await this.#saving.save(format);
     } catch {
       this.#tell(strings.saveFailed);
     }
+  }
+
+  #leave(how: (gesture: Gesture) => void): void {
+    const gesture = this.#gesture;
+    this.#gesture = null;
+    if (gesture) how(gesture);
+    this.#chosen();
   }
 
   #chosen(): void {

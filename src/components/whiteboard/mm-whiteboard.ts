@@ -138,7 +138,7 @@ export class MMWhiteboard extends MMElement {
 
   async #load(doc: SharedDoc<BoardState>, room: Room): Promise<void> {
     try {
-      const { openStudio } = await import('./studio.js');
+      const { openStudio } = await import('./open-studio.js');
       const paper = this.renderRoot.querySelector<HTMLElement>('.paper');
       // It may have left, or changed rooms, meanwhile.
       const still = (): boolean => this.#doc.doc === doc && !this.#studio;

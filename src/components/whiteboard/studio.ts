@@ -12,13 +12,11 @@ import type { Announcer } from '../base/announcer.js';
 import { iconStyles } from '../base/icons.styles.js';
 import { personStyles } from '../base/person.styles.js';
 import { tell } from '../base/telling.js';
-import { PAPER, type Ground } from './annotate/ground.js';
+import type { Ground } from './annotate/ground.js';
 import { boundsOf } from './drawing/bounds.js';
 import type { Camera } from './drawing/types.js';
 import type { Editor } from './editor.js';
-import { handleWheel } from './input/wheel.js';
-import { panKey } from './input/view-keys.js';
-import { Pointers } from './input/pointers.js';
+import { PaperInput } from './input/paper-input.js';
 import { LiveBoard } from './live/live-board.js';
 import { NO_WORK, tellWork, WorkReader, type Work } from './live/live-field.js';
 import type { MMWhiteboard } from './mm-whiteboard.js';
@@ -45,19 +43,6 @@ export interface StudioHost {
 
 /** What others did is read out at most this often, the last of it: nobody wants to hear of every stroke. */
 const TELL_MS = 2_500;
-/** Opens a board; what lies below a layer is looked at by code of its own. */
-export async function openStudio(host: StudioHost): Promise<Studio> {
-  if (!host.element.annotate) return new Studio(host, () => PAPER);
-  const [{ LayerGround }, { findSurface }] = await Promise.all([
-    import('./annotate/layer.js'),
-    import('./annotate/surfaces.js'),
-  ]);
-  const { element, paper, room } = host;
-  return new Studio(
-    host,
-    (changed) => new LayerGround(element, paper, () => findSurface(element, room), changed),
-  );
-}
 
 /** Elements whose styles are there already; they stay when a studio goes. */
 const dressed = new WeakSet<MMWhiteboard>();
@@ -69,7 +54,7 @@ export class Studio {
   readonly ground: Ground;
   readonly pictures: PictureCache;
   readonly #dots: Dots | null;
-  readonly #pointers: Pointers;
+  readonly #input: PaperInput;
   readonly #reader: WorkReader;
   readonly #live!: LiveBoard;
   #editor: Editor | null = null;
@@ -106,20 +91,12 @@ export class Studio {
     });
     this.#dots = this.ground.layer ? null : new Dots(paper);
     this.#dots?.follow(this.view.camera);
-    this.#pointers = new Pointers(paper, {
-      begin: (start) => this.#editor?.begin(start) ?? false,
-      move: (samples, held) => this.#editor?.move(samples, held),
-      end: (held) => this.#editor?.end(held),
-      cancel: () => this.#editor?.cancel(),
-      hover: (sample) => this.#editor?.hover(sample),
-      pan: (dx, dy) => !this.ground.layer && this.view.pan(dx, dy),
-      zoom: (factor, x, y) => !this.ground.layer && this.view.zoom(factor, { x, y }),
+    this.#input = new PaperInput({
+      paper,
+      view: this.view,
+      movable: !this.ground.layer,
+      editor: () => this.#editor,
     });
-    paper.addEventListener('wheel', this.#wheel, { passive: false });
-    paper.addEventListener('keydown', this.#key);
-    paper.addEventListener('keyup', this.#keyUp);
-    paper.addEventListener('blur', this.#blur);
-    paper.addEventListener('contextmenu', this.#menu);
     paper.setAttribute('role', 'application');
     this.#groundChanged();
     this.presenceChanged();
@@ -224,15 +201,10 @@ export class Studio {
   }
 
   close(): void {
-    const { paper, room, doc } = this.host;
+    const { room, doc } = this.host;
     this.#closed = true;
-    this.#pointers.close();
+    this.#input.close();
     this.#editor?.close();
-    paper.removeEventListener('wheel', this.#wheel);
-    paper.removeEventListener('keydown', this.#key);
-    paper.removeEventListener('keyup', this.#keyUp);
-    paper.removeEventListener('blur', this.#blur);
-    paper.removeEventListener('contextmenu', this.#menu);
     this.ground.close();
     this.#live.close();
     this.view.close();
@@ -325,35 +297,4 @@ export class Studio {
     this.#listed = !this.#listed;
     this.refresh();
   }
-
-  readonly #wheel = (event: WheelEvent): void => {
-    if (this.ground.layer) return;
-    const { paper } = this.host;
-    const focused = (paper.getRootNode() as ShadowRoot).activeElement === paper;
-    const act = {
-      pan: (dx: number, dy: number) => this.view.pan(dx, dy),
-      zoom: (factor: number, x: number, y: number) => this.view.zoom(factor, { x, y }),
-    };
-    if (handleWheel(event, paper, focused, act)) event.preventDefault();
-  };
-
-  readonly #key = (event: KeyboardEvent): void => {
-    if (event.key === ' ' && event.target === this.host.paper) {
-      this.#pointers.grabbing = true;
-      event.preventDefault();
-    }
-    if (this.#editor?.key(event)) event.preventDefault();
-    else if (!this.ground.layer && panKey(event, this.view)) event.preventDefault();
-  };
-
-  readonly #keyUp = (event: KeyboardEvent): void => {
-    if (event.key === ' ') this.#pointers.grabbing = false;
-  };
-
-  readonly #blur = (): void => void (this.#pointers.grabbing = false);
-
-  /** A finger that rests while it draws does not ask for a menu. */
-  readonly #menu = (event: Event): void => {
-    if (this.#pointers.busy) event.preventDefault();
-  };
 }

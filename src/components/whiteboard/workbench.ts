@@ -7,6 +7,7 @@ import { MMError } from '../../core/protocol/errors.js';
 import { jsonBytes } from '../../core/protocol/size.js';
 import { topOf } from '../../core/tools/whiteboard-order.js';
 import type { StrokeParts } from './drawing/make.js';
+import { rounded } from './drawing/rounded.js';
 import type { Camera, Changes, SceneView } from './drawing/types.js';
 import type { Placement, Placements } from './live/placements.js';
 import { Told } from './live/told.js';
@@ -204,15 +205,6 @@ const numbersOf = (fields: Readonly<Record<string, unknown>>): Placement =>
   Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [name, typeof value === 'number' ? value : 0]),
   );
-
-/** Numbers with three decimals: a thousandth of a pixel is no place that anybody sees. */
-function rounded(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const entries = Object.entries(fields).map(([name, value]) => [
-    name,
-    typeof value === 'number' ? Math.round(value * 1_000) / 1_000 : value,
-  ]);
-  return Object.fromEntries(entries) as Record<string, unknown>;
-}
 
 /** Lists that each fit into one operation. */
 function bundles<T>(items: readonly T[]): T[][] {

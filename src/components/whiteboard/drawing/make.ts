@@ -21,7 +21,7 @@ export interface StrokeParts {
 }
 
 /** Points off the line by less than this share of the pen's width are not worth keeping. */
-const TOLERANCE = 0.08;
+export const TOLERANCE = 0.08;
 /** Points are kept in tenths of a unit; a pen of this width needs no finer ones. */
 const PLAIN_WIDTH = 2.5;
 

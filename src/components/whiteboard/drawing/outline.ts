@@ -95,7 +95,7 @@ export function traceShape(object: Shape, pen: PathPen): void {
   pen.lineTo(other.x, other.y);
 }
 
-export const isLine = ({ shape }: Shape): boolean => shape === 'line' || shape === 'arrow';
+export const isLine = ({ shape }: Pick<Shape, 'shape'>): boolean => shape === 'line' || shape === 'arrow';
 
 /** The corners of a shape; an ellipse has many. */
 export function shapeCorners({ shape, w, h }: Shape): readonly Point[] {

@@ -8,6 +8,7 @@ import type { Stroke } from '../../../core/ot/board/state.js';
 import type { Room } from '../../../core/room/room.js';
 import { readPresence, setPresence } from '../../base/presence.js';
 import { strokeObject, type StrokeParts } from '../drawing/make.js';
+import { rounded } from '../drawing/rounded.js';
 import { simplify } from '../drawing/simplify.js';
 import { packPlacements, readPlacements, type Placements } from './placements.js';
 
@@ -55,11 +56,7 @@ function pack(parts: StrokeParts): Record<string, unknown> {
     object = strokeObject({ ...parts, points: simplify(parts.points, rough) });
   }
   const { kind: _kind, by: _by, at: _at, ...fields } = object;
-  const rounded = Object.entries(fields).map(([name, value]) => [
-    name,
-    typeof value === 'number' ? Math.round(value * 1_000) / 1_000 : value,
-  ]);
-  return Object.fromEntries(rounded) as Record<string, unknown>;
+  return rounded(fields);
 }
 
 /** Reads what the others tell; remembers what it has checked. */

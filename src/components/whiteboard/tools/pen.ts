@@ -1,7 +1,7 @@
 /** The pens: a stroke grows before everyone's eyes and becomes one object when the pen lifts. */
 import type { PenPoint } from '../../../core/ot/board/points.js';
 import type { BoardObject } from '../../../core/ot/board/state.js';
-import { MAX_POINTS, strokeObject, type StrokeParts } from '../drawing/make.js';
+import { MAX_POINTS, strokeObject, TOLERANCE, type StrokeParts } from '../drawing/make.js';
 import { simplify } from '../drawing/simplify.js';
 import type { Bench, Gesture, Tool } from './tool.js';
 
@@ -18,8 +18,6 @@ export const PENS = {
 
 /** Points that are kept as they came before they are thinned out. */
 const FRESH = 64;
-/** Points off the line by less than this share of the pen's width are not worth keeping. */
-const TOLERANCE = 0.08;
 
 export const penTool =
   ({ opacity, widths }: Pen): Tool =>

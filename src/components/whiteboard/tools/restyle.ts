@@ -1,9 +1,10 @@
 /** Another colour or width for objects that are there: what it means for each kind. */
 import type { BoardObject } from '../../../core/ot/board/state.js';
 import { isMarker } from '../drawing/marker.js';
+import { isLine } from '../drawing/outline.js';
 import type { Change, Changes } from '../drawing/types.js';
 import { PENS } from './pen.js';
-import { isLine, OUTLINES } from './shape.js';
+import { OUTLINES } from './shape.js';
 import type { Style } from './tool.js';
 import { LETTERS } from './words.js';
 
@@ -19,7 +20,7 @@ export function restyled(objects: readonly BoardObject[], change: Partial<Style>
 
 function fieldsOf(object: BoardObject, { color, width, filled }: Partial<Style>): Change {
   const paints = color !== undefined && object.kind !== 'image';
-  const shape = object.kind === 'shape' && !isLine(object.shape) ? object : null;
+  const shape = object.kind === 'shape' && !isLine(object) ? object : null;
   return {
     ...(paints && { color }),
     ...(paints && shape?.fill !== undefined && { fill: color }),
@@ -57,7 +58,7 @@ export function sharedStyle(objects: readonly BoardObject[]): {
 } {
   const colors = new Set(objects.map(({ color }) => color));
   const widths = new Set(objects.map(widthIndex));
-  const shapes = objects.filter((object) => object.kind === 'shape' && !isLine(object.shape));
+  const shapes = objects.filter((object) => object.kind === 'shape' && !isLine(object));
   const [width = null] = widths;
   return {
     color: colors.size === 1 ? [...colors][0]! : '',

@@ -1,5 +1,6 @@
 /** Shapes, drawn from corner to corner; a click alone makes one of the usual size. */
 import type { BoardObject, ShapeName } from '../../../core/ot/board/state.js';
+import { isLine } from '../drawing/outline.js';
 import type { Point } from '../drawing/types.js';
 import type { Held } from '../input/pointers.js';
 import { pace } from './pen.js';
@@ -11,8 +12,6 @@ export const OUTLINES = [2, 4, 8, 14] as const;
 const CLICK = 5;
 /** What a click makes, in pixels at the zoom of the moment. */
 const USUAL = { w: 140, h: 100 };
-
-export const isLine = (shape: ShapeName): boolean => shape === 'line' || shape === 'arrow';
 
 export const shapeTool =
   (shape: ShapeName): Tool =>
@@ -44,7 +43,7 @@ export const shapeTool =
 /** A shape of the usual size around `middle`. */
 export function usualShape(bench: Bench, shape: ShapeName, id: string, middle: Point): BoardObject {
   const w = USUAL.w / bench.camera.scale;
-  const h = (isLine(shape) ? 0 : USUAL.h) / bench.camera.scale;
+  const h = (isLine({ shape }) ? 0 : USUAL.h) / bench.camera.scale;
   const from = { x: middle.x - w / 2, y: middle.y - h / 2 };
   const to = { x: from.x + w, y: from.y + h };
   return makeShape(bench, shape, id, from, to, { shift: false, alt: false });
@@ -62,10 +61,10 @@ function makeShape(
   const { color, width, filled } = bench.style;
   let w = to.x - from.x;
   let h = to.y - from.y;
-  if (shift) [w, h] = isLine(shape) ? turned(w, h) : squared(w, h);
+  if (shift) [w, h] = isLine({ shape }) ? turned(w, h) : squared(w, h);
   let { x, y } = from;
   if (alt) [x, y, w, h] = [x - w, y - h, w * 2, h * 2];
-  if (!isLine(shape)) {
+  if (!isLine({ shape })) {
     if (w < 0) [x, w] = [x + w, -w];
     if (h < 0) [y, h] = [y + h, -h];
   }
@@ -80,7 +79,7 @@ function makeShape(
     z: bench.above(),
     color,
     width: OUTLINES[width]! / pace(bench),
-    ...(filled && !isLine(shape) && { fill: color }),
+    ...(filled && !isLine({ shape }) && { fill: color }),
     ...(bench.anchor && { anchor: bench.anchor }),
     by: '',
     at: 0,

@@ -118,8 +118,8 @@ function selection({ chosen }: BarsView, act: BarsActions): TemplateResult | typ
     </button>
     ${iconButton({ label: strings.toFront, key: ']', path: ICON_FRONT, onClick: () => act.order('front') })}
     ${iconButton({ label: strings.toBack, key: '[', path: ICON_BACK, onClick: () => act.order('back') })}
-    ${iconButton({ label: strings.duplicate, key: 'Ctrl+D', path: ICON_DUPLICATE, onClick: () => act.duplicate() })}
-    ${iconButton({ label: strings.remove, key: 'Delete', path: ICON_DELETE, onClick: () => act.remove() })}
+    ${iconButton({ label: strings.duplicate, key: strings.keys.duplicate, path: ICON_DUPLICATE, onClick: () => act.duplicate() })}
+    ${iconButton({ label: strings.remove, key: strings.keys.remove, path: ICON_DELETE, onClick: () => act.remove() })}
   </div>`;
 }
 

@@ -16,7 +16,7 @@ export function nameOf(object: BoardObject): string {
   const line = words.replace(/\s+/g, ' ').trim();
   if (!line) return kind;
   const letters = Array.from(line);
-  return `${kind}: ${letters.length > QUOTED ? `${letters.slice(0, QUOTED).join('')}…` : line}`;
+  return strings.saying(kind, letters.length > QUOTED ? `${letters.slice(0, QUOTED).join('')}…` : line);
 }
 
 /** Who made it; empty when nobody here knows. */

@@ -1,6 +1,7 @@
 /** A button that is an icon, with its name for screen readers and as a tooltip. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../base/icons.js';
+import { strings } from './ui.strings.js';
 
 export interface IconButton {
   readonly label: string;
@@ -24,7 +25,7 @@ export const iconButton = (button: IconButton): TemplateResult => html`
     part="button"
     class="button quiet icon-only ${button.kind ?? ''}"
     aria-label=${button.label}
-    title=${button.key ? `${button.label} (${button.key})` : button.label}
+    title=${button.key ? strings.withKey(button.label, button.key) : button.label}
     aria-pressed=${button.pressed === undefined ? nothing : button.pressed ? 'true' : 'false'}
     aria-expanded=${button.expanded === undefined ? nothing : button.expanded ? 'true' : 'false'}
     ?disabled=${button.disabled ?? false}

@@ -5,7 +5,7 @@
  */
 import type { BoardObject } from '../../../core/ot/board/state.js';
 import { displayName, hueClass } from '../../base/person.js';
-import { boundsOf } from '../drawing/bounds.js';
+import { boundsOf, boundsOfAll } from '../drawing/bounds.js';
 import type { Box, Camera } from '../drawing/types.js';
 import { boxToScreen } from '../view/camera.js';
 
@@ -116,7 +116,7 @@ export class Overlay {
         this.#root.append(mark);
       }
       mark.firstElementChild!.textContent = displayName(name);
-      put(mark, boxToScreen(view.camera, around(objects.map(boundsOf))));
+      put(mark, boxToScreen(view.camera, boundsOfAll(objects)!));
     }
     for (const [id, mark] of this.#others) {
       if (shown.has(id)) continue;
@@ -124,15 +124,6 @@ export class Overlay {
       this.#others.delete(id);
     }
   }
-}
-
-/** The smallest box around `boxes`, which are not none. */
-export function around(boxes: readonly Box[]): Box {
-  const x = Math.min(...boxes.map((box) => box.x));
-  const y = Math.min(...boxes.map((box) => box.y));
-  const right = Math.max(...boxes.map((box) => box.x + box.width));
-  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
-  return { x, y, width: right - x, height: bottom - y };
 }
 
 function part(name: string): HTMLElement {

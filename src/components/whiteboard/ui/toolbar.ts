@@ -85,8 +85,8 @@ export const history = ({
   onUndo,
   onRedo,
 }: Pick<Toolbar, 'canUndo' | 'canRedo' | 'onUndo' | 'onRedo'>): TemplateResult => html`
-  ${iconButton({ label: strings.undo, key: 'Ctrl+Z', path: ICON_UNDO, disabled: !canUndo, onClick: onUndo })}
-  ${iconButton({ label: strings.redo, key: 'Ctrl+Shift+Z', path: ICON_REDO, disabled: !canRedo, onClick: onRedo })}
+  ${iconButton({ label: strings.undo, key: strings.keys.undo, path: ICON_UNDO, disabled: !canUndo, onClick: onUndo })}
+  ${iconButton({ label: strings.redo, key: strings.keys.redo, path: ICON_REDO, disabled: !canRedo, onClick: onRedo })}
 `;
 
 /** The browser's own picker behind our button. */

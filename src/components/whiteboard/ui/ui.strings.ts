@@ -61,7 +61,8 @@ export const strings = {
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   zoomReset: 'Full size',
-  zoomTo: (percent: number): string => `${percent} %, show at full size`,
+  percent: (scale: number): string => `${Math.round(scale * 100)} %`,
+  zoomTo: (percent: string): string => `${percent}, show at full size`,
   fit: 'Show everything',
   draw: 'Draw on it',
   stopDrawing: 'Stop drawing',
@@ -70,6 +71,11 @@ export const strings = {
   width: 'Width',
   widths: ['Thin', 'Medium', 'Thick', 'Very thick'],
   selection: (count: number): string => `${objects(count)} selected`,
+  /** Keys, as they are called on keyboards. */
+  keys: { undo: 'Ctrl+Z', redo: 'Ctrl+Shift+Z', duplicate: 'Ctrl+D', remove: 'Delete' },
+  withKey: (label: string, key: string): string => `${label} (${key})`,
+  /** What an object says after what it is. */
+  saying: (kind: string, words: string): string => `${kind}: ${words}`,
   toFront: 'Bring to front',
   toBack: 'Send to back',
   duplicate: 'Duplicate',

@@ -25,10 +25,10 @@ export const viewControls = ({ scale, listed, onZoom, onFit, onList }: ViewContr
       part="button"
       class="button quiet percent"
       title=${strings.zoomReset}
-      aria-label=${strings.zoomTo(Math.round(scale * 100))}
+      aria-label=${strings.zoomTo(strings.percent(scale))}
       @click=${() => onZoom(1 / scale)}
     >
-      ${Math.round(scale * 100)} %
+      ${strings.percent(scale)}
     </button>
     ${iconButton({ label: strings.zoomIn, path: ICON_ZOOM_IN, onClick: () => onZoom(STEP) })}
   </div>
