@@ -78,6 +78,14 @@ describe('hostile frames', () => {
     assert.equal(await eve.closed, 4400);
   });
 
+  it('[RF5] bytes without end, in frames that say nothing, close with 4429', async () => {
+    const eve = await relay.join('r');
+    const nothing = `[${' '.repeat(LIMITS.frameBytes - 2)}]`;
+    for (let frame = 0; frame < 400; frame++) eve.sendText(nothing);
+    assert.equal(await eve.closed, 4429);
+    await othersUnharmed();
+  });
+
   it('[FR1] an empty frame of messages is fine', async () => {
     const eve = await relay.join('r');
     eve.sendText('[]');
