@@ -29,6 +29,7 @@ const colors = (value: (light: string, dark: string) => string): string =>
     .map(([name, [light, dark]]) => `--_${name}:var(--mm-color-${name},${value(light, dark)});`)
     .join('');
 
+// `box-sizing` is not inherited: a browser then styles everything within anew for each element that moves.
 export const tokenStyles = css`
   :host {
     ${unsafeCSS(colors((light) => light))}
@@ -61,7 +62,7 @@ export const tokenStyles = css`
   *,
   ::before,
   ::after {
-    box-sizing: inherit;
+    box-sizing: border-box;
   }
 
   :focus-visible {

@@ -10,9 +10,6 @@ export const mapStyles = css`
     border-radius: var(--_radius);
     background: var(--_surface);
     overflow: clip;
-    /* Changes with the colour scheme, which nothing else tells. */
-    accent-color: var(--_accent);
-    transition: accent-color 1ms;
   }
 
   :host(:fullscreen) {
@@ -37,6 +34,13 @@ export const mapStyles = css`
     aspect-ratio: var(--mm-map-aspect, 3 / 2);
     min-height: 0;
     content: '';
+    /*
+     * Changes with the colour scheme, which nothing else tells. Only here, where
+     * nothing is inside: a browser that looks whether it has changed looks at
+     * everything within again, for each mark that moves.
+     */
+    accent-color: var(--_accent);
+    transition: accent-color 1ms !important;
   }
 
   :host(:fullscreen) .base::before {

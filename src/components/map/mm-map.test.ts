@@ -96,6 +96,23 @@ describe('<mm-map>', () => {
     memory.close();
   });
 
+  it('changes its style when the page changes its colours', async () => {
+    const { element, engine, memory, settled } = await mapRoom();
+    const grounds: string[] = [];
+    const changed = new Promise<void>((resolve) => {
+      engine().setStyle = (style?: { layers: readonly unknown[] }) => {
+        grounds.push(JSON.stringify(style));
+        resolve();
+      };
+    });
+    await settled();
+    expect(grounds).to.deep.equal([]);
+    element.style.colorScheme = 'dark';
+    await changed;
+    expect(grounds).to.have.lengthOf(1);
+    memory.close();
+  });
+
   it('glides after others, but not while somebody here has the map in hand', async () => {
     const { element, engine, memory, settled, other } = await mapRoom();
     await other.doc('map').submit('zoom', { zoom: 4, center: [9, 9] });

@@ -45,8 +45,8 @@ export class Dressing {
     const follow = (): void => this.follow();
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', follow, { signal });
     // The element's own colours tell when a page switches its scheme.
-    this.#element.addEventListener('transitionrun', follow, { signal });
-    this.#element.addEventListener('transitionend', follow, { signal });
+    for (const event of ['transitionrun', 'transitionend'])
+      this.#element.renderRoot.addEventListener(event, follow, { signal });
   }
 
   /** Changes what is worn when it is not what is wanted. */
