@@ -43,6 +43,11 @@ export class Sending {
     const { caller, floor, branch, reports, transport } = this.#options;
     if (!maySend(caller.role).includes(source))
       throw new MMError('NOT_PERMITTED', `a ${caller.role} does not send ${source}`);
+    const kind = kindOf(source);
+    const stranger = rtpParameters.codecs.find(
+      ({ mimeType }) => !mimeType.toLowerCase().startsWith(`${kind}/`),
+    );
+    if (stranger) throw new MMError('BAD_MESSAGE', `${source} is ${kind}, and ${stranger.mimeType} is not`);
     const on = transport();
     // A client that did not hear the answer asks again, and means the same one.
     this.#sent.get(source)?.producer.close();
@@ -50,7 +55,7 @@ export class Sending {
     const producer = settled(
       on,
       await on.produce({
-        kind: source === 'camera' || source === 'screen' ? 'video' : 'audio',
+        kind,
         rtpParameters: rtpParameters as types.RtpParameters,
         paused: paused || held,
         appData: { participant: caller.id },
@@ -115,4 +120,8 @@ export class Sending {
     if (!sent) throw new MMError('NOT_FOUND', `no producer ${id} of yours`);
     return sent;
   }
+}
+
+function kindOf(source: MediaSource): types.MediaKind {
+  return source === 'camera' || source === 'screen' ? 'video' : 'audio';
 }

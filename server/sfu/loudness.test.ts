@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { describe, it, type TestContext } from 'node:test';
+import type { SfuEvent } from '../../src/core/protocol/sfu.js';
+import { createFakeClock } from '../../src/core/testing/fake-clock.js';
+import { Ears } from './ears.js';
+import { Loudness, type Level } from './loudness.js';
+import { CODECS } from './codecs.js';
+import { microphone, soundPacket } from './testing/rtp.js';
+import { startSfu } from './testing/test-sfu.js';
+
+function listening() {
+  const clock = createFakeClock();
+  const told: SfuEvent[] = [];
+  const loudness = new Loudness({ clock, tell: (event) => told.push(event) });
+  const [one, two] = [{ router: 1 }, { router: 2 }];
+  return { clock, loudness, one, two, take: () => told.splice(0) };
+}
+
+const levels = (...all: Level[]): SfuEvent => ({ event: 'levels', levels: all });
+const speaker = (participant: string | null): SfuEvent => ({ event: 'speaker', participant });
+
+describe('who is heard', () => {
+  it('[SG8] is told together, loudest first, over all routers', () => {
+    const { clock, loudness, one, two, take } = listening();
+    loudness.levels(one, [['ana', -30]]);
+    assert.deepEqual(take(), [levels(['ana', -30])], 'the first at once');
+    loudness.levels(two, [
+      ['ben', -10],
+      ['cem', -40],
+    ]);
+    assert.deepEqual(take(), []);
+    clock.advance(400);
+    assert.deepEqual(take(), [levels(['ben', -10], ['ana', -30], ['cem', -40])]);
+    loudness.close();
+    assert.equal(clock.timers, 0);
+  });
+
+  it('[SG8] is nobody once, and then nothing is said until somebody is', () => {
+    const { clock, loudness, one, take } = listening();
+    loudness.levels(one, []);
+    assert.deepEqual(take(), []);
+    loudness.levels(one, [['ana', -30]]);
+    clock.advance(400);
+    loudness.levels(one, []);
+    clock.advance(400);
+    loudness.levels(one, []);
+    clock.advance(800);
+    assert.deepEqual(take(), [levels(['ana', -30]), levels()]);
+    assert.equal(clock.timers, 0, 'silence needs no timer');
+  });
+
+  it('[SG8] and speaks, is the louder one of two routers’ speakers, for as long as they are heard', () => {
+    const { clock, loudness, one, two, take } = listening();
+    loudness.dominant(one, 'ana');
+    assert.deepEqual(take(), [speaker('ana')]);
+    loudness.levels(one, [['ana', -20]]);
+    loudness.levels(two, [['ben', -50]]);
+    clock.advance(400);
+    take();
+    loudness.dominant(two, 'ben');
+    assert.deepEqual(take(), [], 'a quieter one does not take over');
+    loudness.levels(one, []);
+    clock.advance(400);
+    assert.deepEqual(take(), [levels(['ben', -50]), speaker('ben')], 'until the other falls silent');
+    loudness.gone('ben');
+    assert.deepEqual(take(), [speaker(null)]);
+  });
+
+  it('[SG8] is nobody of a router that is lost', () => {
+    const { loudness, one, take } = listening();
+    loudness.dominant(one, 'ana');
+    loudness.lost(one);
+    assert.deepEqual(take(), [speaker('ana'), speaker(null)]);
+  });
+
+  it('[SG8] is found by mediasoup in what microphones send', async (t: TestContext) => {
+    const { pool } = await startSfu(t);
+    const router = await pool.running[0]!.worker.createRouter({ mediaCodecs: [...CODECS] });
+    const heard: string[] = [];
+    let [enough, silent] = [() => {}, () => {}];
+    const all = new Promise<void>((resolve) => (enough = resolve));
+    const quiet = new Promise<void>((resolve) => (silent = resolve));
+    const ears = await Ears.open(router, {
+      levels: ([first]) => {
+        heard.push(first ? `level ${first[0]} ${first[1]}` : 'silence');
+        if (heard.some((each) => each.startsWith('speaker'))) enough();
+        if (!first) silent();
+      },
+      dominant: (participant) => void heard.push(`speaker ${participant}`),
+    });
+    const transport = await router.createDirectTransport();
+    const producer = await transport.produce({
+      kind: 'audio',
+      rtpParameters: microphone() as never,
+      appData: { participant: 'ana' },
+    });
+    await ears.listen(producer);
+    let speaking = true;
+    const end = all.then(() => (speaking = false));
+    for (let sequence = 0; speaking; sequence++) {
+      producer.send(soundPacket(sequence, -20));
+      await Promise.race([end, router.dump()]);
+    }
+    await quiet;
+    assert.ok(heard.includes('level ana -20'), heard.join(', '));
+    assert.ok(heard.includes('speaker ana'), heard.join(', '));
+    router.close();
+  });
+});

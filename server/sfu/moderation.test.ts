@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { stageType, type StageOp } from '../../src/core/ot/stage/stage.js';
+import { decisionsOf } from './decisions.js';
+import { startSfu } from './testing/test-sfu.js';
+
+describe('moderators', () => {
+  it('[SG7] turn off what somebody sends, for everyone to see, and it stays off until its owner turns it on', async (t) => {
+    const { visitor, sfu } = await startSfu(t);
+    const [ana, ben] = [visitor('ana'), visitor('ben')];
+    await ana.join();
+    await ben.join();
+    const [producer, other] = [await ana.speak(), await ben.speak()];
+    const moderate = (held: Record<string, ('microphone' | 'camera' | 'screen')[]>): void =>
+      sfu.call('r').moderate({ held });
+
+    moderate({ ana: ['microphone', 'screen'], nobody: ['camera'] });
+    const held = { event: 'producer-changed', producer, paused: true, held: true };
+    assert.deepEqual(await ana.next('producer-changed'), held);
+    assert.deepEqual(await ben.next('producer-changed'), held);
+    await assert.rejects(ana.ask('resume', { producer }), { code: 'NOT_PERMITTED', message: /microphone/ });
+    await ana.ask('pause', { producer });
+    moderate({ ana: ['microphone', 'screen'] });
+
+    moderate({});
+    const free = { ...held, held: false };
+    assert.deepEqual(await ana.next('producer-changed'), free);
+    assert.deepEqual(await ben.next('producer-changed'), free);
+    await ana.ask('resume', { producer });
+    assert.deepEqual(await ben.next('producer-changed'), { ...free, paused: false });
+    assert.deepEqual([ana.events.length, (await ben.ask('sync', {})).producers[0]?.paused], [1, false]);
+    await ben.ask('resume', { producer: other });
+  });
+
+  it('[SG7] have it made off, whatever its owner says', async (t) => {
+    const { visitor, sfu } = await startSfu(t);
+    sfu.call('r').moderate({ held: { ana: ['camera', 'screen'] } });
+    const [ana, ben] = [visitor('ana'), visitor('ben')];
+    await ana.join();
+    await ben.join();
+    const sound = await ana.speak();
+    const camera = await ana.film();
+    assert.deepEqual(await ana.next('producer-changed'), {
+      event: 'producer-changed',
+      producer: camera,
+      paused: true,
+      held: true,
+    });
+    assert.equal(ana.heard.at(-1), 'producer-changed', 'after the answer that names it');
+    await ana.film('screen');
+    const { producers } = await ben.ask('sync', {});
+    assert.deepEqual(
+      producers.map(({ id, source, paused }) => [source, paused, id === sound]),
+      [
+        ['microphone', false, true],
+        ['camera', true, false],
+        ['screen', true, false],
+      ],
+    );
+    const own = (await ana.ask('sync', {})).own!.producers.map(({ source, held }) => [source, held]);
+    assert.deepEqual(own, [
+      ['microphone', false],
+      ['camera', true],
+      ['screen', true],
+    ]);
+  });
+
+  it('[SG7] win when they decide while its owner turns it on', async (t) => {
+    const { visitor, sfu } = await startSfu(t);
+    const ana = visitor('ana');
+    await ana.join();
+    const producer = await ana.speak(true);
+    const resuming = ana.ask('resume', { producer });
+    sfu.call('r').moderate({ held: { ana: ['microphone'] } });
+    await resuming.catch(() => {});
+    const { own } = await ana.ask('sync', {});
+    assert.deepEqual(own?.producers, [{ id: producer, source: 'microphone', paused: true, held: true }]);
+  });
+
+  it('[SG7] are understood from the room’s documents, whatever participants are called', () => {
+    const state = (op: StageOp): unknown => stageType.apply(stageType.create(), op);
+    const decisions = decisionsOf({
+      rev: 3,
+      docs: {
+        stage: {
+          tool: 'stage',
+          type: stageType.name,
+          state: state([
+            ['__proto__', 'camera', true, ''],
+            ['ana', 'ask-camera', true, ''],
+            ['ben', 'microphone', true, ''],
+          ]),
+        },
+        second: { tool: 'stage', type: stageType.name, state: state([['ben', 'screen', true, '']]) },
+        chat: { tool: 'chat', type: 'mm/chat@1', state: [] },
+      },
+    });
+    assert.deepEqual(Object.entries(decisions.held), [
+      ['__proto__', ['camera']],
+      ['ben', ['microphone', 'screen']],
+    ]);
+  });
+});

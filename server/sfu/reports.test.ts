@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { SfuEvent } from '../../src/core/protocol/sfu.js';
+import { createFakeClock } from '../../src/core/testing/fake-clock.js';
+import { Reports } from './reports.js';
+
+function reporting() {
+  const clock = createFakeClock();
+  const told: SfuEvent[] = [];
+  const reports = new Reports({ clock, tell: (event) => told.push(event) });
+  const score = (consumer: string, of: number): void =>
+    reports.report(consumer, { event: 'consumer-score', consumer, score: of, producerScore: 10 });
+  const scores = (): string[] =>
+    told
+      .splice(0)
+      .map((event) => (event.event === 'consumer-score' ? `${event.consumer} ${event.score}` : event.event));
+  return { clock, reports, score, scores };
+}
+
+describe('reports of quality', () => {
+  it('[SG9] are the latest of each, once a second', () => {
+    const { clock, reports, score, scores } = reporting();
+    score('a', 9);
+    score('b', 5);
+    score('a', 8);
+    reports.report('t', { event: 'bandwidth', available: 1 });
+    assert.deepEqual(scores(), []);
+    clock.advance(50);
+    assert.deepEqual(scores(), ['a 8', 'b 5', 'bandwidth']);
+    for (let i = 0; i < 99; i++) {
+      score('a', i % 10);
+      clock.advance(10);
+    }
+    assert.deepEqual(scores(), []);
+    clock.advance(10);
+    assert.deepEqual(scores(), ['a 8']);
+  });
+
+  it('[SG9] come soon again after a while without', () => {
+    const { clock, score, scores } = reporting();
+    score('a', 1);
+    clock.advance(5_000);
+    scores();
+    score('a', 2);
+    clock.advance(50);
+    assert.deepEqual(scores(), ['a 2']);
+  });
+
+  it('[SG9] are not made of what is gone, and leave no timer', () => {
+    const { clock, reports, score, scores } = reporting();
+    score('a', 1);
+    score('b', 1);
+    reports.forget('a');
+    clock.advance(50);
+    assert.deepEqual(scores(), ['b 1']);
+    score('b', 2);
+    reports.close();
+    score('b', 3);
+    assert.equal(clock.timers, 0);
+    clock.advance(5_000);
+    assert.deepEqual(scores(), []);
+  });
+});
