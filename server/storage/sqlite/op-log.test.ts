@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -77,6 +77,64 @@ describe('op log: sqlite, beyond the contract', () => {
     }
     await log.close();
   });
+
+  /** A write-ahead log whose disk answers when the test says so. */
+  function heldDisk() {
+    const held: ((error: Error | null) => void)[] = [];
+    let asked = (): void => {};
+    const open = () =>
+      Promise.resolve({
+        sync: (done: (typeof held)[0]) => (held.push(done), asked()),
+        close: async () => {},
+      });
+    const next = () => new Promise<void>((resolve) => (asked = resolve));
+    return { held, open, next };
+  }
+
+  it('[ST1] tells nobody of an append that the disk may not have, nor of anything asked after it', async () => {
+    const { held, open, next } = heldDisk();
+    const log = await openSqliteOpLog({ path: path(), sync: 'full' }, open);
+    const told: string[] = [];
+    const synced = next();
+    const first = log.append(batch('r', 0, 10)).then(() => told.push('first'));
+    await synced;
+    const second = log.append(batch('r', 1, 10)).then(() => told.push('second'));
+    const read = log.range('r').then(({ head }) => told.push(`head ${head}`));
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual(told, []);
+    held.shift()!(null);
+    await Promise.all([first, second, read]);
+    assert.deepEqual(told, ['first', 'second', 'head 2']);
+    await log.close();
+  });
+
+  it('[ST1] takes nothing more once the disk has failed it', async () => {
+    const { held, open, next } = heldDisk();
+    const log = await openSqliteOpLog({ path: path(), sync: 'full' }, open);
+    const synced = next();
+    const first = log.append(batch('r', 0, 10));
+    await synced;
+    const second = log.append(batch('r', 1, 10));
+    held.shift()!(new Error('no disk'));
+    for (const each of [first, second, log.range('r')]) {
+      await assert.rejects(each, { code: 'UNAVAILABLE', message: /no disk/ });
+    }
+    await log.close();
+  });
+
+  for (const sync of ['full', 'normal'] as const) {
+    it(`[ST1] goes on over many turns of the write-ahead log, ${sync}`, async () => {
+      const file = { path: path(), sync };
+      const log = await openSqliteOpLog(file);
+      for (let rev = 0; rev < 600; rev++)
+        assert.deepEqual(await log.append(batch('r', rev, 10)), { ok: true });
+      assert.ok((await stat(`${file.path}-wal`)).size < 4_000_000);
+      await log.close();
+      const again = await openSqliteOpLog(file);
+      assert.deepEqual(await again.range('r'), { oldest: 1, head: 600 });
+      await again.close();
+    });
+  }
 
   it('rejects with UNAVAILABLE when the file cannot be opened', async () => {
     await assert.rejects(openSqliteOpLog({ path: '/dev/null/x.db', sync: 'full' }), {

@@ -1,13 +1,14 @@
 /**
  * The op log in one SQLite file. A worker thread does what may take long, so
  * that waiting for the disk does not hold up the event loop. What is asked for
- * while the worker is busy goes to it in one message, and all appends of a
- * message share one commit: that is the group commit across rooms.
+ * while something is under way waits for it and goes on together, and all
+ * appends of a message share one commit: that is the group commit across rooms.
  *
- * With `normal` a commit does not wait for the disk, and waking a thread twice
- * costs more than it does: then small appends are committed right here while
- * the worker has nothing to do. Only one of the two ever writes at a time, so
- * neither waits for a lock.
+ * Handing a small append to a thread and back costs more than writing it. So
+ * while the worker has nothing to do, small appends are written right here, and
+ * with `full` only the waiting for the disk is done elsewhere; nobody is told
+ * of them, and nothing else is read or written, before that is over. Only one
+ * of the two ever writes at a time, so neither waits for a lock.
  */
 import { Worker } from 'node:worker_threads';
 import { MMError } from '../../../src/core/protocol/errors.js';
@@ -20,6 +21,7 @@ import {
   type OpLogStore,
 } from './op-log-store.js';
 import type { OpLogReply, OpLogRequest } from './op-log-worker.js';
+import { openWalFile, type WalFile } from './wal-file.js';
 
 export interface SqliteOpLog extends OpLog {
   /** Sets the bound of the database: a quota, raised without a restart. */
@@ -36,10 +38,13 @@ interface Asked {
 const MOST_HERE = 64;
 
 /** Rejects with `UNAVAILABLE` when the file cannot be opened. */
-export async function openSqliteOpLog(file: OpLogFile): Promise<SqliteOpLog> {
+export async function openSqliteOpLog(file: OpLogFile, openWal = openWalFile): Promise<SqliteOpLog> {
   const worker = startWorker(file);
   let here: OpLogStore | null = null;
+  let wal: WalFile | null = null;
   let commitsHere = 0;
+  /** The next commit begins the write-ahead log anew, for which SQLite waits for the disk. */
+  let begunAnew = false;
   let waiting: Asked[] = [];
   let asked: Asked[] | null = null;
   let scheduled = false;
@@ -83,10 +88,11 @@ export async function openSqliteOpLog(file: OpLogFile): Promise<SqliteOpLog> {
 
   function send(): void {
     if (asked || waiting.length === 0) return;
-    const appends = here ? appendsOf(waiting) : null;
+    const appends = here && !begunAnew ? appendsOf(waiting) : null;
     if (here && appends) return commitHere(here, appends);
     asked = waiting;
     waiting = [];
+    if (asked.some(isA('append')) && !asked.some(isA('checkpoint'))) begunAnew = false;
     worker.postMessage(asked.map((each) => each.request));
   }
 
@@ -94,9 +100,22 @@ export async function openSqliteOpLog(file: OpLogFile): Promise<SqliteOpLog> {
     const answered = waiting;
     waiting = [];
     const outcomes = store.append(appends);
-    outcomes.forEach((outcome, index) => answer(answered[index]!, outcome));
+    const told = (): void => outcomes.forEach((outcome, index) => answer(answered[index]!, outcome));
+    if (wal) {
+      asked = answered;
+      wal.sync((error) => {
+        if (failure) return;
+        // What the disk has of it nobody knows, and asking again would not tell: this log is at its end.
+        if (error) return fail(unavailable(error.message));
+        asked = null;
+        send();
+        told();
+      });
+    } else told();
     // A commit is two or three pages. Copying them takes long, so that is the worker's too.
-    if (++commitsHere % (CHECKPOINT_PAGES / 2) === 0) ask({ kind: 'checkpoint' }).catch(() => {});
+    if (++commitsHere % (CHECKPOINT_PAGES / 2) > 0) return;
+    begunAnew = true;
+    ask({ kind: 'checkpoint' }).catch(() => {});
   }
 
   function ask<T>(request: OpLogRequest): Promise<T> {
@@ -126,6 +145,7 @@ export async function openSqliteOpLog(file: OpLogFile): Promise<SqliteOpLog> {
         await ended;
         await worker.terminate();
         here?.close();
+        await wal?.close();
       });
       return closing;
     },
@@ -137,13 +157,21 @@ export async function openSqliteOpLog(file: OpLogFile): Promise<SqliteOpLog> {
     if (last > 0) await ask({ kind: 'range', room: '' }).catch(() => {});
   }
 
-  // The first answer proves that the file is open.
-  await log.range('').catch(async (error: unknown) => {
+  try {
+    // The first answer proves that the file is open.
+    await log.range('');
+    if (file.sync === 'full') wal = await openWal(file.path);
+    here = openOpLogStore({ ...file, sync: 'normal' }, { checkpoints: false });
+  } catch (error) {
+    await wal?.close();
     await worker.terminate();
-    throw error;
-  });
-  if (file.sync === 'normal') here = openOpLogStore(file, { checkpoints: false });
+    throw error instanceof MMError ? error : unavailable((error as Error).message);
+  }
   return log;
+}
+
+function isA(kind: OpLogRequest['kind']): (asked: Asked) => boolean {
+  return ({ request }) => request.kind === kind;
 }
 
 /** The appends, when `asked` is nothing else and not too much to do at once. */
