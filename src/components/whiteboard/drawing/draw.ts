@@ -1,7 +1,7 @@
 /** One object on a 2D context. Keeps what is costly to make, as long as the object stays the same. */
 import type { BoardObject, Image, Note, Shape, Stroke, Text } from '../../../core/ot/board/state.js';
 import type { Context } from './canvas.js';
-import { blendOf, isMarker } from './marker.js';
+import { blendOf, colorOf, isMarker } from './marker.js';
 import { createMeasure } from './measure.js';
 import { isLine, traceLine, traceShape, traceStroke } from './outline.js';
 import { EDGE, inkOf, inkOn, paperOf } from './palette.js';
@@ -93,7 +93,7 @@ export class Artist {
   }
 
   #stroke(context: Context, stroke: Stroke, scale: number): void {
-    const ink = inkOf(stroke.color, this.#theme.dark);
+    const ink = colorOf(stroke, this.#theme.dark);
     if (stroke.width * scale >= THIN) {
       context.fillStyle = ink;
       context.fill(this.#path(stroke));

@@ -5,7 +5,7 @@
 import type { BoardObject, Note, Text } from '../../../core/ot/board/state.js';
 import { boundsOfAll, frameOf } from './bounds.js';
 import { grown, middleOf } from './geometry.js';
-import { blendOf, isMarker } from './marker.js';
+import { blendOf, colorOf, isMarker } from './marker.js';
 import { byOrder } from './order.js';
 import { isLine, traceShape, traceStroke, type PathPen } from './outline.js';
 import { EDGE, inkOf, inkOn, paperOf } from './palette.js';
@@ -59,7 +59,7 @@ function inner(object: BoardObject, { theme, measure, picture = (src) => src }: 
   const box = `x="${n(-w / 2)}" y="${n(-h / 2)}" width="${n(w)}" height="${n(h)}"`;
   switch (object.kind) {
     case 'stroke':
-      return `<path d="${pathOf((pen) => traceStroke(object, pen))}" fill="${ink}"/>`;
+      return `<path d="${pathOf((pen) => traceStroke(object, pen))}" fill="${colorOf(object, theme.dark)}"/>`;
     case 'shape': {
       const filled = object.fill !== undefined && !isLine(object);
       const fill = filled ? paperOf(object.fill!, theme.dark) : 'none';

@@ -21,6 +21,21 @@ const INKS: Readonly<Record<ColorName, Shades>> = {
   white: ['#ffffff', '#ffffff'],
 };
 
+/** For highlighters: bright, as what lies below shows through. */
+const MARKERS: Readonly<Record<ColorName, Shades>> = {
+  ink: ['#5b6475', '#98a2b3'],
+  grey: ['#9aa3b2', '#98a2b3'],
+  red: ['#ff5c4d', '#ff7a6e'],
+  orange: ['#ff9326', '#ff9a4d'],
+  yellow: ['#ffdd00', '#ffd24a'],
+  green: ['#2fdc7d', '#5fd08d'],
+  teal: ['#1fd3d6', '#4fd0d6'],
+  blue: ['#5c97ff', '#8aabff'],
+  purple: ['#b27dff', '#bd9bff'],
+  pink: ['#ff5fb0', '#ff8ac2'],
+  white: ['#ffffff', '#ffffff'],
+};
+
 /** For the paper of notes, and what is written on it. */
 const PAPERS: Readonly<Record<ColorName, Shades>> = {
   ink: ['#2b3242', '#3a4252'],
@@ -42,6 +57,10 @@ export const EDGE = '#80889433';
 /** A colour of the palette as CSS knows it; any other one as it is. */
 export function inkOf(color: string, dark: boolean): string {
   return shade(INKS, color, dark);
+}
+
+export function markerOf(color: string, dark: boolean): string {
+  return shade(MARKERS, color, dark);
 }
 
 export function paperOf(color: string, dark: boolean): string {
