@@ -18,7 +18,7 @@ import { createPresenceChannel } from './presence-channel.js';
 import { createOwnMeter } from './own-meter.js';
 import { OwnSources } from './own-sources.js';
 import type { MediaPlatform } from './platform.js';
-import type { SfuClientOptions } from './sfu-client.js';
+import type { enterCall, SfuClientOptions } from './sfu-client.js';
 import { createScreenBytes } from './screen-bytes.js';
 import { createSignalling } from './signalling.js';
 import { createSound } from './sound.js';
@@ -126,7 +126,7 @@ export function createMediaSession(options: MediaSessionOptions): Media {
     onRung: follow,
   });
 
-  let client: Promise<typeof import('./sfu-client.js')> | null = null;
+  let client: Promise<{ readonly enterCall: typeof enterCall }> | null = null;
   /** The heavy part, with the first entrance; a download that failed is tried again with the next. */
   const loadClient = (): NonNullable<typeof client> =>
     (client ??= import('./sfu-client.js').catch((cause: unknown) => {
@@ -139,10 +139,10 @@ export function createMediaSession(options: MediaSessionOptions): Media {
     signalling,
     random: options.random,
     async enter(onState, isCurrent) {
-      const { enterCall } = await loadClient();
+      const { enterCall: enter } = await loadClient();
       if (!isCurrent()) throw new MMError('UNAVAILABLE', 'the call was left');
       const { codec, handlerFactory } = options;
-      return enterCall({ signalling, sends: own.wanted, codec, handlerFactory, onState });
+      return enter({ signalling, sends: own.wanted, codec, handlerFactory, onState });
     },
     entered(client) {
       background.start();

@@ -1,0 +1,211 @@
+/** What of the others is received, through a whole session: sizes, hiding, crowds, the ladder's reach, failures. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { MMError } from '../protocol/errors.js';
+import { onStage, settled, type OnStage } from '../testing/media-stage.js';
+import { SfuDouble } from '../testing/sfu-double.js';
+import { MEDIA } from './settings.js';
+
+const small = { width: 320, height: 180 };
+const large = { width: 1280, height: 720 };
+
+async function watching(): Promise<OnStage & { readonly sfu: SfuDouble; readonly camera: string }> {
+  const sfu = new SfuDouble();
+  const stage = onStage(sfu);
+  const camera = sfu.produce('bo', 'camera');
+  await stage.media.join();
+  await settled();
+  return { ...stage, sfu, camera };
+}
+
+const of = ({ media }: OnStage, participant: string, source = 'camera') =>
+  media.remote.find((each) => each.participant === participant && each.source === source);
+
+test('[SG5] a picture is consumed only when somebody shows it, at the size of its largest viewer', async () => {
+  const stage = await watching();
+  const { media, line, sfu, camera } = stage;
+  assert.equal(sfu.consumer('ana', camera), undefined);
+  assert.equal(of(stage, 'bo')?.withheld, 'hidden');
+  const one = {};
+  const other = {};
+  media.show(one, 'bo', 'camera', small);
+  assert.equal(of(stage, 'bo')?.withheld, 'loading');
+  await settled();
+  assert.ok(of(stage, 'bo')?.stream);
+  const layer = (): unknown => (line.wants.get(camera)?.layers as { spatial: number } | undefined)?.spatial;
+  assert.equal(layer(), 0);
+  media.show(other, 'bo', 'camera', large);
+  await settled();
+  assert.equal(layer(), 2);
+  media.show(other, 'bo', 'camera', null);
+  await settled();
+  assert.equal(layer(), 0);
+});
+
+test('[SG5] what is not shown any more stops after a moment, and starts again without a new consumer', async () => {
+  const stage = await watching();
+  const { media, line, clock, camera } = stage;
+  const tile = {};
+  media.show(tile, 'bo', 'camera', small);
+  await settled();
+  media.show(tile, 'bo', 'camera', null);
+  clock.advance(MEDIA.hideMs - 1);
+  await settled();
+  assert.notEqual(line.wants.get(camera), null, 'scrolling back is free');
+  clock.advance(1);
+  await settled();
+  assert.equal(line.wants.get(camera), null);
+  assert.equal(of(stage, 'bo')?.withheld, 'hidden');
+  assert.equal(of(stage, 'bo')?.stream, null);
+  media.show(tile, 'bo', 'camera', small);
+  await settled();
+  assert.ok(of(stage, 'bo')?.stream);
+  assert.equal(line.methods.filter((each) => each === 'consume').length, 1);
+  assert.equal(clock.timers, 1, 'only the look at the line');
+});
+
+test('[SG5] a page out of sight has sound and no pictures', async () => {
+  const stage = await watching();
+  const { media, line, clock, browser, sfu, camera } = stage;
+  const voice = sfu.produce('bo', 'microphone');
+  media.show({}, 'bo', 'camera', small);
+  await settled();
+  browser.hidden = true;
+  clock.advance(MEDIA.backgroundMs);
+  await settled();
+  assert.equal(line.wants.get(camera), null);
+  assert.deepEqual(line.wants.get(voice), { priority: 255 });
+  browser.hidden = false;
+  await settled();
+  assert.notEqual(line.wants.get(camera), null);
+});
+
+test('[SG5] sound comes first: it is received at once, whatever is shown, and last of all given up', async () => {
+  const stage = await watching();
+  const { media, line, sfu, browser } = stage;
+  const voice = sfu.produce('bo', 'microphone');
+  const cinema = sfu.produce('cleo', 'screen-audio');
+  await settled();
+  assert.deepEqual(line.wants.get(voice), { priority: 255 });
+  assert.equal(browser.players.filter(({ playing }) => playing).length, 2);
+  media.limitTo('audio');
+  await settled();
+  assert.deepEqual(line.wants.get(cinema), { priority: 255 });
+  media.limitTo('operations');
+  await settled();
+  assert.equal(line.wants.get(voice), null);
+  sfu.remove(voice);
+  await settled();
+  assert.equal(browser.players.filter(({ playing }) => playing).length, 1);
+});
+
+test('[SG5] the wish for less stops pictures both ways, and keeps the preview', async () => {
+  const stage = await watching();
+  const { media, line, sfu, camera } = stage;
+  media.show({}, 'bo', 'camera', large);
+  await media.set('camera', true);
+  media.limitTo('audio');
+  await settled();
+  assert.equal(media.rung, 'audio');
+  assert.equal(of(stage, 'bo')?.withheld, 'bandwidth');
+  assert.equal(line.wants.get(camera), null);
+  assert.equal(sfu.producers.find(({ participant }) => participant === 'ana')?.paused, true);
+  const { wanted, on, problem, stream } = media.own.camera;
+  assert.deepEqual([wanted, on, problem, stream !== null], [true, false, null, true]);
+  media.limitTo('full');
+  await settled();
+  assert.equal(media.own.camera.on, true);
+  assert.notEqual(line.wants.get(camera), null);
+});
+
+test('[SG5] beyond nine pictures the last speakers are shown, and who is pinned', async () => {
+  const sfu = new SfuDouble();
+  const stage = onStage(sfu);
+  const names = Array.from({ length: 12 }, (_, i) => `p${i}`);
+  for (const name of names) sfu.produce(name, 'camera');
+  await stage.media.join();
+  for (const name of names) stage.media.show({}, name, 'camera', small);
+  await settled();
+  const shown = (): string[] =>
+    stage.media.remote.filter(({ stream }) => stream).map(({ participant }) => participant);
+  assert.deepEqual(shown(), names.slice(0, 9));
+  assert.equal(of(stage, 'p11')?.withheld, 'crowd');
+  stage.line.tell({ event: 'speaker', participant: 'p11' });
+  stage.media.pin('p10');
+  await settled();
+  assert.equal(shown().length, 9);
+  assert.ok(shown().includes('p11') && shown().includes('p10'));
+  assert.equal(of(stage, 'p8')?.withheld, 'crowd');
+});
+
+test('[SG5] who is off has no picture that stands still, and is there at once when on again', async () => {
+  const stage = await watching();
+  const { media, sfu, camera } = stage;
+  media.show({}, 'bo', 'camera', small);
+  await settled();
+  sfu.change(camera, true);
+  const off = of(stage, 'bo');
+  assert.deepEqual([off?.muted, off?.stream, off?.withheld], [true, null, null]);
+  sfu.change(camera, false);
+  assert.ok(of(stage, 'bo')?.stream);
+});
+
+test('[SG5] want of bandwidth and poor reception are told', async () => {
+  const stage = await watching();
+  const { media, line, sfu, camera } = stage;
+  media.show({}, 'bo', 'camera', small);
+  await settled();
+  const consumer = sfu.consumer('ana', camera) as string;
+  line.tell({ event: 'consumer-score', consumer, score: 8, producerScore: 5 });
+  assert.equal(of(stage, 'bo')?.score, 5);
+  line.tell({ event: 'consumer-layers', consumer, layers: null });
+  assert.equal(of(stage, 'bo')?.withheld, 'bandwidth');
+  line.tell({ event: 'consumer-layers', consumer, layers: { spatial: 0, temporal: 0 } });
+  assert.equal(of(stage, 'bo')?.withheld, null);
+});
+
+test('[SG5] what could not be received is tried again after a pause', async () => {
+  const stage = await watching();
+  const { media, line, clock, sfu } = stage;
+  sfu.refusals.set('consume', new MMError('UNAVAILABLE', 'not now'));
+  media.show({}, 'bo', 'camera', small);
+  await settled();
+  assert.equal(of(stage, 'bo')?.withheld, 'loading');
+  media.pin('bo');
+  await settled();
+  assert.equal(line.methods.filter((each) => each === 'consume').length, 1, 'not before the pause is over');
+  sfu.refusals.clear();
+  clock.advance(MEDIA.retryMs);
+  await settled();
+  assert.ok(of(stage, 'bo')?.stream);
+});
+
+test('[SG5] the element that showed a picture may stay: it is shown in the next call too', async () => {
+  const stage = await watching();
+  stage.media.show({}, 'bo', 'camera', small);
+  await settled();
+  stage.media.leave();
+  assert.deepEqual(stage.media.remote, []);
+  await stage.media.join();
+  await settled();
+  assert.ok(of(stage, 'bo')?.stream);
+});
+
+test('lists are the same objects until something changes, and listeners hear once for a breath', async () => {
+  const stage = await watching();
+  const { media, sfu } = stage;
+  assert.equal(media.remote, media.remote);
+  assert.equal(media.own, media.own);
+  let heard = 0;
+  const stop = media.subscribe(() => heard++);
+  const before = media.remote;
+  sfu.produce('cleo', 'camera');
+  sfu.produce('dan', 'camera');
+  await settled();
+  assert.equal(heard, 1);
+  assert.notEqual(media.remote, before);
+  stop();
+  sfu.produce('eve', 'camera');
+  await settled();
+  assert.equal(heard, 1);
+});

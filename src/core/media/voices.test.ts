@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createFakeClock } from '../testing/fake-clock.js';
+import { MEDIA } from './settings.js';
+import { createVoices, loudnessOf, loudnessOfLevel } from './voices.js';
+
+function stage() {
+  const clock = createFakeClock();
+  let changes = 0;
+  const voices = createVoices(clock, () => changes++);
+  const levels = (...heard: [string, number][]): void => voices.handle({ event: 'levels', levels: heard });
+  return { clock, voices, levels, changes: () => changes };
+}
+
+test('who is heard speaks, through the pauses between words, and not for ever', () => {
+  const { clock, voices, levels } = stage();
+  levels(['ana', -30]);
+  assert.deepEqual([...voices.speaking], ['ana']);
+  levels();
+  assert.deepEqual([...voices.speaking], ['ana']);
+  clock.advance(MEDIA.speakingMs - 1);
+  levels(['ana', -40]);
+  clock.advance(MEDIA.speakingMs - 1);
+  assert.deepEqual([...voices.speaking], ['ana']);
+  clock.advance(1);
+  assert.deepEqual([...voices.speaking], []);
+  assert.equal(clock.timers, 0);
+});
+
+test('a murmur is no speech', () => {
+  const { voices, levels } = stage();
+  levels(['ana', MEDIA.speakingLevel - 1]);
+  assert.equal(voices.speaking.size, 0);
+  assert.equal(voices.level('ana'), MEDIA.speakingLevel - 1);
+});
+
+test('the latest speaker is first, and a newcomer who is heard is nobody’s last', () => {
+  const { voices, levels } = stage();
+  voices.handle({ event: 'speaker', participant: 'ana' });
+  voices.handle({ event: 'speaker', participant: 'bo' });
+  levels(['cleo', -20]);
+  assert.deepEqual(voices.speakers, ['bo', 'cleo', 'ana']);
+  voices.handle({ event: 'speaker', participant: null });
+  assert.deepEqual(voices.speakers, ['bo', 'cleo', 'ana'], 'silence makes no speaker');
+  voices.forget('bo');
+  assert.deepEqual(voices.speakers, ['cleo', 'ana']);
+});
+
+test('it tells of changes and of nothing else', () => {
+  const { levels, changes } = stage();
+  levels(['ana', -30]);
+  const before = changes();
+  levels(['ana', -31]);
+  assert.equal(changes(), before);
+});
+
+test('loudness goes from nothing to everything as a bar on a screen should', () => {
+  assert.equal(loudnessOf(0), 0);
+  assert.equal(loudnessOf(1), 1);
+  assert.equal(loudnessOfLevel(-127), 0);
+  assert.equal(loudnessOfLevel(0), 1);
+  assert.ok(loudnessOf(0.1) > 0.5 && loudnessOf(0.1) < 0.8);
+});
