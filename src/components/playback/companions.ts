@@ -3,7 +3,7 @@
  * a field of presence, `playback:<document>`. Nobody is bound by it; what is
  * said there is untrusted, and only shown and waited for within limits.
  */
-import type { Suspension } from '../../core/playback/follower.js';
+import type { Suspension } from '../../core/playback/player-view.js';
 import type { Room } from '../../core/room/room.js';
 import { readPresence, setPresence } from '../base/presence.js';
 

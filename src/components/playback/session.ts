@@ -5,7 +5,8 @@
  * Closed when the element leaves; nothing outlives it.
  */
 import type { PlaybackState } from '../../core/ot/playback/state.js';
-import { Follower, type Action, type Suspension } from '../../core/playback/follower.js';
+import { Follower } from '../../core/playback/follower.js';
+import type { Action, Suspension } from '../../core/playback/player-view.js';
 import { momentAt, type Moment } from '../../core/playback/timeline.js';
 import type { Room } from '../../core/room/room.js';
 import { companions, OwnCompanion, type Companion } from './companions.js';

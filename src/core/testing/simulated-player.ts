@@ -3,7 +3,7 @@
  * jump, stalls, plays at rates of its own precision, and misjudges where it
  * is. Time moves by `advance` alone.
  */
-import type { Action, PlayerView } from '../playback/follower.js';
+import type { Action, PlayerView } from '../playback/player-view.js';
 
 export interface SimulatedOptions {
   /** Milliseconds from a seek until it plays on. */
