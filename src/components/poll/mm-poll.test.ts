@@ -197,6 +197,22 @@ describe('<mm-poll>', () => {
     expect(manage(hosts)).to.deep.equal(['Reopen', 'Export CSV', 'Remove']);
   });
 
+  it('says before an answered poll is removed that its votes are lost, and what else one can do', async () => {
+    await ready();
+    await does(ada, 'ask', LUNCH);
+    const poll = await does(ada, 'ask', { ...LUNCH, anonymous: true });
+    await does(bob, 'vote', { poll, choice: 0 });
+    const { element: hers } = await pollIn(ada);
+    hers.timers.use(manualTimers().after);
+    expect(hers.shadowRoot!.textContent).not.to.contain('undo cannot');
+    await press(hers, '[data-action=remove]');
+    expect(textOf(hers, '[data-action=remove]')).to.equal('Remove for good?');
+    expect(textOf(hers, '.manage + [role=status] .hint')).to.equal(
+      'The vote would be lost, and undo cannot bring it back. Export first, or close the poll instead.',
+    );
+    await expect(hers).to.be.accessible();
+  });
+
   it('asks before a poll goes, and forgets the question after a while', async () => {
     await ready();
     await does(ada, 'ask', LUNCH);

@@ -28,6 +28,8 @@ export const BOARD = {
   csv: 'Export CSV',
   edit: 'Edit',
   remove: 'Remove',
-  reallyRemove: 'Really remove?',
+  reallyRemove: (votes: number): string => (votes === 0 ? 'Really remove?' : 'Remove for good?'),
+  lost: (n: number): string =>
+    `${n === 1 ? 'The vote' : `All ${n} votes`} would be lost, and undo cannot bring ${n === 1 ? 'it' : 'them'} back. Export first, or close the poll instead.`,
   manage: (question: string): string => `Manage: ${question}`,
 };

@@ -128,7 +128,10 @@ function renderManage({ poll, removing }: CardState, actions: CardActions): Temp
       ${poll.shared ? nothing : button('share', BOARD.shareResults, () => actions.run('share', poll))}
       ${poll.votes.length > 0 ? button('csv', BOARD.csv, () => actions.save(poll)) : nothing}
       ${poll.votes.length === 0 ? button('edit', BOARD.edit, () => actions.edit(poll)) : nothing}
-      ${button('remove', removing ? BOARD.reallyRemove : BOARD.remove, () => actions.remove(poll), removing)}
+      ${button('remove', removing ? BOARD.reallyRemove(poll.votes.length) : BOARD.remove, () => actions.remove(poll), removing)}
+    </div>
+    <div role="status">
+      ${removing && poll.votes.length > 0 ? html`<p class="hint">${BOARD.lost(poll.votes.length)}</p>` : nothing}
     </div>
   `;
 }
