@@ -65,6 +65,15 @@ describe('undoing a gesture', () => {
     );
   });
 
+  it('leaves nothing to redo when something else is done instead', async () => {
+    await drag(3);
+    await map.undo();
+    assert.equal(map.canRedo, true);
+    await map.submit('pan', { center: [9, 0] });
+    assert.deepEqual([map.canRedo, map.redo()], [false, null]);
+    assert.equal(lng(), 9);
+  });
+
   it('a first operation that joins has nothing to join, and is a step', async () => {
     await map.submit('pan', { center: [7, 0] }, { joins: true });
     await map.undo();

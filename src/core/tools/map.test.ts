@@ -196,6 +196,12 @@ describe('what the map lets in', () => {
     assert.throws(() => admits(draw, full), tooMany);
     assert.doesNotThrow(() => admits({ marks: { ...mark.marks, m1000: null } }, full), 'one for another');
     assert.doesNotThrow(() => admits({ ...mark, ...draw }, empty));
+    const over: MapState = {
+      ...full,
+      marks: [...full.marks, { id: 'z1', at: [0, 0] }, { id: 'z2', at: [0, 0] }],
+    };
+    assert.doesNotThrow(() => admits({ marks: { z1: null } }, over), 'making room is let in');
+    assert.throws(() => admits(mark, over), tooMany);
   });
 
   it('no area of two points, however it came to be one', () => {
@@ -214,7 +220,11 @@ describe('what the map lets in', () => {
     assert.deepEqual(marks, { a: { by: 'p1' }, b: { at: [0, 0], label: '', by: 'p1' }, c: null });
     assert.deepEqual(shapes, { l: { by: 'p1' } });
     const moved = make('mark', { id: 'a', at: [9, 9] })!;
-    assert.deepEqual(mapTool.stamp!(moved, author, 5, state), moved, 'who moves a place has not put it there');
+    assert.deepEqual(
+      mapTool.stamp!(moved, author, 5, state),
+      moved,
+      'who moves a place has not put it there',
+    );
   });
 
   it('names an operation by all that it does', () => {
