@@ -223,6 +223,11 @@ export const styles = css`
     color: inherit;
   }
 
+  /* The words of the foot run their own way, whichever way the page runs: .txt is not txt. */
+  .foot * {
+    unicode-bidi: plaintext;
+  }
+
   .foot {
     display: flex;
     align-items: center;

@@ -202,6 +202,7 @@ export const chromeStyles = css`
     border-top: 0;
     line-height: 1.3;
     text-align: center;
+    unicode-bidi: plaintext;
     white-space: nowrap;
   }
 
