@@ -1,65 +1,12 @@
 import { expect } from '@open-wc/testing';
-import { html, type TemplateResult } from 'lit';
+import { html } from 'lit';
 import { MMError } from '../../core/protocol/errors.js';
-import type { Room } from '../../core/room/room.js';
-import {
-  askedFor,
-  callRoom,
-  observed,
-  picture,
-  sends,
-  type CallRoom,
-} from '../base/call/testing/call-room.js';
+import { askedFor, callRoom, picture, sends } from '../base/call/testing/call-room.js';
 import { off, remote } from '../base/testing/fake-media.js';
 import { FakeRoom, person } from '../base/testing/fake-room.js';
-import { allInside, inRoom, inside, manualTimers, textOf } from '../base/testing/in-room.js';
+import { allInside, inside, manualTimers, textOf } from '../base/testing/in-room.js';
 import { MMStageChangeEvent } from './mm-stage.events.js';
-import './mm-stage.js';
-import type { MMStage } from './mm-stage.js';
-
-const PLAIN = html`<mm-stage></mm-stage>`;
-
-/** Everything is measured, drawn and where it goes. */
-async function settled(element: MMStage): Promise<void> {
-  await observed();
-  await element.updateComplete;
-  for (const moving of element.shadowRoot!.getAnimations())
-    if (moving instanceof CSSTransition) moving.finish();
-}
-
-/** Resolves when the inside of the call has been loaded and drawn. */
-async function inCall(element: MMStage): Promise<void> {
-  while (!element.shadowRoot?.querySelector('.area')) await settled(element);
-  await settled(element);
-}
-
-async function stageIn(room: Room | undefined, template: TemplateResult = PLAIN) {
-  const page = await inRoom<MMStage>(room, template);
-  page.host.style.cssText = 'display: block; width: 800px; height: 500px';
-  page.element.style.height = '100%';
-  await settled(page.element);
-  return page;
-}
-
-async function stageInCall(call: CallRoom, template?: TemplateResult) {
-  const page = await stageIn(call.room, template);
-  await inCall(page.element);
-  return page;
-}
-
-const button = (element: MMStage, label: string): HTMLButtonElement => {
-  const found = allInside<HTMLButtonElement>(element, 'button').find(
-    (one) => one.getAttribute('aria-label') === label || one.textContent?.trim() === label,
-  );
-  if (!found) throw new Error(`no button ${label}`);
-  return found;
-};
-
-const labels = (element: MMStage): (string | null)[] =>
-  allInside(element, '.face').map((face) => face.getAttribute('aria-label'));
-
-const boxOf = (element: MMStage, key: string): DOMRect =>
-  inside(element, `[data-key="${key}"]`).getBoundingClientRect();
+import { boxOf, button, inCall, labels, settled, stageIn, stageInCall } from './testing/stage-page.js';
 
 describe('<mm-stage>: the way in', () => {
   it('explains itself without a room, and in one that is left or not live yet', async () => {
