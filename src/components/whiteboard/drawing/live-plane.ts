@@ -22,24 +22,34 @@ export interface LiveView {
 }
 
 /** Device pixels around what is painted, for it to grow into. */
-const SPARE = 96;
+const SPARE = 24;
+/** Device pixels that may be painted anew in one frame; of what is left the longest unpainted is first in the next. */
+const MOST_PIXELS = 500_000;
 
 export class LivePlane {
   readonly element = document.createElement('div');
   readonly #artist: Artist;
   /** By the first object of their group. */
   #sprites = new Map<string, Sprite>();
+  /** Counts what has been painted. */
+  #turn = 0;
 
   constructor(artist: Artist) {
     this.#artist = artist;
     this.element.className = 'live';
   }
 
-  /** Shows `groups`, the later above the earlier; `anew` paints also what is the same as before. */
-  show(groups: readonly (readonly BoardObject[])[], view: LiveView, anew: boolean): void {
+  /**
+   * Shows `groups`, the later above the earlier; `anew` paints also what is the
+   * same as before. The first and the last are painted at once; of the others,
+   * when there are many, some are shown as they were a frame or two ago: true
+   * when there are such.
+   */
+  show(groups: readonly (readonly BoardObject[])[], view: LiveView, anew: boolean): boolean {
     const before = this.#sprites;
     this.#sprites = new Map();
-    for (const group of groups) {
+    const shows: { readonly sprite: Sprite; readonly objects: readonly BoardObject[]; now: boolean }[] = [];
+    for (const [i, group] of groups.entries()) {
       // A marker blends with what lies below it, and what is beside it must not.
       for (const marker of [true, false]) {
         const objects = group.filter((object) => isMarker(object) === marker);
@@ -47,12 +57,21 @@ export class LivePlane {
         const key = `${marker} ${objects[0]!.id}`;
         const sprite = (!this.#sprites.has(key) && before.get(key)) || new Sprite(this.#artist, marker);
         before.delete(key);
-        sprite.show(objects, view, anew);
+        shows.push({ sprite, objects, now: anew || i === 0 || i === groups.length - 1 });
         this.#sprites.set(this.#sprites.has(key) ? `${key} ${this.#sprites.size}` : key, sprite);
       }
     }
     for (const sprite of before.values()) sprite.close();
     this.#stack();
+    let pixels = 0;
+    let left = false;
+    shows.sort((a, b) => Number(b.now) - Number(a.now) || a.sprite.turn - b.sprite.turn);
+    for (const { sprite, objects, now } of shows) {
+      const wait = !now && pixels > MOST_PIXELS && sprite.waits(view);
+      if (wait) left = true;
+      else pixels += sprite.show(objects, view, anew, ++this.#turn);
+    }
+    return left;
   }
 
   close(): void {
@@ -73,6 +92,8 @@ export class LivePlane {
 /** One group on its canvas. */
 class Sprite {
   readonly canvas = document.createElement('canvas');
+  /** When it was painted last. */
+  turn = 0;
   readonly #context = this.canvas.getContext('2d')!;
   readonly #artist: Artist;
   readonly #marker: boolean;
@@ -89,18 +110,34 @@ class Sprite {
     Object.assign(this.canvas.style, { position: 'absolute', top: '0', left: '0', willChange: 'transform' });
   }
 
-  show(objects: readonly BoardObject[], view: LiveView, anew: boolean): void {
+  /** Leaves what is painted as it is, and in its place; false when nothing is that could stay. */
+  waits(view: LiveView): boolean {
+    if (this.#objects.length === 0 || view.scale !== this.#scale) return false;
+    this.#place(view);
+    return true;
+  }
+
+  /** How many pixels it had to paint. */
+  show(objects: readonly BoardObject[], view: LiveView, anew: boolean, turn: number): number {
     const seen = overlap(boxOf(objects, view.scale), view.box);
     this.canvas.style.display = seen ? 'block' : 'none';
     if (!seen) {
       this.#objects = [];
-      return;
+      return 0;
     }
     const there = view.scale === this.#scale && contains(this.#area, seen);
-    if (anew || !there || !same(objects, this.#objects)) this.#paint(objects, seen, there, view);
+    const stays = !anew && there && same(objects, this.#objects);
+    if (!stays) {
+      this.#paint(objects, seen, there, view);
+      this.turn = turn;
+    }
+    this.#place(view);
+    return stays ? 0 : this.canvas.width * this.canvas.height;
+  }
+
+  #place({ box, ratio }: LiveView): void {
     const { x, y } = this.#area;
-    const { style } = this.canvas;
-    style.transform = `translate(${(x - view.box.x) / view.ratio}px, ${(y - view.box.y) / view.ratio}px)`;
+    this.canvas.style.transform = `translate(${(x - box.x) / ratio}px, ${(y - box.y) / ratio}px)`;
   }
 
   close(): void {

@@ -282,6 +282,28 @@ describe('the painter', () => {
     painter.close();
   });
 
+  it('paints a crowd in turns, everyone in the end, and one’s own at once', () => {
+    const { painter, finish, at } = easel({ ratio: 2 });
+    finish();
+    const places = Array.from({ length: 30 }, (_, i) => [60 + (i % 6) * 110, 60 + Math.floor(i / 6) * 110]);
+    const wide = (id: string, [x, y]: readonly number[], down: number): BoardObject =>
+      shape(id, { x: x! - 30, y: y! - 30 + down, w: 60, h: 60, width: 20 });
+    const crowd = (down: number): BoardObject[][] =>
+      places.slice(0, 29).map((place, i) => [wide(`o${i}`, place, down)]);
+    const seen = (down: number): number =>
+      places.filter(([x, y]) => at(2 * x!, 2 * (y! + 34 + down))[3] === 255).length;
+    painter.setLive(...crowd(0), [wide('own', places[29]!, 0)]);
+    finish();
+    painter.setLive(...crowd(12), [wide('own', places[29]!, 12)]);
+    painter.frame();
+    expect(seen(12)).to.be.within(2, 29);
+    expect(at(2 * places[29]![0]!, 2 * (places[29]![1]! + 46))[3], 'the own one').to.equal(255);
+    expect(painter.dirty).to.equal(true);
+    expect(finish()).to.be.lessThan(30);
+    expect(seen(12)).to.equal(30);
+    painter.close();
+  });
+
   it('paints a picture when it comes', () => {
     let picture: OffscreenCanvas | null = null;
     const { painter, finish, at } = easel({ pictures: () => picture });

@@ -151,8 +151,8 @@ class Painter implements BoardPainter {
     if (this.#mayPaint()) this.#paintTiles(visible);
     const done = visible.every(isClean);
     if (done) this.#settling = [];
-    this.#show(visible);
-    this.#dirty = !done;
+    const waits = this.#show(visible);
+    this.#dirty = !done || waits;
     const prepares = done && this.#prepare();
     this.#still = true;
     return this.#dirty || prepares;
@@ -205,7 +205,8 @@ class Painter implements BoardPainter {
     return this.#way.x * box.x + this.#way.y * box.y;
   }
 
-  #show(visible: readonly Tile[]): void {
+  /** Puts all in its place; true when something live waits for its turn. */
+  #show(visible: readonly Tile[]): boolean {
     if (this.#before && visible.every(({ shown }) => shown)) {
       this.#before.close();
       this.#before = null;
@@ -217,8 +218,9 @@ class Painter implements BoardPainter {
     const { x, y } = this.#origin();
     for (const layer of [tiles, before]) layer?.place(x / this.#ratio, y / this.#ratio, this.#camera.scale);
     const view = { box: this.#view(), scale: tiles.scale, ratio: this.#ratio };
-    this.#above.show([this.#settling, ...this.#groups], view, this.#liveStale);
+    const waits = this.#above.show([this.#settling, ...this.#groups], view, this.#liveStale);
     this.#liveStale = false;
+    return waits;
   }
 
   /** Where the board's (0, 0) is, in whole device pixels: pixels of tiles stay pixels. */
