@@ -131,7 +131,7 @@ export class MMAudio extends MMElement {
       spoke: media.speakers,
       speaking: media.speaking,
       kept: new Set(this.#members.filter(({ own }) => own).map(({ participant }) => participant)),
-      places: this.#places,
+      places: this.#shown,
     });
   }
 
@@ -182,9 +182,8 @@ export class MMAudio extends MMElement {
     if (status === 'joining') return about(ICON_CALL, CALL_STRINGS.joining);
     const count = this.#members.length;
     if (count === 0) return about(ICON_CALL, STRINGS.nobody);
-    const places = count > this.#places ? this.#places - 1 : count;
     const byId = new Map(this.#members.map((member) => [member.participant, member]));
-    const shown = this.#order.slice(0, Math.max(1, places)).map((id) => byId.get(id)!);
+    const shown = this.#order.slice(0, this.#shown).map((id) => byId.get(id)!);
     const speaker = this.#members.find(({ speaking, own }) => speaking && !own);
     const alone = this.#members.every(({ own }) => own);
     return html`
@@ -193,6 +192,12 @@ export class MMAudio extends MMElement {
         ${alone ? STRINGS.alone : speaker ? STRINGS.speaks(speaker.name) : nothing}
       </span>
     `;
+  }
+
+  /** How many are shown, where the last place may be for how many more there are. */
+  get #shown(): number {
+    const count = this.#members.length;
+    return count > this.#places ? Math.max(1, this.#places - 1) : count;
   }
 
   #resized(width: number): void {
