@@ -11,8 +11,10 @@ import { between, read, type Reading } from './stats.js';
 
 export interface LineOptions {
   readonly clock: Clock;
-  /** How good what is received is, 0 to 10; null while unknown. */
+  /** How good the way to here is, 0 to 10; null while unknown. */
   score(): number | null;
+  /** Who sends the track of that id; null for those whose losses are their own. */
+  senderOf(track: string): string | null;
   /** Called with each look at the line. */
   onLook(): void;
   /** `rung` has changed. */
@@ -30,7 +32,7 @@ export interface Line {
   stop(): void;
 }
 
-export function createLine({ clock, score, onLook, onRung }: LineOptions): Line {
+export function createLine({ clock, score, senderOf, onLook, onRung }: LineOptions): Line {
   let ladder: LadderState = initialLadder;
   let now: Line['now'] = null;
   let available: number | null = null;
@@ -40,7 +42,7 @@ export function createLine({ clock, score, onLook, onRung }: LineOptions): Line 
     const [send, receive] = await Promise.all([client.stats('send'), client.stats('receive')]);
     if (!cancel) return;
     onLook();
-    const reading = read(clock.monotonic(), send, receive);
+    const reading = read(clock.monotonic(), send, receive, senderOf);
     const ms = now ? reading.at - now.at : MEDIA.sampleMs;
     now = { ...reading, ...between(now, reading) };
     const before = ladder.rung;
@@ -87,13 +89,20 @@ export function createLine({ clock, score, onLook, onRung }: LineOptions): Line 
 
 /** What the browser thinks it may send is about what it sends: only very little says something. */
 const NARROW = 100_000;
+/** And it says nothing against a voice, which is hardly more than nothing. */
+const VOICE = 60_000;
 
-function sampleOf(now: NonNullable<Line['now']>, available: number | null, score: number | null): LineSample {
-  const narrow = now.maySend !== null && now.maySend < NARROW ? now.maySend : Infinity;
+function sampleOf(
+  { maySend, loss, lossAway, senders, roundTrip }: NonNullable<Line['now']>,
+  available: number | null,
+  score: number | null,
+): LineSample {
+  const narrow = maySend !== null && maySend < NARROW ? Math.max(maySend, VOICE) : Infinity;
   return {
     available: available === null && narrow === Infinity ? null : Math.min(available ?? Infinity, narrow),
-    loss: Math.max(now.loss, now.lossAway ?? 0),
-    roundTrip: now.roundTrip,
+    // Of one alone nobody can tell whether it got lost on their way or on ours; the SFU's estimate can.
+    loss: Math.max(senders > 1 ? loss : 0, lossAway ?? 0),
+    roundTrip,
     score,
   };
 }

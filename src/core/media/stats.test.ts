@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { between, bytesSent, read } from './stats.js';
 
+const senderOf = (track: string): string | null => (track === 'probe' ? null : track);
+
 const report = (...rows: Record<string, unknown>[]): RTCStatsReport =>
   new Map(rows.map((row) => [String(row.id ?? row.type), row])) as unknown as RTCStatsReport;
 
@@ -19,42 +21,57 @@ const pair = (local: Record<string, unknown>): Record<string, unknown>[] => [
 ];
 
 test('nothing is known before anything is read', () => {
-  const reading = read(0, null, report());
+  const reading = read(0, null, report(), senderOf);
   assert.equal(reading.roundTrip, null);
   assert.equal(reading.path, null);
-  assert.deepEqual(between(null, reading), { sending: 0, receiving: 0, loss: 0 });
+  assert.deepEqual(between(null, reading), { sending: 0, receiving: 0, loss: 0, senders: 0 });
 });
+
+const sent = (bytesSent: number, id: string) => ({ id, type: 'outbound-rtp', bytesSent });
+const got = (trackIdentifier: string, packetsReceived: number, packetsLost: number, bytesReceived = 0) => ({
+  id: trackIdentifier,
+  type: 'inbound-rtp',
+  trackIdentifier,
+  packetsReceived,
+  packetsLost,
+  bytesReceived,
+});
+const received = (ms: number, ...rows: Record<string, unknown>[]) =>
+  read(ms, null, report(...rows), senderOf);
 
 test('rates and losses are of the time between two readings', () => {
   const at = (ms: number, bytes: number, packets: number, lost: number) =>
-    read(
-      ms,
-      report(
-        { id: 'a', type: 'outbound-rtp', bytesSent: bytes },
-        { id: 'b', type: 'outbound-rtp', bytesSent: bytes },
-      ),
-      report({
-        id: 'c',
-        type: 'inbound-rtp',
-        bytesReceived: bytes,
-        packetsReceived: packets,
-        packetsLost: lost,
-      }),
-    );
+    read(ms, report(sent(bytes, 'a'), sent(bytes, 'b')), report(got('ana', packets, lost, bytes)), senderOf);
   assert.deepEqual(between(at(0, 0, 0, 0), at(2_000, 1_000, 90, 10)), {
     sending: 8_000,
     receiving: 4_000,
     loss: 0.1,
+    senders: 1,
   });
   // A consumer less: its counters are gone from the sum.
   const less = between(at(0, 5_000, 900, 10), at(1_000, 1_000, 100, 0));
   assert.ok(less.receiving >= 0 && less.loss >= 0 && less.loss <= 1);
 });
 
+test('what is lost of one alone is lost on the way from them; what is lost of everybody, on the way here', () => {
+  const before = received(0, got('ana', 0, 0), got('bo', 0, 0));
+  const loss = (...rows: Record<string, unknown>[]) => between(before, received(1_000, ...rows)).loss;
+  assert.equal(loss(got('ana', 50, 50), got('bo', 100, 0)), 0);
+  assert.equal(loss(got('ana', 50, 50), got('bo', 80, 20)), 0.2);
+  assert.equal(loss(got('ana', 50, 50), got('bo', 1, 0)), 0.5, 'a single packet says nothing');
+  assert.equal(loss(got('ana', 100, 0), got('probe', 10, 90)), 0, 'padding that probes the line is nobody’s');
+});
+
 test('the way is told by the candidate in use', () => {
-  assert.equal(read(0, report(...pair({ candidateType: 'host', protocol: 'udp' })), null).path, 'udp');
-  assert.equal(read(0, null, report(...pair({ candidateType: 'srflx', protocol: 'tcp' }))).path, 'tcp');
-  const relayed = read(0, report(...pair({ candidateType: 'relay', protocol: 'udp' })), null);
+  assert.equal(
+    read(0, report(...pair({ candidateType: 'host', protocol: 'udp' })), null, senderOf).path,
+    'udp',
+  );
+  assert.equal(
+    read(0, null, report(...pair({ candidateType: 'srflx', protocol: 'tcp' })), senderOf).path,
+    'tcp',
+  );
+  const relayed = read(0, report(...pair({ candidateType: 'relay', protocol: 'udp' })), null, senderOf);
   assert.equal(relayed.path, 'relay');
   assert.equal(relayed.roundTrip, 40);
   assert.equal(relayed.maySend, 900_000);
@@ -62,7 +79,7 @@ test('the way is told by the candidate in use', () => {
 
 test('the worst of the losses that the SFU reports is the line’s', () => {
   const lossy = (fractionLost: number, id: string) => ({ id, type: 'remote-inbound-rtp', fractionLost });
-  assert.equal(read(0, report(lossy(0.1, 'a'), lossy(0.3, 'b')), null).lossAway, 0.3);
+  assert.equal(read(0, report(lossy(0.1, 'a'), lossy(0.3, 'b')), null, senderOf).lossAway, 0.3);
 });
 
 test('bytes of a sender are the sum of its layers', () => {

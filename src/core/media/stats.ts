@@ -7,8 +7,8 @@ export interface Reading {
   readonly at: number;
   readonly bytesSent: number;
   readonly bytesReceived: number;
-  readonly packetsReceived: number;
-  readonly packetsLost: number;
+  /** Packets by sender: what arrived here of each, and what did not. */
+  readonly packets: ReadonlyMap<string, { readonly received: number; readonly lost: number }>;
   /** Share of what was sent that got lost, as the SFU reports it, 0 to 1; the worst; null for nothing reported. */
   readonly lossAway: number | null;
   /** ms. */
@@ -25,15 +25,23 @@ const maybe = (row: Row, key: string): number | null => (typeof row[key] === 'nu
 const worst = (a: number | null, b: number | null): number | null =>
   a === null ? b : b === null ? a : Math.max(a, b);
 
-/** `send` and `receive`: the reports of the two connections; null for one that is not there. */
-export function read(at: number, send: RTCStatsReport | null, receive: RTCStatsReport | null): Reading {
+/**
+ * `send` and `receive`: the reports of the two connections; null for one that is
+ * not there. `senderOf`: who sends the track of that id; null for those whose
+ * losses say nothing of the way from the SFU to here.
+ */
+export function read(
+  at: number,
+  send: RTCStatsReport | null,
+  receive: RTCStatsReport | null,
+  senderOf: (track: string) => string | null,
+): Reading {
   const rows = (report: RTCStatsReport | null): Row[] => (report ? [...report.values()] : []);
   const reading = {
     at,
     bytesSent: 0,
     bytesReceived: 0,
-    packetsReceived: 0,
-    packetsLost: 0,
+    packets: new Map<string, { received: number; lost: number }>(),
     lossAway: null as number | null,
     roundTrip: null as number | null,
     maySend: null as number | null,
@@ -42,8 +50,13 @@ export function read(at: number, send: RTCStatsReport | null, receive: RTCStatsR
   for (const row of rows(receive)) {
     if (row.type !== 'inbound-rtp') continue;
     reading.bytesReceived += number(row, 'bytesReceived');
-    reading.packetsReceived += number(row, 'packetsReceived');
-    reading.packetsLost += number(row, 'packetsLost');
+    const sender = senderOf(String(row.trackIdentifier));
+    if (sender === null) continue;
+    const { received, lost } = reading.packets.get(sender) ?? { received: 0, lost: 0 };
+    reading.packets.set(sender, {
+      received: received + number(row, 'packetsReceived'),
+      lost: lost + number(row, 'packetsLost'),
+    });
   }
   for (const row of rows(send)) {
     if (row.type === 'outbound-rtp') reading.bytesSent += number(row, 'bytesSent');
@@ -80,22 +93,39 @@ function pathOf(pair: Row, report: RTCStatsReport): MediaStats['path'] {
   return local.protocol === 'tcp' ? 'tcp' : 'udp';
 }
 
-/** What happened between two readings; counters that began anew count from there. */
+/** What happened between two readings, and of how many senders the loss tells; counters that began anew count from there. */
 export function between(
   before: Reading | null,
   now: Reading,
-): Pick<MediaStats, 'sending' | 'receiving' | 'loss'> {
+): Pick<MediaStats, 'sending' | 'receiving' | 'loss'> & { readonly senders: number } {
   const seconds = before ? (now.at - before.at) / 1000 : 0;
-  if (!before || seconds <= 0) return { sending: 0, receiving: 0, loss: 0 };
-  const grown = (key: 'bytesSent' | 'bytesReceived' | 'packetsReceived' | 'packetsLost'): number =>
-    now[key] >= before[key] ? now[key] - before[key] : now[key];
-  const lost = grown('packetsLost');
-  const all = lost + grown('packetsReceived');
+  if (!before || seconds <= 0) return { sending: 0, receiving: 0, loss: 0, senders: 0 };
   return {
-    sending: (grown('bytesSent') * 8) / seconds,
-    receiving: (grown('bytesReceived') * 8) / seconds,
-    loss: all > 0 ? Math.min(Math.max(lost / all, 0), 1) : 0,
+    sending: (grown(before.bytesSent, now.bytesSent) * 8) / seconds,
+    receiving: (grown(before.bytesReceived, now.bytesReceived) * 8) / seconds,
+    ...lossHere(before, now),
   };
+}
+
+const grown = (before: number, now: number): number => (now >= before ? now - before : now);
+
+/** Fewer packets than this say nothing. */
+const ENOUGH = 10;
+
+/**
+ * What is lost on the way here is lost of everybody; what is lost of one alone
+ * got lost on the way from them. So the sender with the least loss tells.
+ */
+function lossHere(before: Reading, now: Reading): { loss: number; senders: number } {
+  const losses: number[] = [];
+  for (const [sender, packets] of now.packets) {
+    const known = before.packets.get(sender) ?? { received: 0, lost: 0 };
+    // What was thought lost may still arrive.
+    const lost = Math.max(packets.lost - known.lost, 0);
+    const all = lost + grown(known.received, packets.received);
+    if (all >= ENOUGH) losses.push(lost / all);
+  }
+  return { loss: losses.length > 0 ? Math.min(...losses) : 0, senders: losses.length };
 }
 
 /** Bytes that a sender has sent so far, by its own report. */

@@ -95,7 +95,13 @@ export class Subscription {
 
   /** How good the way to here is, 0 to 10; null for what is not received. */
   get lineScore(): number | null {
-    return this.#want && this.#scores && !this.producer.paused ? this.#scores.line : null;
+    const counts = this.#want && !this.producer.paused && this.isWellSent;
+    return counts ? (this.#scores?.line ?? null) : null;
+  }
+
+  /** Whether it comes to the SFU as it should, as far as is known: what is wrong is wrong on the way here then. */
+  get isWellSent(): boolean {
+    return (this.#scores?.source ?? WELL) >= WELL;
   }
 
   /** It is not received any more, for a reason that may pass. */
@@ -172,6 +178,9 @@ export class Subscription {
 
   readonly #arrived = (): void => this.#options.onChange();
 }
+
+/** From here on a line is a good one, of 10. */
+const WELL = 9;
 
 /** As the SFU opens it. */
 const OFF = JSON.stringify({ off: true });

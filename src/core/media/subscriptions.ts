@@ -114,6 +114,14 @@ export class Subscriptions {
     return scores.length > 0 ? scores.reduce((sum, each) => sum + each, 0) / scores.length : null;
   }
 
+  /** Who sends the track of that id; null for nobody, and for those whose own line is poor. */
+  senderOf(track: string): string | null {
+    for (const { receiving, producer, isWellSent } of this.#all.values()) {
+      if (receiving?.track.id === track) return isWellSent ? producer.participant : null;
+    }
+    return null;
+  }
+
   /** Loudness of a participant now, 0 to 1; null while unknown. */
   loudness(participant: string): number | null {
     for (const { producer, receiving } of this.#all.values()) {

@@ -1,0 +1,107 @@
+/** Looking at the line: what of the counters moves the ladder, and what must not. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createFakeClock } from '../testing/fake-clock.js';
+import { createLine } from './line.js';
+import { MEDIA } from './settings.js';
+import type { SfuClient } from './sfu-client.js';
+
+type Row = Record<string, unknown>;
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+function stage() {
+  const clock = createFakeClock();
+  const rows: { send: Row[]; receive: Row[] } = { send: [], receive: [] };
+  const client = {
+    stats: async (direction: 'send' | 'receive') =>
+      new Map(rows[direction].map((row, i) => [String(i), row])),
+  } as unknown as SfuClient;
+  const moves: string[] = [];
+  let looks = 0;
+  const line = createLine({
+    clock,
+    score: () => null,
+    senderOf: (track) => track,
+    onLook: () => looks++,
+    onRung: () => moves.push(line.rung),
+  });
+  const seconds = async (count: number, each: (second: number) => void = () => {}): Promise<void> => {
+    for (let i = 0; i < count; i++) {
+      each(i);
+      clock.advance(MEDIA.sampleMs);
+      await turn();
+    }
+  };
+  return { clock, rows, client, line, moves, seconds, looks: () => looks };
+}
+
+const packets = (trackIdentifier: string, packetsReceived: number, packetsLost: number): Row => ({
+  type: 'inbound-rtp',
+  trackIdentifier,
+  packetsReceived,
+  packetsLost,
+});
+const pair = (availableOutgoingBitrate: number): Row[] => [
+  { type: 'candidate-pair', nominated: true, state: 'succeeded', availableOutgoingBitrate },
+];
+
+test('it looks once a second during a stay, and not after', async () => {
+  const { clock, line, client, seconds, looks } = stage();
+  line.start(client);
+  await seconds(5);
+  assert.equal(looks(), 5);
+  line.stop();
+  await seconds(5);
+  assert.equal(looks(), 5);
+  assert.equal(clock.timers, 0);
+});
+
+test('the SFU’s estimate moves it down and up', async () => {
+  const { line, client, moves, seconds } = stage();
+  line.start(client);
+  line.bandwidth(60_000);
+  await seconds(3);
+  assert.deepEqual(moves, ['audio']);
+  line.bandwidth(2_000_000);
+  await seconds(20);
+  assert.deepEqual(moves, ['audio', 'reduced', 'full']);
+});
+
+test('a little that may be sent stops pictures, never a voice', async () => {
+  const { rows, line, client, moves, seconds } = stage();
+  line.start(client);
+  rows.send = pair(300_000);
+  await seconds(5);
+  assert.deepEqual(moves, [], 'an estimate is low while little is sent');
+  rows.send = pair(5_000);
+  await seconds(60);
+  assert.deepEqual(moves, ['audio']);
+});
+
+test('the loss of one sender is their own; that of everybody is the line’s', async () => {
+  const { rows, line, client, moves, seconds } = stage();
+  line.start(client);
+  await seconds(10, (i) => (rows.receive = [packets('ana', i * 50, i * 50)]));
+  assert.deepEqual(moves, []);
+  await seconds(
+    5,
+    (i) => (rows.receive = [packets('ana', 500 + i * 50, 500 + i * 50), packets('bo', i * 100, 0)]),
+  );
+  assert.deepEqual(moves, []);
+  await seconds(4, (i) => {
+    rows.receive = [packets('ana', 750 + i * 50, 750 + i * 50), packets('bo', 500 + i * 60, i * 40)];
+  });
+  assert.deepEqual(moves, ['audio']);
+});
+
+test('a machine that slept has no bad line', async () => {
+  const { clock, line, client, moves, seconds } = stage();
+  line.start(client);
+  await seconds(2);
+  line.bandwidth(1_000);
+  clock.sleep(3_600_000);
+  line.bandwidth(2_000_000);
+  await seconds(1);
+  assert.deepEqual(moves, []);
+});
