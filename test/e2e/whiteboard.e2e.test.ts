@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { BOARD, inkCount } from './lib/board-ink.js';
+import { BOARD, inkCount, inkOf, type Ink } from './lib/board-ink.js';
 import { launchBrowser, openPage, until, type RoomPage } from './lib/browser.js';
 import { startChaosProxy } from './lib/chaos-proxy.js';
 import { makePdf } from './lib/pdf.js';
@@ -65,6 +65,28 @@ describe('a whiteboard', () => {
     assert.deepEqual(await ana.state('whiteboard'), await ben.state('whiteboard'));
     assert.deepEqual([...(await ana.errors()), ...(await ben.errors())], []);
     await close(ana, ben);
+  });
+
+  it('shows what is dragged while it moves, and where it was when its person leaves in the middle', async () => {
+    const ana = await open('drag', 'Ana');
+    const ben = await open('drag', 'Ben');
+    await until(ana.page, `!!${BOARD}.shadowRoot.querySelector('.bar')`);
+    await stroke(ana.page);
+    await until(ben.page, `${OBJECTS}.length === 1 && ${inkCount('settled')} > 200`);
+    const rev = await ben.rev();
+    const before = (await ben.page.evaluate(inkOf('settled'))) as Ink;
+    await ana.page.keyboard.press('v');
+    await ana.page.mouse.move(...wave()[0]!);
+    await ana.page.mouse.down();
+    await ana.page.mouse.move(400, 300);
+    await ana.page.mouse.move(wave()[0]![0], wave()[0]![1] + 120);
+    await until(ben.page, `Math.abs((${inkOf('live')}?.top ?? 0) - ${before.top + 120}) < 4`);
+    assert.equal(await ben.rev(), rev, 'nothing is logged');
+    await ana.page.context().close();
+    await until(ben.page, `${inkCount('live')} === 0 && ${inkCount('settled')} > 200`);
+    assert.deepEqual(await ben.page.evaluate(inkOf('settled')), before);
+    assert.deepEqual(await ben.errors(), []);
+    await close(ben);
   });
 
   it('[OP11] keeps what is drawn without a connection, and everybody has it after', async () => {
