@@ -8,7 +8,7 @@ export interface EarsOptions {
 }
 
 /** Milliseconds over which loudness is measured. */
-const LEVELS_MS = 500;
+const LEVELS_MS = 400;
 const SPEAKER_MS = 300;
 /** Quieter than this (dBov) is nothing. */
 const THRESHOLD = -65;

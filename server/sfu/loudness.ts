@@ -14,7 +14,7 @@ interface Heard {
 }
 
 /** Milliseconds between two rounds of levels; a router measures a little less often. */
-const ROUND_MS = 400;
+const ROUND_MS = 350;
 /** The loudest that are told. */
 const MOST = 10;
 
@@ -27,6 +27,8 @@ export class Loudness {
   readonly #options: LoudnessOptions;
   readonly #heard = new Map<object, Heard>();
   #speaker: string | null = null;
+  /** Dominates somewhere, but has not been heard yet, or not as loud as the speaker. */
+  #candidate: string | null = null;
   #silent = true;
   #due = false;
   #cancel: (() => void) | null = null;
@@ -42,11 +44,14 @@ export class Loudness {
     if (!this.#cancel) this.#round();
   }
 
-  /** `router` has found somebody who speaks. The louder one of two routers counts. */
+  /**
+   * `router` has found somebody who dominates. They speak once they are heard:
+   * to mediasoup somebody dominates even where all are silent.
+   */
   dominant(router: object, participant: string): void {
     this.#at(router).speaker = participant;
-    const current = this.#levelOf(this.#speaker);
-    if (current === null || (this.#levelOf(participant) ?? -127) >= current) this.#choose(participant);
+    this.#candidate = participant;
+    this.#consider();
   }
 
   /** The participant's microphone is gone. */
@@ -55,6 +60,7 @@ export class Loudness {
       if (heard.speaker === participant) heard.speaker = null;
       heard.levels = heard.levels.filter(([id]) => id !== participant);
     }
+    if (this.#candidate === participant) this.#candidate = null;
     if (this.#speaker === participant) this.#choose(null);
   }
 
@@ -87,12 +93,21 @@ export class Loudness {
     if (levels.length === 0 && this.#silent) return;
     this.#silent = levels.length === 0;
     this.#options.tell({ event: 'levels', levels });
+    this.#consider();
     this.#follow(levels);
+  }
+
+  /** Of two routers' speakers the louder one counts. */
+  #consider(): void {
+    const level = this.#levelOf(this.#candidate);
+    if (level === null || level < (this.#levelOf(this.#speaker) ?? -127)) return;
+    this.#choose(this.#candidate);
+    this.#candidate = null;
   }
 
   /** When the speaker of one router has fallen silent, that of another may be speaking already. */
   #follow(levels: readonly Level[]): void {
-    if (this.#heard.size < 2 || this.#levelOf(this.#speaker) !== null) return;
+    if (this.#levelOf(this.#speaker) !== null) return;
     const speakers = new Set([...this.#heard.values()].map(({ speaker }) => speaker));
     const next = levels.find(([participant]) => speakers.has(participant));
     if (next) this.#choose(next[0]);

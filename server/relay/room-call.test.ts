@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { createFakeClock, type FakeClock } from '../../src/core/testing/fake-clock.js';
+import type { CallDecisions, Caller, Sfu } from '../sfu/port.js';
+import { startRelay, type TestRelay } from '../testing/relay.js';
+import type { RawClient } from '../testing/raw-client.js';
+
+/** An SFU that answers everything with what it was asked, and remembers. */
+function echoSfu() {
+  const callers = new Map<string, Caller>();
+  const log: string[] = [];
+  const sfu: Sfu = {
+    unavailable: null,
+    counts: { workers: 0, calls: 0, members: 0, transports: 0, producers: 0, consumers: 0 },
+    call: (room) => ({
+      seat(caller) {
+        callers.set(caller.id, caller);
+        log.push(`${room} seat ${caller.role}`);
+        return {
+          ask: ({ id, method }) => caller.tell({ id, result: { method, role: caller.role } as never }),
+          close: () => void log.push(`${room} close`),
+        };
+      },
+      moderate: (decisions: CallDecisions) => void log.push(`${room} held ${Object.keys(decisions.held)}`),
+    }),
+    close: async () => {},
+  };
+  return { sfu, callers, log };
+}
+
+async function ask(client: RawClient, id: number, method = 'join'): Promise<unknown> {
+  client.send({ kind: 'sfu/ask', id, method, args: {} });
+  const { message } = await client.next('sfu/tell', (told) => 'id' in told.message && told.message.id === id);
+  return message;
+}
+
+describe('a room’s call', () => {
+  let relay: TestRelay;
+  let clock: FakeClock;
+  let sfu: ReturnType<typeof echoSfu>;
+  beforeEach(async () => {
+    clock = createFakeClock();
+    sfu = echoSfu();
+    relay = await startRelay({ clock, sfu: sfu.sfu });
+  });
+  afterEach(() => relay.close());
+
+  it('[SG1] answers on the socket of whoever asked', async () => {
+    const [ada, bob] = [await relay.join('r'), await relay.join('r', { role: 'viewer' })];
+    assert.deepEqual(await ask(ada, 7), { id: 7, result: { method: 'join', role: 'participant' } });
+    assert.deepEqual(await ask(bob, 7), { id: 7, result: { method: 'join', role: 'viewer' } });
+    assert.equal(
+      ada.inbox.some(({ kind }) => kind === 'sfu/tell'),
+      false,
+    );
+    // What was decided is known before the first seat.
+    assert.deepEqual(sfu.log, ['r held ', 'r seat participant', 'r seat viewer']);
+  });
+
+  it('[SG12] keeps the seat of somebody whose connection is lost, and tells them on the new one', async () => {
+    const ada = await relay.join('r');
+    await ask(ada, 1);
+    const resume = ada.resume();
+    ada.destroy();
+    await ada.closed;
+    const again = await relay.connect('r');
+    await again.hello({ resume, role: 'host' });
+    sfu.callers.get(ada.id)!.tell({ event: 'restarted' });
+    assert.deepEqual((await again.next('sfu/tell')).message, { event: 'restarted' });
+    assert.deepEqual(await ask(again, 2), { id: 2, result: { method: 'join', role: 'host' } });
+    assert.equal(sfu.log.filter((line) => line.includes('seat')).length, 1);
+    assert.equal(sfu.log.includes('r close'), false);
+  });
+
+  it('[SG12] closes the seat of somebody who leaves, at once or after the grace period', async () => {
+    const [ada, bob, cid] = [await relay.join('r'), await relay.join('r'), await relay.join('r')];
+    for (const client of [ada, bob, cid]) await ask(client, 1);
+    ada.send({ kind: 'room/leave' });
+    await ada.closed;
+    assert.equal(sfu.log.filter((line) => line === 'r close').length, 1);
+    bob.destroy();
+    const lost = (): boolean => relay.rooms.loaded('r')!.participants.some(({ online }) => !online);
+    while (!lost()) await cid.settled();
+    assert.equal(sfu.log.filter((line) => line === 'r close').length, 1);
+    clock.advance(15_000);
+    assert.equal(sfu.log.filter((line) => line === 'r close').length, 2);
+    // Told too late, and to nobody.
+    sfu.callers.get(bob.id)!.tell({ event: 'restarted' });
+    await relay.rooms.close();
+    assert.equal(sfu.log.filter((line) => line === 'r close').length, 3);
+  });
+
+  it('[SG2] takes what entering a large call needs, and closes a socket that floods', async () => {
+    const ada = await relay.join('r');
+    for (let frame = 0; frame < 30; frame++)
+      ada.send(
+        ...Array.from({ length: 60 }, (_, i) => ({
+          kind: 'sfu/ask',
+          id: frame * 60 + i,
+          method: 'x',
+          args: {},
+        })),
+      );
+    await ada.settled();
+    assert.deepEqual(await ask(ada, 9_999), { id: 9_999, result: { method: 'join', role: 'participant' } });
+    for (let frame = 0; frame < 5; frame++)
+      ada.send(...Array.from({ length: 60 }, () => ({ kind: 'sfu/ask', id: 1, method: 'x', args: {} })));
+    assert.equal(await ada.closed, 4429);
+  });
+
+  it('[SG11] is refused, and the room goes on, where there is no SFU', async () => {
+    const without = await startRelay();
+    const ada = await without.join('r');
+    const { error } = (await ask(ada, 1)) as { error: { code: string; message: string } };
+    assert.deepEqual([error.code, error.message.includes('none in this test')], ['UNAVAILABLE', true]);
+    ada.submit(['a']);
+    await ada.committed(1);
+    await without.close();
+  });
+});
