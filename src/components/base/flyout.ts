@@ -1,7 +1,8 @@
 /**
  * A panel that opens beside its button, over everything: for elements that are
- * a button in a header. The browser closes it (Escape, a click elsewhere) and
- * brings the focus back. Knows nothing of what is in the panel.
+ * a button in a header, or a row of them. The browser closes it (Escape, a
+ * click elsewhere) and brings the focus back. Knows nothing of what is in the
+ * panel.
  */
 import { html, type ReactiveController, type TemplateResult } from 'lit';
 import type { MMElement } from './mm-element.js';
@@ -19,22 +20,52 @@ export interface FlyoutParts {
   readonly panel: unknown;
 }
 
+export interface FlyoutOptions {
+  /** The panel's id, in an element that has several. */
+  readonly id?: string;
+  /** It opens, or closes. */
+  readonly onToggle?: (open: boolean) => void;
+}
+
 export class Flyout implements ReactiveController {
   readonly #host: MMElement;
+  readonly #options: FlyoutOptions;
+  #open = false;
+  /** What it stands beside, where it is not its button. */
+  #anchor: Element | null = null;
 
-  constructor(host: MMElement) {
+  constructor(host: MMElement, options: FlyoutOptions = {}) {
     this.#host = host;
+    this.#options = options;
     host.addController(this);
   }
 
-  /** Button and panel; render them once in an element. */
-  render({ label, face, panel }: FlyoutParts): TemplateResult {
+  get open(): boolean {
+    return this.#open;
+  }
+
+  /** Button and panel; render them once in an element. `look`: more classes for the button. */
+  render({ label, face, panel }: FlyoutParts, look = 'opener'): TemplateResult {
     return html`
-      <button class="button opener" part="button" popovertarget="flyout" aria-label=${label} title=${label}>
+      <button
+        class="button ${look}"
+        part="button"
+        type="button"
+        popovertarget=${this.#id}
+        aria-label=${label}
+        title=${label}
+      >
         ${face}
       </button>
+      ${this.panel(label, panel)}
+    `;
+  }
+
+  /** The panel alone, for one that is opened by `show`. */
+  panel(label: string, panel: unknown): TemplateResult {
+    return html`
       <div
-        id="flyout"
+        id=${this.#id}
         class="flyout"
         part="flyout"
         popover
@@ -47,23 +78,42 @@ export class Flyout implements ReactiveController {
     `;
   }
 
+  /** Opens it beside `anchor`. */
+  show(anchor: Element): void {
+    this.#anchor = anchor;
+    if (this.#open) this.#place();
+    else this.#panel?.showPopover?.();
+  }
+
   close(): void {
     this.#panel?.hidePopover?.();
   }
 
   hostDisconnected(): void {
-    this.#follow(false);
+    this.#turn(false);
+  }
+
+  get #id(): string {
+    return this.#options.id ?? 'flyout';
   }
 
   get #panel(): HTMLElement | null {
-    return this.#host.renderRoot.querySelector<HTMLElement>('.flyout');
+    return this.#host.renderRoot.querySelector<HTMLElement>(`#${this.#id}`);
   }
 
   readonly #toggled = (event: Event): void => {
     const opens = (event as ToggleEvent).newState === 'open';
+    this.#turn(opens);
     if (opens) this.#place();
-    this.#follow(opens);
   };
+
+  #turn(open: boolean): void {
+    this.#follow(open);
+    if (open === this.#open) return;
+    this.#open = open;
+    if (!open) this.#anchor = null;
+    this.#options.onToggle?.(open);
+  }
 
   /** While it is open it stays beside its button. */
   #follow(on: boolean): void {
@@ -73,7 +123,8 @@ export class Flyout implements ReactiveController {
   }
 
   readonly #place = (): void => {
-    const button = this.#host.renderRoot.querySelector('.opener')?.getBoundingClientRect();
+    const anchor = this.#anchor ?? this.#host.renderRoot.querySelector(`[popovertarget=${this.#id}]`);
+    const button = anchor?.getBoundingClientRect();
     const panel = this.#panel;
     if (!button || !panel) return;
     const { clientWidth: width, clientHeight: height } = document.documentElement;

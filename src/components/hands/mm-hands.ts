@@ -22,7 +22,7 @@ import { styles } from './mm-hands.styles.js';
 import { NoteForm } from './note-form.js';
 import { queueOf, type HandsState, type Queue, type QueuedHand } from './queue.js';
 import { queueView } from './queue-view.js';
-import { Shortcut } from './shortcut.js';
+import { Shortcut } from '../base/shortcut.js';
 
 export const ICON_HAND =
   'M7 12V6.5a1.5 1.5 0 0 1 3 0V11m0-1V4.5a1.5 1.5 0 0 1 3 0V11m0-.5v-5a1.5 1.5 0 0 1 3 0V12m0-1V8.5a1.5 1.5 0 0 1 3 0V15a6 6 0 0 1-6 6h-1.5a6 6 0 0 1-4.6-2.2l-3.5-4.4a1.6 1.6 0 0 1 2.4-2L7 14';

@@ -10,21 +10,19 @@ import { Flyout } from '../base/flyout.js';
 import { flyoutStyles } from '../base/flyout.styles.js';
 import { MMElement } from '../base/mm-element.js';
 import { displayName } from '../base/person.js';
+import { Bar } from '../base/reactions/bar.js';
+import { nameOf } from '../base/reactions/emoji.js';
+import { newReactions, ownReaction, reactionsOf, type Reaction } from '../base/reactions/reaction-field.js';
+import { ReactionSender } from '../base/reactions/sender.js';
 import { RoomController } from '../base/room-controller.js';
 import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
-import { Bar } from './bar.js';
 import { Crowd } from './crowd.js';
-import { nameOf } from './emoji.js';
 import { MMReactionEvent } from './mm-reactions.events.js';
 import { STRINGS } from './mm-reactions.strings.js';
 import { styles } from './mm-reactions.styles.js';
-import { Rate } from './rate.js';
-import { endReactions, newReactions, reactionsOf, tellReaction, type Reaction } from './reaction-field.js';
 
 /** Milliseconds within which what others do is announced together. */
 const ANNOUNCE_MS = 2_000;
-/** Milliseconds without another one after which one's own row of reactions is over. */
-const FORGET_MS = 5_000;
 
 /**
  * Emoji that float up for everyone in the room, over what the element wraps or
@@ -74,22 +72,32 @@ export class MMReactions extends MMElement {
   readonly #flyout = new Flyout(this);
   readonly #crowd = new Crowd(this);
   readonly #bar = new Bar(this, (emoji) => this.react(emoji));
-  #rate: Rate | null = null;
+  readonly #sender = new ReactionSender(this);
+  #reacting = false;
   /** The others' last reactions that are known here; null before the room's presence is there. */
   #seen: ReadonlyMap<string, Reaction> | null = null;
-  #forget: (() => void) | undefined;
   /** Who made what and is not announced yet. */
   readonly #unsaid = new Map<string, Set<string>>();
 
   /** Shows `emoji` to everyone. False when it is none of the list, when it was too fast, or without a connection. */
   react(emoji: string): boolean {
     const { room } = this.#room;
-    if (!room || !this.#enabled || nameOf(emoji) === undefined || !this.#rate?.take()) return false;
-    tellReaction(room, emoji, this.name);
-    this.#forget?.();
-    this.#forget = this.timers.after(FORGET_MS, () => this.#end(room, this.name));
-    this.#show(room.self?.id ?? '', emoji, 1, true);
-    return true;
+    if (!room || !this.#enabled) return false;
+    this.#reacting = true;
+    const made = this.#sender.react(room, emoji, this.name);
+    this.#reacting = false;
+    if (made) this.#crowd.add(emoji, 1);
+    return made;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener(MMReactionEvent.type, this.#made);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener(MMReactionEvent.type, this.#made);
   }
 
   override render(): TemplateResult {
@@ -111,10 +119,7 @@ export class MMReactions extends MMElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const before = changed.get('name');
-    const { room } = this.#room;
-    if (before === undefined || !room) return;
-    this.#end(room, before);
+    if (changed.get('name') !== undefined) this.#sender.end();
   }
 
   #renderCompact(bar: unknown, floats = true): TemplateResult {
@@ -151,10 +156,9 @@ export class MMReactions extends MMElement {
   }
 
   #enter(room: Room | undefined, previous: Room | undefined): void {
-    if (previous) this.#end(previous, this.name);
+    if (previous) this.#sender.end();
     this.#crowd.clear();
     this.#unsaid.clear();
-    this.#rate = room ? new Rate(() => room.serverNow()) : null;
     this.#seen = room ? arrived(room) : null;
   }
 
@@ -166,13 +170,20 @@ export class MMReactions extends MMElement {
     this.#seen = reactionsOf(room);
     if (!before || room.status !== 'live') return;
     for (const { participant, emoji, count } of newReactions(before, this.#seen, this.name))
-      this.#show(participant, emoji, count, false);
+      this.#show(participant, emoji, count);
   }
 
-  #show(participant: string, emoji: string, count: number, local: boolean): void {
+  /** This participant reacted, by another element of the page: it is seen here too. */
+  readonly #made = ({ detail }: MMReactionEvent): void => {
+    const { room } = this.#room;
+    if (this.#reacting || !detail.local || !room || detail.participant !== room.self?.id) return;
+    if (ownReaction(room)?.area === this.name) this.#crowd.add(detail.emoji, detail.count);
+  };
+
+  #show(participant: string, emoji: string, count: number): void {
     this.#crowd.add(emoji, count);
-    if (!local) this.#announce(participant, emoji);
-    this.dispatchEvent(new MMReactionEvent({ emoji, count, participant, local }));
+    this.#announce(participant, emoji);
+    this.dispatchEvent(new MMReactionEvent({ emoji, count, participant, local: false }));
   }
 
   #announce(participant: string, emoji: string): void {
@@ -189,12 +200,6 @@ export class MMReactions extends MMElement {
     this.#unsaid.clear();
     if (first === undefined) return '';
     return STRINGS.said(displayName(people?.get(first)?.name ?? ''), others, names);
-  }
-
-  #end(room: Room, area: string): void {
-    this.#forget?.();
-    this.#forget = undefined;
-    endReactions(room, area);
   }
 }
 

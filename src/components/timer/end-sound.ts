@@ -2,7 +2,7 @@
 import { html, type ReactiveController, type TemplateResult } from 'lit';
 import { icon } from '../base/icons.js';
 import type { MMElement } from '../base/mm-element.js';
-import type { Chime } from './chime.js';
+import type { Chime } from '../base/chime.js';
 import { STRINGS } from './mm-timer.strings.js';
 
 const BELL = 'M6 16v-5a6 6 0 0 1 12 0v5l1.5 2h-15L6 16Zm4.5 5h3';
@@ -49,7 +49,7 @@ export class EndSound implements ReactiveController {
   }
 
   async #play(): Promise<void> {
-    const loaded = await import('./chime.js').catch(() => null);
+    const loaded = await import('../base/chime.js').catch(() => null);
     if (!loaded || !this.#host.isConnected) return;
     this.#chime ??= loaded.createChime();
     this.#chime.play();

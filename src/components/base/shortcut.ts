@@ -3,7 +3,7 @@
  * if the page asks for one: a guest takes no keys by itself.
  */
 import type { ReactiveController } from 'lit';
-import type { MMElement } from '../base/mm-element.js';
+import type { MMElement } from './mm-element.js';
 
 const MODIFIERS = ['alt', 'ctrl', 'meta', 'shift'] as const;
 

@@ -3,8 +3,8 @@
  * and how many there were in a row, so that a repeated one counts although only
  * the latest value arrives. The row ends, and the field goes, after a pause.
  */
-import type { Room } from '../../core/room/room.js';
-import { readPresence, setPresence } from '../base/presence.js';
+import type { Room } from '../../../core/room/room.js';
+import { readPresence, setPresence } from '../presence.js';
 import { nameOf } from './emoji.js';
 
 export interface Reaction {
@@ -55,7 +55,8 @@ export function newReactions(
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const ownReaction = ({ presence }: Room): Reaction | null => read((presence.own ?? {}) as Fields);
+/** This participant's own; null while there is none. */
+export const ownReaction = ({ presence }: Room): Reaction | null => read((presence.own ?? {}) as Fields);
 
 function read({ reaction }: Fields): Reaction | null {
   if (typeof reaction !== 'object' || reaction === null) return null;

@@ -1,6 +1,6 @@
 /**
- * Three soft tones when the time is up. A browser lets a page sound only after
- * somebody has touched it; until then this is silent.
+ * Three soft tones: the time is up, or a speaker is tried. A browser lets a page
+ * sound only after somebody has touched it; until then this is silent.
  */
 const NOTES = [659.25, 783.99, 1046.5] as const;
 /** Seconds from one tone to the next, and until it has faded. */
@@ -8,7 +8,8 @@ const STEP = 0.18;
 const FADE = 0.6;
 
 export interface Chime {
-  play(): void;
+  /** Sounds, on the output device of that id; on the system's without one, or where it cannot be had. */
+  play(device?: string | null): void;
   /** Gives the sound device back. */
   close(): void;
 }
@@ -16,10 +17,12 @@ export interface Chime {
 export function createChime(Context: typeof AudioContext = AudioContext): Chime {
   const context = new Context();
   return {
-    play() {
+    play(device = null) {
       const sound = (): void =>
         NOTES.forEach((frequency, i) => tone(context, frequency, context.currentTime + i * STEP));
-      context.resume().then(sound, () => undefined);
+      // Where it cannot be led there it is better heard elsewhere than nowhere.
+      const led = lead(context, device).catch(() => undefined);
+      Promise.all([context.resume(), led]).then(sound, () => undefined);
     },
     close: () => void context.close().catch(() => undefined),
   };
@@ -34,4 +37,14 @@ function tone(context: AudioContext, frequency: number, at: number): void {
   source.connect(volume).connect(context.destination);
   source.start(at);
   source.stop(at + FADE);
+}
+
+/** Chromium's way; others play on the system's device. */
+async function lead(context: AudioContext, device: string | null): Promise<void> {
+  const { sinkId = '' } = context as { readonly sinkId?: string };
+  if ((device ?? '') !== sinkId) await (context as Partial<Outputs>).setSinkId?.(device ?? '');
+}
+
+interface Outputs {
+  setSinkId(device: string): Promise<void>;
 }

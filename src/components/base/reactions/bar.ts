@@ -1,8 +1,10 @@
 /** The row of buttons, one stop of the Tab key: arrows lead from one to the next, digits press one. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { MMElement } from '../base/mm-element.js';
+import type { MMElement } from '../mm-element.js';
 import { EMOJI } from './emoji.js';
-import { STRINGS } from './mm-reactions.strings.js';
+
+/** What the row is called. */
+export const LABEL = 'Reactions';
 
 export class Bar {
   readonly #host: MMElement;
@@ -17,7 +19,7 @@ export class Bar {
 
   render(enabled: boolean): TemplateResult {
     return html`
-      <div class="bar" part="bar" role="toolbar" aria-label=${STRINGS.label} @keydown=${this.#keydown}>
+      <div class="bar" part="bar" role="toolbar" aria-label=${LABEL} @keydown=${this.#keydown}>
         ${EMOJI.map(
           ({ emoji, name }, i) => html`
             <button
