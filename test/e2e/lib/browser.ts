@@ -1,19 +1,22 @@
 /** Real Chromium pages in a room of a real server. */
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
+/** How the tests start a browser. */
+export const CHROMIUM = {
+  executablePath: process.env.CHROMIUM_BIN ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+  ],
+};
+
 export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM_BIN ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-    ],
-  });
+  return chromium.launch(CHROMIUM);
 }
 
 export interface RoomPage {
@@ -64,6 +67,8 @@ export interface OpenOptions {
   readonly server?: string;
   /** The site's page, which takes the rest from its query; `room.html` without. */
   readonly path?: string;
+  /** Further parts of the query. */
+  readonly query?: Readonly<Record<string, string>>;
   /** Readies the browser before the page is opened. */
   readonly prepare?: (context: BrowserContext) => Promise<void>;
 }
@@ -71,12 +76,12 @@ export interface OpenOptions {
 /** Opens a page of its own browser context, as a person with a browser of their own. */
 export async function openPage(
   browser: Browser,
-  { site, room, name, server, path = 'room.html', prepare }: OpenOptions,
+  { site, room, name, server, path = 'room.html', prepare, query: further }: OpenOptions,
 ): Promise<RoomPage> {
   const context = await browser.newContext({ viewport: { width: 1000, height: 900 } });
   await prepare?.(context);
   const page = await context.newPage();
-  const query = new URLSearchParams({ room, name, ...(server ? { server } : {}) });
+  const query = new URLSearchParams({ room, name, ...(server ? { server } : {}), ...further });
   await page.goto(`${site}/${path}?${query}`);
   const roomOf = `document.querySelector('mm-room')?.room`;
 

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseConfig } from '../../../server/config.js';
-import { createServer } from '../../../server/create-server.js';
+import { parseConfig, type Config } from '../../../server/config.js';
+import { createServer, type Overrides } from '../../../server/create-server.js';
 
 export interface TestServer {
   readonly url: string;
@@ -14,14 +14,17 @@ export interface TestServer {
 
 const SITE = fileURLToPath(new URL('../site', import.meta.url));
 
-/** `env` are further `MM_*` settings; voice and video come with `MM_SFU_WORKERS`. */
-export async function startServer(env: Record<string, string> = {}): Promise<TestServer> {
+/** `env` are further `MM_*` settings; voice and video come with `MM_SFU_WORKERS`. `parts` are made by the test. */
+export async function startServer(
+  env: Record<string, string> = {},
+  parts: (config: Config) => Overrides = () => ({}),
+): Promise<TestServer> {
   const data = await mkdtemp(join(tmpdir(), 'mm-rooms-'));
   const config = parseConfig(
     { MM_PORT: '0', MM_DATA: data, MM_SITE: SITE, MM_LOG_LEVEL: 'silent', MM_SFU_WORKERS: '0', ...env },
     [],
   );
-  const server = await createServer(config);
+  const server = await createServer(config, parts(config));
   const { url } = await server.listen();
   return {
     url,

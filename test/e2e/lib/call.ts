@@ -1,0 +1,88 @@
+/** Real Chromium pages in a call: fake devices, a page with a stage, and what a story wants to see of it. */
+import { chromium, type Browser } from 'playwright-core';
+import { CHROMIUM, openPage, type OpenOptions, type RoomPage } from './browser.js';
+
+export interface CallBrowserOptions {
+  /** Asks for devices are answered as the page's permissions say, not with yes. */
+  readonly asks?: boolean;
+  readonly args?: readonly string[];
+}
+
+/** A browser with a microphone and a camera of 720 lines. Ten pictures a second are enough to see, and cheap. */
+export async function launchCallBrowser({ asks, args = [] }: CallBrowserOptions = {}): Promise<Browser> {
+  return chromium.launch({
+    ...CHROMIUM,
+    args: [
+      ...CHROMIUM.args,
+      ...(asks ? [] : ['--use-fake-ui-for-media-stream']),
+      '--use-fake-device-for-media-stream=fps=10',
+      '--autoplay-policy=no-user-gesture-required',
+      '--disable-features=WebRtcHideLocalIpsWithMdns',
+      '--allow-loopback-in-peer-connection',
+      ...args,
+    ],
+  });
+}
+
+/** A moment of what a story waits for: what is received of somebody. */
+export interface Seen {
+  readonly name: string;
+  readonly video: boolean;
+  readonly speaking: boolean;
+  readonly muted: boolean;
+}
+
+export interface CallPage extends RoomPage {
+  /** Resolves when this page is in the call. */
+  inCall(): Promise<void>;
+  /** Resolves when `count` more frames of `name`'s picture are painted; with its width and height. */
+  frames(name: string, count?: number, kind?: 'camera' | 'screen'): Promise<[number, number]>;
+  /** Resolves when `name`'s picture comes with so many lines. */
+  lines(name: string, lines: number): Promise<void>;
+  /** Resolves when the tone of `frequency` Hz is heard from `name`; `false`: when it is not. */
+  hears(name: string, frequency: number, expected?: boolean): Promise<void>;
+  /** Resolves when `expression` over `tile` is true of `name`'s tile, or of null without one. */
+  tile(name: string, expression: string): Promise<void>;
+  /** Resolves when `expression` over `media` is true. */
+  media(expression: string): Promise<void>;
+  /** Resolves when the stage says `text`. */
+  says(text: string): Promise<void>;
+  /** Runs `expression` in the page, which has `call` (site/call.js). */
+  run<T = void>(expression: string): Promise<T>;
+}
+
+export interface CallOptions extends Omit<OpenOptions, 'path' | 'query'> {
+  /** Attributes of the stage; in the call with microphone and camera without. */
+  readonly stage?: string;
+  /** The voice, Hz; the fake microphone without. */
+  readonly tone?: number;
+  readonly token?: string;
+}
+
+export async function openCall(
+  browser: Browser,
+  { stage = 'audio,video,auto-start', tone, token, ...options }: CallOptions,
+): Promise<CallPage> {
+  const query = { stage, ...(tone && { tone: String(tone) }), ...(token && { token }) };
+  const opened = await openPage(browser, { ...options, path: 'call.html', query });
+  const { page } = opened;
+  const run = <T>(expression: string): Promise<T> => page.evaluate(expression) as Promise<T>;
+  const text = (value: unknown): string => JSON.stringify(value);
+  const media = (expression: string): Promise<void> =>
+    run(`call.media().then((media) => call.wait(() => ${expression})).then(() => {})`);
+  return {
+    ...opened,
+    run,
+    media,
+    async inCall() {
+      await opened.live();
+      await media(`media.status === 'live'`);
+    },
+    frames: (name, count = 5, kind = 'camera') => run(`call.frames(${text(name)}, ${count}, '${kind}')`),
+    lines: (name, lines) => run(`call.lines(${text(name)}, ${lines}).then(() => {})`),
+    hears: (name, frequency, expected = true) => run(`call.hears(${text(name)}, ${frequency}, ${expected})`),
+    tile: (name, expression) =>
+      run(`call.wait(() => ((tile) => ${expression})(call.tile(${text(name)}) ?? null)).then(() => {})`),
+    says: (said) => run(`call.wait(() => call.text().includes(${text(said)})).then(() => {})`),
+  };
+}
