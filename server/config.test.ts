@@ -81,4 +81,44 @@ describe('configuration', () => {
     for (const name of ['MM_PORT', 'MM_API_KEY', '--max-upload-mb', '8787'])
       assert.ok(configHelp().includes(name));
   });
+
+  it('takes the settings of voice and video', () => {
+    const config = parseConfig({
+      MM_ICE_SERVERS:
+        '[{"urls":"stun:a.example"},{"urls":["turn:b.example"],"username":"u","credential":"c"}]',
+      MM_TURN_URLS: 'turn:c.example, turns:c.example:443?transport=tcp',
+      MM_TURN_SECRET: 'a secret of sixteen',
+      MM_SFU_LISTEN: '0.0.0.0',
+      MM_SFU_ANNOUNCE: '203.0.113.7',
+    });
+    assert.equal(config.sfuWorkers, undefined);
+    assert.deepEqual(config.iceServers, [
+      { urls: ['stun:a.example'] },
+      { urls: ['turn:b.example'], username: 'u', credential: 'c' },
+    ]);
+    assert.deepEqual(config.turnUrls, ['turn:c.example', 'turns:c.example:443?transport=tcp']);
+    assert.deepEqual(parseConfig({}).iceServers, []);
+  });
+
+  const wrong: [why: string, env: Record<string, string>, said: RegExp][] = [
+    ['no JSON', { MM_ICE_SERVERS: 'stun:a.example' }, /^MM_ICE_SERVERS must be a JSON list/],
+    ['a server that is none', { MM_ICE_SERVERS: '[{"urls":["http://a.example"]}]' }, /^MM_ICE_SERVERS must/],
+    ['credentials in a message', { MM_ICE_SERVERS: '[{"credential":"hidden"}]' }, /^((?!hidden).)*$/],
+    [
+      'a short secret',
+      { MM_TURN_SECRET: 'short', MM_TURN_URLS: 'turn:a' },
+      /^MM_TURN_SECRET must have at least 16/,
+    ],
+    ['a secret without servers', { MM_TURN_SECRET: 'a secret of sixteen' }, /go together/],
+    ['TURN servers without a secret', { MM_TURN_URLS: 'turn:a.example' }, /go together/],
+    ['an address that nobody can reach', { MM_SFU_LISTEN: '0.0.0.0' }, /set MM_SFU_ANNOUNCE/],
+  ];
+  for (const [why, env, said] of wrong) {
+    it(`refuses ${why}`, () => {
+      assert.throws(
+        () => parseConfig(env),
+        (error) => error instanceof ConfigError && error.problems.every((problem) => said.test(problem)),
+      );
+    });
+  }
 });

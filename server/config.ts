@@ -222,7 +222,7 @@ export function parseConfig(
   if (config.development && config.host && !isLoopback(config.host)) {
     problems.push(`MM_HOST (${config.host}) would let anybody in: set MM_API_KEY, or listen on 127.0.0.1`);
   }
-  problems.push(...mediaProblems(config));
+  if (problems.length === 0) problems.push(...mediaProblems(config));
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
 }
