@@ -104,3 +104,5 @@ function stampStep(step: MessageStep, author: Author, at: number): MessageStep {
   // Nobody changes what others have read without a mark.
   return step[0] === 'edit' ? ['edit', step[1], step[2], step[3], true] : step;
 }
+
+export { chatTool as tool };

@@ -99,3 +99,5 @@ function admitChange(participant: string, change: Change, { id, role }: Author):
     may || (own ? `only a host may ${String(change)}` : 'a hand is raised by its owner'),
   );
 }
+
+export { handsTool as tool };

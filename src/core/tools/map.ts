@@ -160,3 +160,5 @@ function stamped<F extends { readonly by: string }>(
     ]),
   );
 }
+
+export { mapTool as tool };

@@ -45,3 +45,5 @@ function checkLength(op: TextOp, text: string): void {
     throw tooLarge(`the text would have ${length} characters, at most ${TOOL_LIMITS.textChars} are allowed`);
   }
 }
+
+export { notesTool as tool };

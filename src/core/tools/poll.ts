@@ -236,3 +236,5 @@ function tell(step: PollStep, { anonymous, question }: Poll, name: string): stri
       return `${name} removed the poll: ${question}`;
   }
 }
+
+export { pollTool as tool };

@@ -45,21 +45,24 @@ export function createToolRegistry(entries: Readonly<Record<string, ToolEntry>>)
   };
 }
 
+/** A tool's module calls it `tool` too: this list is on every page. */
+const lazily = (load: () => Promise<{ readonly tool: AnyTool }>) => async () => (await load()).tool;
+
 /** Every tool of the project. Each is loaded when a room first has a document of it: a page pays for what it shows. */
 export function defaultTools(): ToolRegistry {
   return createToolRegistry({
-    slides: async () => (await import('./slides.js')).slidesTool,
-    video: async () => (await import('./video.js')).videoTool,
-    youtube: async () => (await import('./youtube.js')).youtubeTool,
-    chat: async () => (await import('./chat.js')).chatTool,
-    map: async () => (await import('./map.js')).mapTool,
-    notes: async () => (await import('./notes.js')).notesTool,
-    poll: async () => (await import('./poll.js')).pollTool,
-    whiteboard: async () => (await import('./whiteboard.js')).whiteboardTool,
-    state: async () => (await import('./state.js')).stateTool,
-    hands: async () => (await import('./hands.js')).handsTool,
-    timer: async () => (await import('./timer.js')).timerTool,
-    stage: async () => (await import('./stage.js')).stageTool,
-    spotlight: async () => (await import('./spotlight.js')).spotlightTool,
+    slides: lazily(() => import('./slides.js')),
+    video: lazily(() => import('./video.js')),
+    youtube: lazily(() => import('./youtube.js')),
+    chat: lazily(() => import('./chat.js')),
+    map: lazily(() => import('./map.js')),
+    notes: lazily(() => import('./notes.js')),
+    poll: lazily(() => import('./poll.js')),
+    whiteboard: lazily(() => import('./whiteboard.js')),
+    state: lazily(() => import('./state.js')),
+    hands: lazily(() => import('./hands.js')),
+    timer: lazily(() => import('./timer.js')),
+    stage: lazily(() => import('./stage.js')),
+    spotlight: lazily(() => import('./spotlight.js')),
   });
 }

@@ -143,3 +143,5 @@ function joined(runs: readonly Run[]): Run[] {
   }
   return result;
 }
+
+export { slidesTool as tool };

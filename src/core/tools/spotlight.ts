@@ -67,3 +67,5 @@ export const spotlightTool: Tool<SpotlightState, SpotlightOp> = {
     };
   },
 };
+
+export { spotlightTool as tool };

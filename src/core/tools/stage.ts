@@ -185,3 +185,5 @@ function admitDecision([participant, mark, value]: Decision, { id, role }: Autho
   if (participant === id && !value && mark !== 'removed') return;
   throw new MMError('NOT_PERMITTED', `only a host may ${verbOf([participant, mark, value, ''])}`);
 }
+
+export { stageTool as tool };

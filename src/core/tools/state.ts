@@ -58,3 +58,5 @@ function checkGrowth(op: JSONOp, state: Doc): void {
   }
   if (depth > LIMITS.depth) throw tooLarge(`the value would nest deeper than ${LIMITS.depth} levels`);
 }
+
+export { stateTool as tool };

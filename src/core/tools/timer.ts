@@ -127,3 +127,5 @@ export function spoken(ms: number): string {
   const said = parts.filter(([n]) => n > 0).map(([n, unit]) => `${n} ${unit}${n === 1 ? '' : 's'}`);
   return said.join(' ') || '0 seconds';
 }
+
+export { timerTool as tool };

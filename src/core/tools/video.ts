@@ -2,3 +2,5 @@
 import { playbackTool } from './playback.js';
 
 export const videoTool = playbackTool('video');
+
+export { videoTool as tool };

@@ -196,3 +196,5 @@ function freeId(objects: readonly BoardObject[], { newId }: VerbContext): string
     if (!findObject(objects, id)) return id;
   }
 }
+
+export { whiteboardTool as tool };

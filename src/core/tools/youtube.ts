@@ -2,3 +2,5 @@
 import { playbackTool } from './playback.js';
 
 export const youtubeTool = playbackTool('youtube');
+
+export { youtubeTool as tool };
