@@ -7,7 +7,7 @@ import { initialLadder, step, type LadderState, type LineSample } from './ladder
 import type { Rung } from './media.js';
 import { MEDIA } from './settings.js';
 import type { SfuClient } from './sfu-client.js';
-import { between, read, type Reading } from './stats.js';
+import { between, read, type Happened, type Reading } from './stats.js';
 
 export interface LineOptions {
   readonly clock: Clock;
@@ -24,7 +24,7 @@ export interface LineOptions {
 export interface Line {
   readonly rung: Rung;
   /** The last reading, and what happened since the one before. */
-  readonly now: (Reading & ReturnType<typeof between>) | null;
+  readonly now: (Reading & Happened) | null;
   start(client: SfuClient): void;
   /** Bits per second to here, as the SFU estimates them. */
   bandwidth(available: number): void;

@@ -77,9 +77,17 @@ test('the way is told by the candidate in use', () => {
   assert.equal(relayed.maySend, 900_000);
 });
 
-test('the worst of the losses that the SFU reports is the line’s', () => {
-  const lossy = (fractionLost: number, id: string) => ({ id, type: 'remote-inbound-rtp', fractionLost });
-  assert.equal(read(0, report(lossy(0.1, 'a'), lossy(0.3, 'b')), null, senderOf).lossAway, 0.3);
+test('the worst of the losses that the SFU reports counts, but not for ever', () => {
+  const lossy = (fractionLost: number, id: string, timestamp: number) => ({
+    id,
+    type: 'remote-inbound-rtp',
+    fractionLost,
+    timestamp,
+  });
+  const lossAway = (...rows: Record<string, unknown>[]) => read(0, report(...rows), null, senderOf).lossAway;
+  assert.equal(lossAway(lossy(0.1, 'a', 1_000), lossy(0.3, 'b', 1_000)), 0.3);
+  assert.equal(lossAway(lossy(0.1, 'a', 60_000), lossy(0.9, 'off', 1_000)), 0.1);
+  assert.equal(lossAway(), null);
 });
 
 test('bytes of a sender are the sum of its layers', () => {

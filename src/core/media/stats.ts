@@ -9,7 +9,7 @@ export interface Reading {
   readonly bytesReceived: number;
   /** Packets by sender: what arrived here of each, and what did not. */
   readonly packets: ReadonlyMap<string, { readonly received: number; readonly lost: number }>;
-  /** Share of what was sent that got lost, as the SFU reports it, 0 to 1; the worst; null for nothing reported. */
+  /** Share of what was sent that got lost, by the SFU's reports of late, 0 to 1; the worst; null without any. */
   readonly lossAway: number | null;
   /** ms. */
   readonly roundTrip: number | null;
@@ -17,6 +17,9 @@ export interface Reading {
   readonly maySend: number | null;
   readonly path: MediaStats['path'];
 }
+
+/** A report that is older than this tells of other times. */
+const LATE_MS = 3_000;
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -58,9 +61,11 @@ export function read(
       lost: lost + number(row, 'packetsLost'),
     });
   }
+  const newest = Math.max(0, ...rows(send).map((row) => number(row, 'timestamp')));
   for (const row of rows(send)) {
     if (row.type === 'outbound-rtp') reading.bytesSent += number(row, 'bytesSent');
-    if (row.type === 'remote-inbound-rtp') {
+    // Of a track that is off the last report stays, however old.
+    if (row.type === 'remote-inbound-rtp' && newest - number(row, 'timestamp') <= LATE_MS) {
       reading.lossAway = worst(reading.lossAway, maybe(row, 'fractionLost'));
     }
   }
@@ -93,11 +98,13 @@ function pathOf(pair: Row, report: RTCStatsReport): MediaStats['path'] {
   return local.protocol === 'tcp' ? 'tcp' : 'udp';
 }
 
-/** What happened between two readings, and of how many senders the loss tells; counters that began anew count from there. */
-export function between(
-  before: Reading | null,
-  now: Reading,
-): Pick<MediaStats, 'sending' | 'receiving' | 'loss'> & { readonly senders: number } {
+export interface Happened extends Pick<MediaStats, 'sending' | 'receiving' | 'loss'> {
+  /** Of how many senders `loss` tells. */
+  readonly senders: number;
+}
+
+/** What happened between two readings; counters that began anew count from there. */
+export function between(before: Reading | null, now: Reading): Happened {
   const seconds = before ? (now.at - before.at) / 1000 : 0;
   if (!before || seconds <= 0) return { sending: 0, receiving: 0, loss: 0, senders: 0 };
   return {
