@@ -148,3 +148,27 @@ describe('others’ presence', () => {
     assert.equal(clock.timers, 0);
   });
 });
+
+describe('a faster way beside the socket', () => {
+  it('[PR1] hears what the socket is sent, and decides what of the socket counts', () => {
+    const { clock, sent, presence } = live();
+    const heard: unknown[] = [];
+    presence.bypass = {
+      sent: (value) => void heard.push(value),
+      received: (changes) => changes.filter(([participant]) => participant !== 'p2'),
+    };
+    for (const value of [1, 2, 3]) presence.set(value);
+    clock.advance(LIMITS.presenceMs);
+    assert.deepEqual(heard, sent);
+    presence.handleChanged({
+      changes: [
+        ['p2', 'overtaken'],
+        ['p3', 'counts'],
+      ],
+    });
+    assert.deepEqual([...presence.others], [['p3', 'counts']]);
+    presence.bypass = undefined;
+    presence.handleChanged({ changes: [['p2', 'alone again']] });
+    assert.equal(presence.others.get('p2'), 'alone again');
+  });
+});
