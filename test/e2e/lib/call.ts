@@ -37,8 +37,8 @@ export interface CallPage extends RoomPage {
   inCall(): Promise<void>;
   /** Resolves when `count` more frames of `name`'s picture are painted; with its width and height. */
   frames(name: string, count?: number, kind?: 'camera' | 'screen'): Promise<[number, number]>;
-  /** Resolves when `name`'s picture comes with so many lines. */
-  lines(name: string, lines: number): Promise<void>;
+  /** Resolves when `name`'s picture comes with at least so many lines, and at most `most`. */
+  lines(name: string, least: number, most?: number): Promise<void>;
   /** Resolves when the tone of `frequency` Hz is heard from `name`; `false`: when it is not. */
   hears(name: string, frequency: number, expected?: boolean): Promise<void>;
   /** Resolves when `expression` over `tile` is true of `name`'s tile, or of null without one. */
@@ -56,14 +56,21 @@ export interface CallOptions extends Omit<OpenOptions, 'path' | 'query'> {
   readonly stage?: string;
   /** The voice, Hz; the fake microphone without. */
   readonly tone?: number;
+  /** Lines of the camera; 720 without, which go out in three layers. */
+  readonly lines?: number;
   readonly token?: string;
 }
 
 export async function openCall(
   browser: Browser,
-  { stage = 'audio,video,auto-start', tone, token, ...options }: CallOptions,
+  { stage = 'audio,video,auto-start', tone, lines, token, ...options }: CallOptions,
 ): Promise<CallPage> {
-  const query = { stage, ...(tone && { tone: String(tone) }), ...(token && { token }) };
+  const query = {
+    stage,
+    ...(tone && { tone: String(tone) }),
+    ...(lines && { lines: String(lines) }),
+    ...(token && { token }),
+  };
   const opened = await openPage(browser, { ...options, path: 'call.html', query });
   const { page } = opened;
   const run = <T>(expression: string): Promise<T> => page.evaluate(expression) as Promise<T>;
@@ -79,7 +86,7 @@ export async function openCall(
       await media(`media.status === 'live'`);
     },
     frames: (name, count = 5, kind = 'camera') => run(`call.frames(${text(name)}, ${count}, '${kind}')`),
-    lines: (name, lines) => run(`call.lines(${text(name)}, ${lines}).then(() => {})`),
+    lines: (name, least, most = least) => run(`call.lines(${text(name)}, ${least}, ${most}).then(() => {})`),
     hears: (name, frequency, expected = true) => run(`call.hears(${text(name)}, ${frequency}, ${expected})`),
     tile: (name, expression) =>
       run(`call.wait(() => ((tile) => ${expression})(call.tile(${text(name)}) ?? null)).then(() => {})`),

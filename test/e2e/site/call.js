@@ -1,6 +1,6 @@
 // Builds a room with a stage from the query, and `window.call` with which a test looks at it:
 // ?room=…&name=…&server=…&token=…&stage=audio,video,auto-start (attributes of the stage)&tone=440 (Hz, in
-// place of the microphone: the fake one beeps too briefly for anybody to be a speaker).
+// place of the microphone: the fake one beeps too briefly for anybody to be a speaker)&lines=180 (of the camera).
 const query = new URLSearchParams(location.search);
 const room = document.createElement('mm-room');
 for (const name of ['server', 'room', 'name', 'token'])
@@ -28,7 +28,11 @@ let gain = null;
 const getUserMedia = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
 navigator.mediaDevices.getUserMedia = async (constraints) => {
   if (refusal) throw new DOMException('there is no such device', refusal);
-  let stream = await getUserMedia(constraints);
+  const lines = Number(query.get('lines'));
+  const size = { width: { exact: (lines * 16) / 9 }, height: { exact: lines } };
+  let stream = await getUserMedia(
+    constraints.video && lines ? { video: { ...constraints.video, ...size } } : constraints,
+  );
   if (constraints.audio && query.has('tone')) {
     for (const track of stream.getTracks()) track.stop();
     stream = tone(Number(query.get('tone')));
@@ -91,8 +95,9 @@ window.call = {
     }
     return [video.videoWidth, video.videoHeight];
   },
-  /** Resolves when the picture arrives with so many lines. */
-  lines: (name, lines, kind) => wait(() => videoOf(name, kind)?.videoHeight === lines),
+  /** Resolves when the picture arrives with so many lines: a number, or the least and the most. */
+  lines: (name, least, most = least) =>
+    wait(() => videoOf(name)?.videoHeight >= least && videoOf(name).videoHeight <= most),
   /**
    * Longest pause between two frames, ms, until `stop` is called: the picture's
    * own video must live on, for one that is replaced counts as stopped.
