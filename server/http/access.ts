@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parseName } from '../../src/core/protocol/ids.js';
 import { MMError } from '../../src/core/protocol/errors.js';
 import type { Auth } from '../auth.js';
+import type { Rooms } from '../relay/types.js';
 
 export interface Caller {
   readonly name: string;
@@ -32,12 +33,12 @@ declare module 'fastify' {
 }
 
 /** Looks at the caller of every route with a `need`, before a byte of the body is read. */
-export function checkAccess(app: FastifyInstance, auth: Auth): void {
+export function checkAccess(app: FastifyInstance, auth: Auth, rooms: Pick<Rooms, 'loaded'>): void {
   app.decorateRequest('caller', null);
   // After the rate limit, which guessers of tokens shall meet, and before the body.
   app.addHook('preParsing', async (request) => {
     const { need } = request.routeOptions.config;
-    if (need) request.caller = await callerOf(request, need, auth);
+    if (need) request.caller = await callerOf(request, need, auth, rooms);
   });
 }
 
@@ -47,7 +48,12 @@ export function callerFor(request: FastifyRequest): Caller {
   throw new MMError('INTERNAL', `route ${request.routeOptions.url} does not say what it needs`);
 }
 
-async function callerOf(request: FastifyRequest, need: Need, auth: Auth): Promise<Caller> {
+async function callerOf(
+  request: FastifyRequest,
+  need: Need,
+  auth: Auth,
+  rooms: Pick<Rooms, 'loaded'>,
+): Promise<Caller> {
   const { room } = request.params as { room?: string };
   if (room !== undefined) parseName(room, 'room');
   if (!auth.required) return APPLICATION;
@@ -59,6 +65,8 @@ async function callerOf(request: FastifyRequest, need: Need, auth: Auth): Promis
       bearer ? 'this needs the API key, and that is not it' : 'this needs the API key',
     );
   const caller = { ...(await auth.verify(bearer, room)), application: false };
+  // Whoever a moderator has removed does not come in by this way either. (MO3)
+  if (bearer !== undefined) rooms.loaded(room)?.checkBearer(bearer);
   if (need === 'change' && ONLOOKERS.includes(caller.role))
     throw new MMError('NOT_PERMITTED', `role ${caller.role} may not change room ${room}`);
   return caller;

@@ -145,6 +145,17 @@ for (const [method, url, fine] of routes) {
   });
 }
 
+test('[MO3] whoever is removed from a room does nothing in it with their token either', async (t) => {
+  const { app, auth, rooms } = await setUp(t, { key: KEY });
+  await app.inject({ method: 'POST', url: '/v1/rooms', headers: bearer(KEY), payload: { id: 'r1' } });
+  const issue = async (name: string) => (await auth.issue('r1', { name, role: 'host', ttl: 60 })).token;
+  const [ana, ben] = [await issue('Ana'), await issue('Ben')];
+  rooms.room('r1').removed.add(ben).add(KEY);
+  const see = (token: string) => app.inject({ url: '/v1/rooms/r1/log', headers: bearer(token) });
+  await isError(await see(ben), 'NOT_PERMITTED');
+  for (const token of [ana, KEY]) assert.equal((await see(token)).statusCode, 200);
+});
+
 test('rooms and tokens are made by the holder of the API key alone', async (t) => {
   const { app, auth } = await setUp(t, { key: KEY });
   const { token } = await auth.issue('r1', { name: 'Ada', role: 'host', ttl: 60 });

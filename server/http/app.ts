@@ -54,7 +54,7 @@ const REQUESTS_PER_MINUTE = 3_000;
 const REQUEST_MS = 15 * 60_000;
 
 export async function createHttpApp(deps: HttpDeps): Promise<FastifyInstance> {
-  const { config, auth, assets, blobs } = deps;
+  const { config, auth, rooms, assets, blobs } = deps;
   const app = Fastify({
     loggerInstance: deps.logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -93,7 +93,7 @@ export async function createHttpApp(deps: HttpDeps): Promise<FastifyInstance> {
       max: config.requestsPerMinute ?? REQUESTS_PER_MINUTE,
       timeWindow: 60_000,
     });
-    checkAccess(api, auth);
+    checkAccess(api, auth, rooms);
     roomRoutes(api, deps);
     const maxMb = Math.max(config.maxUploadMb, config.maxMediaMb);
     await assetRoutes(api, { assets, book, maxBytes: maxMb * 1_048_576 });

@@ -1,7 +1,7 @@
 /**
  * How somebody gets a seat: who it is, what it lacks, and then, in one turn
  * without an await, the welcome and the place among those who are shown what
- * comes next. So nothing is missing in between and nothing comes twice. (HS4, HS5, RS1 to RS4)
+ * comes next. So nothing is missing in between and nothing comes twice. (HS4, HS5, RS1 to RS4, MO2 to MO4)
  */
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../src/core/clock/clock.js';
@@ -10,6 +10,7 @@ import type { Hello } from '../../src/core/protocol/messages.js';
 import { negotiate } from '../../src/core/protocol/version.js';
 import type { LogEntry } from '../storage/types.js';
 import type { Crowd } from './crowd.js';
+import type { Door } from './door.js';
 import type { Person } from './person.js';
 import type { RoomCore } from './room-core.js';
 import type { Secrets } from './secrets.js';
@@ -21,6 +22,7 @@ export interface JoinerOptions {
   readonly clock: Clock;
   readonly secrets: Secrets;
   readonly crowd: Crowd;
+  readonly door: Door;
   /** The core of the moment; another one after a reset. */
   core(): RoomCore;
   /** Whether the room takes operations now. */
@@ -40,21 +42,25 @@ export class Joiner {
     this.#options = options;
   }
 
-  /** Seats and welcomes; waits while the room is being reset. Throws `ROOM_FULL`, `UNSUPPORTED_VERSION`. */
+  /** Seats and welcomes; waits while the room is being reset. Throws `ROOM_FULL`, `NOT_PERMITTED`, `UNSUPPORTED_VERSION`. */
   async join(hello: Hello & { readonly role: string }, connection: Connection): Promise<Person> {
-    const { crowd, whenLive } = this.#options;
+    const { crowd, door, whenLive } = this.#options;
     const version = negotiate(hello.versions);
     if (version === null) throw new MMError('UNSUPPORTED_VERSION', 'no version in common');
 
     await whenLive();
     const back = this.#returning(hello);
     const id = back?.participant ?? `p${randomBytes(9).toString('base64url')}`;
+    const comer = { id, back: back !== null, role: hello.role, token: hello.token };
+    door.check(comer);
     crowd.checkPlace(id);
     const older = back ? await this.#olderEntries(back.rev) : [];
     await this.#settled(id);
 
     // From here on nothing else happens in between.
+    door.check(comer);
     crowd.checkPlace(id);
+    door.entered(comer);
     const entries = back && this.#tail(back.rev, older);
     return this.#seat({ ...hello, id, version }, connection, entries ?? null);
   }

@@ -3,7 +3,7 @@
  * core, shows what is durable to everyone. Knows connections only as the
  * interface in `types.ts`; the sockets are the gateway's.
  *
- * Rules HS4, HS5, RF1, RF4, RF5, RS1 to RS4, PR1 to PR3, SF1, SF4.
+ * Rules HS4, HS5, RF1, RF4, RF5, RS1 to RS4, PR1 to PR3, SF1, SF4, MO1 to MO3.
  */
 import { MMError } from '../../src/core/protocol/errors.js';
 import { LIMITS } from '../../src/core/protocol/limits.js';
@@ -19,10 +19,11 @@ import type {
 } from '../../src/core/protocol/messages.js';
 import { jsonBytes } from '../../src/core/protocol/size.js';
 import type { Charge } from '../../src/core/relay/work.js';
-import { decisionsOf, isDecision } from '../sfu/decisions.js';
+import { checkStage, decisionsOf, isDecision, type Decisions } from '../sfu/decisions.js';
 import { Bulletin } from './bulletin.js';
 import type { Sequenced } from './committer.js';
 import { Crowd } from './crowd.js';
+import { Door, removedError } from './door.js';
 import { Joiner } from './joiner.js';
 import { encodeCommitted, tell } from './outgoing.js';
 import { chargeTo, type Person } from './person.js';
@@ -44,6 +45,7 @@ export class RoomHost implements HostedRoom {
   readonly #bulletin: Bulletin;
   readonly #joiner: Joiner;
   readonly #call: RoomCall;
+  readonly #door: Door;
   /** For all that comes from outside together. */
   readonly #chargeOutside: Charge;
   #core!: RoomCore;
@@ -79,12 +81,15 @@ export class RoomHost implements HostedRoom {
       emptied,
     });
     this.#chargeOutside = chargeTo(new TokenBucket(limits.work, clock));
-    this.#call = new RoomCall({ room: id, sfu: deps.sfu, decisions: () => decisionsOf(this.#core.durable) });
+    const decisions = (): Decisions => decisionsOf(this.#core.durable);
+    this.#call = new RoomCall({ room: id, sfu: deps.sfu, decisions });
+    this.#door = new Door(decisions);
     this.#joiner = new Joiner({
       room: id,
       clock,
       secrets,
       crowd: this.#crowd,
+      door: this.#door,
       core: () => this.#core,
       live: () => this.#state === 'live',
       whenLive: () => this.#whenLive(),
@@ -130,8 +135,13 @@ export class RoomHost implements HostedRoom {
     };
   }
 
+  checkBearer(token: string): void {
+    this.#door.checkBearer(token);
+  }
+
   async submit(request: OutsideRequest): Promise<{ readonly rev: number }> {
     if (this.#state !== 'live') throw new MMError('UNAVAILABLE', `the room is ${this.#state}`);
+    checkStage(request);
     // The server does what others have asked for before.
     const charge = request.author.id === SERVER ? undefined : this.#chargeOutside;
     return this.#core.submitOutside(request, charge);
@@ -202,6 +212,11 @@ export class RoomHost implements HostedRoom {
         new MMError('UNAVAILABLE', 'the room cannot store so much so fast'),
       );
     }
+    try {
+      checkStage(message);
+    } catch (error) {
+      return this.#refuse(person, message, MMError.wrap(error));
+    }
     const result = this.#core.submit(person, message, person.charge);
     if (result.kind === 'refused') this.#passRefusal(person, connection, result.refusal);
     else if (result.kind === 'ignored') person.operations.giveBack();
@@ -251,11 +266,31 @@ export class RoomHost implements HostedRoom {
   #committed(batch: readonly Sequenced[]): void {
     this.#show(this.#deps.encode(encodeCommitted(batch)));
     if (this.#core.storeDue) this.#core.store((id) => this.#crowd.find(id) !== undefined);
-    if (batch.some(({ entry }) => isDecision(entry))) this.#call.moderate();
+    if (batch.some(({ entry }) => isDecision(entry))) this.#enforce();
     this.#deps.events.committed(
       this.id,
       batch.map(({ entry }) => entry),
     );
+  }
+
+  /** Moderators decided something: whoever is removed goes, what is held is turned off. */
+  #enforce(): void {
+    for (const id of decisionsOf(this.#core.durable).removed) {
+      const person = this.#crowd.find(id);
+      if (person) this.#throwOut(person);
+    }
+    this.#call.moderate();
+  }
+
+  /** Told why in a message: a close code alone says too little. (MO2) */
+  #throwOut(person: Person): void {
+    const { connection } = person;
+    this.#core.sequencer.detach(person.id);
+    this.#crowd.remove(person);
+    if (!connection) return;
+    const error = removedError();
+    tell(connection, { kind: 'room/refused', error: error.toJSON() });
+    connection.close(error);
   }
 
   #show(frame: SharedFrame): void {
@@ -281,6 +316,7 @@ export class RoomHost implements HostedRoom {
     const unseen = await core.read(durable.rev, Number.MAX_SAFE_INTEGER);
     if (this.#state === 'resetting') this.#state = 'live';
     if (unseen.length > 0) this.#show(this.#deps.encode(encodeCommitted(unseen)));
+    this.#enforce();
     for (const { id, connection } of this.#crowd.online) {
       const { pipeline } = core.sequencer.attach(id, old.pipelineOf(id) + 1);
       const reset: ServerMessage = {

@@ -60,7 +60,7 @@ export interface HostedRoom {
   /** Committed entries with `after < rev`, encoded, oldest first. */
   log(after: number, limit: number): Promise<readonly string[]>;
   /**
-   * Seats the participant and sends the welcome, or throws `ROOM_FULL`, `UNAUTHENTICATED` …
+   * Seats the participant and sends the welcome, or throws `ROOM_FULL`, `NOT_PERMITTED` …
    * `hello.role` and `hello.name` have been settled by the edge.
    */
   join(hello: Hello & { readonly role: string }, connection: Connection): Promise<Seat>;
@@ -69,6 +69,8 @@ export interface HostedRoom {
    * with the head when it changes nothing. The same `key` again gives the first one's revision.
    */
   submit(request: OutsideRequest): Promise<{ readonly rev: number }>;
+  /** Throws `NOT_PERMITTED` when somebody came in with `token` whom a moderator has removed. (MO3) */
+  checkBearer(token: string): void;
   /** Tells everyone in the room how a conversion goes. */
   announce(asset: AssetProgress): void;
 }

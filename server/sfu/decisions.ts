@@ -1,24 +1,48 @@
-/** What moderators decided, as the room's log has it, in the words of a call. (SG7) */
+/**
+ * What moderators decided, as the room's document `stage` has it: the one
+ * document that the server itself acts upon. Knows nobody who is in the room.
+ * (SG7, MO1)
+ */
+import { MMError } from '../../src/core/protocol/errors.js';
 import type { Entry, RoomSnapshot } from '../../src/core/protocol/messages.js';
 import { HELD, type Held, type StageState } from '../../src/core/ot/stage/stage.js';
 import type { CallDecisions } from './port.js';
 
-const TOOL = 'stage';
+/** The document, and its tool. */
+export const STAGE = 'stage';
 
-/** Whether the entry may change what `decisionsOf` finds. */
-export function isDecision({ tool }: Entry): boolean {
-  return tool === TOOL;
+export interface Decisions extends CallDecisions {
+  /** Participants who are out of the room. */
+  readonly removed: ReadonlySet<string>;
+  /** Nobody new comes in. */
+  readonly locked: boolean;
 }
 
-/** All that is held in the room; what one document of the tool holds, another does not let go. */
-export function decisionsOf({ docs }: RoomSnapshot): CallDecisions {
-  const held = new Map<string, Set<Held>>();
-  for (const { tool, state } of Object.values(docs)) {
-    if (tool !== TOOL) continue;
-    for (const { participant, marks } of (state as StageState).people) {
-      const sources = HELD.filter((source) => marks.includes(source));
-      if (sources.length > 0) held.set(participant, new Set([...(held.get(participant) ?? []), ...sources]));
-    }
+/** Whether the entry may change what `decisionsOf` finds. */
+export function isDecision({ doc, tool }: Pick<Entry, 'doc' | 'tool'>): boolean {
+  return doc === STAGE && tool === STAGE;
+}
+
+/** Throws `BAD_OPERATION` for whatever would take the document's place, so that nothing could be decided any more. */
+export function checkStage({ doc, tool }: Pick<Entry, 'doc' | 'tool'>): void {
+  if (doc === STAGE && tool !== STAGE)
+    throw new MMError('BAD_OPERATION', `the document ${STAGE} is one of the tool ${STAGE}, not of ${tool}`);
+}
+
+export function stageOf({ docs }: RoomSnapshot): StageState | null {
+  const doc = Object.hasOwn(docs, STAGE) ? docs[STAGE] : undefined;
+  return doc?.tool === STAGE ? (doc.state as StageState) : null;
+}
+
+/** All that stands in the room. */
+export function decisionsOf(snapshot: RoomSnapshot): Decisions {
+  const { locked, people } = stageOf(snapshot) ?? { locked: false, people: [] };
+  const held = new Map<string, Held[]>();
+  const removed = new Set<string>();
+  for (const { participant, marks } of people) {
+    const sources = HELD.filter((source) => marks.includes(source));
+    if (sources.length > 0) held.set(participant, sources);
+    if (marks.includes('removed')) removed.add(participant);
   }
-  return { held: Object.fromEntries([...held].map(([participant, sources]) => [participant, [...sources]])) };
+  return { held: Object.fromEntries(held), removed, locked };
 }

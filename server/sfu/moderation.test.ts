@@ -86,18 +86,25 @@ describe('moderators', () => {
           tool: 'stage',
           type: stageType.name,
           state: state([
+            ['', 'locked', true, ''],
             ['__proto__', 'camera', true, ''],
             ['ana', 'ask-camera', true, ''],
             ['ben', 'microphone', true, ''],
+            ['dea', 'removed', true, ''],
           ]),
         },
+        // Elements show the room's own alone: what another document says, nobody would see.
         second: { tool: 'stage', type: stageType.name, state: state([['ben', 'screen', true, '']]) },
         chat: { tool: 'chat', type: 'mm/chat@1', state: [] },
       },
     });
     assert.deepEqual(Object.entries(decisions.held), [
       ['__proto__', ['camera']],
-      ['ben', ['microphone', 'screen']],
+      ['ben', ['microphone']],
     ]);
+    assert.deepEqual([[...decisions.removed], decisions.locked], [['dea'], true]);
+    const squatted = { rev: 1, docs: { stage: { tool: 'chat', type: 'mm/chat@1', state: [] } } };
+    for (const none of [{ rev: 0, docs: {} }, squatted])
+      assert.deepEqual(decisionsOf(none), { held: {}, removed: new Set(), locked: false });
   });
 });

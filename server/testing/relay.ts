@@ -1,8 +1,10 @@
-/** A relay for tests: rooms and gateway on a port of their own, with a tool of one verb; what a test does not name has its default. */
+/** A relay for tests: rooms and gateway on a port of their own, with a tool of one verb, and moderation; what a test does not name has its default. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Entry } from '../../src/core/protocol/messages.js';
 import { createServerClock } from '../clock.js';
+import { stageTool } from '../../src/core/tools/stage.js';
+import type { AnyTool } from '../../src/core/tools/tool.js';
 import type { RoomLimits } from '../relay/room-deps.js';
 import { createRooms, type RoomsOptions } from '../relay/rooms.js';
 import { createSecrets } from '../relay/secrets.js';
@@ -14,6 +16,8 @@ import { createGateway, type GatewayOptions } from '../ws/gateway.js';
 import { sharedFrame } from '../ws/shared-frame.js';
 import { RawClient } from './raw-client.js';
 import { tallyTool } from './tally-tool.js';
+
+const TOOLS: Readonly<Record<string, AnyTool>> = { tally: tallyTool, stage: stageTool };
 
 export const TEST_LIMITS: RoomLimits = {
   maxParticipants: 500,
@@ -58,7 +62,7 @@ export async function startRelay(options: RelayOptions = {}): Promise<TestRelay>
   const rooms = createRooms({
     log,
     clock,
-    tools: (name) => (name === 'tally' ? tallyTool : undefined),
+    tools: (name) => TOOLS[name],
     sfu: options.sfu ?? createUnavailableSfu('none in this test'),
     secrets: createSecrets(options.key ?? Buffer.alloc(32, 1)),
     encode: sharedFrame,

@@ -50,11 +50,16 @@ const failed = (error: MMError, { retry }: BannerState): TemplateResult =>
   banner(
     'danger',
     icon(ICON_WARNING),
-    REASONS[error.code] ?? `${STRINGS.refused} ${error.message}`,
+    reasonOf(error),
     html`<button class="button" part="retry" type="button" @click=${retry}>
       ${icon(ICON_RETRY)}${STRINGS.retry}
     </button>`,
   );
+
+function reasonOf({ code, message }: MMError): string {
+  if (code === 'NOT_PERMITTED') return STRINGS.notHere(message);
+  return REASONS[code] ?? `${STRINGS.refused} ${message}`;
+}
 
 const banner = (
   kind: string,

@@ -8,12 +8,13 @@ export const STRINGS = {
   queueFull: 'Too many changes are waiting for the connection; new ones are not taken.',
   retry: 'Try again',
   refused: 'The room cannot be joined.',
+  /** `why` as the server says it: "a moderator removed you from the room". */
+  notHere: (why: string): string => `You cannot be here: ${why}.`,
 };
 
 /** Why a room ended, for those whom the code would tell nothing. */
 export const REASONS: Partial<Record<ErrorCode, string>> = {
   UNAUTHENTICATED: 'Your invitation to this room is not valid, or no longer.',
-  NOT_PERMITTED: 'You may not enter this room.',
   NOT_FOUND: 'This room does not exist.',
   ROOM_FULL: 'The room is full.',
   RATE_LIMITED: 'Too much was sent in too short a time.',
