@@ -1,0 +1,125 @@
+/**
+ * One slide change, told by an operation and filmed by screen sharing, through
+ * the same server over the same line: until when the viewer can read the
+ * slide, and what went up for it.
+ */
+import type { Browser, Page } from 'playwright-core';
+import { presentDeck } from './deck.js';
+import type { Line } from './line.js';
+import { authorization, launchCallBrowser, openCallPage, type Site } from './pages.js';
+
+export interface Change {
+  /** Milliseconds until it could be read; null when it could not within `LONGEST_MS`. */
+  readonly ms: number | null;
+  /** Bytes on the presenter's way up until then; NaN where nobody counts. */
+  readonly bytes: number;
+}
+
+export interface SlideChangeReport {
+  readonly kbits: number | null;
+  readonly operation: readonly Change[];
+  readonly screen: readonly Change[];
+  /** The largest difference of a slide painted after an operation from the slide itself, as a share of what can still be read. */
+  readonly painted: number;
+}
+
+/** What is waited for a filmed slide. */
+export const LONGEST_MS = 30_000;
+/** After a turn: what belongs to it has travelled, and the line is quiet. */
+const QUIET_MS = 700;
+/** Until the browser has found out what the line carries. */
+const SETTLE_MS = 8_000;
+
+export interface SlideChangeOptions {
+  readonly site: Site;
+  readonly line: Line;
+  readonly shapes: readonly (number | null)[];
+  /** Turns in each of the two rounds, of each kind. */
+  readonly turns: number;
+}
+
+export async function measureSlideChanges(options: SlideChangeOptions): Promise<SlideChangeReport[]> {
+  const { site, line, shapes, turns } = options;
+  const room = 'slide-change';
+  const pictures = await presentDeck(site.url, authorization(site), room, turns + 1);
+  const presenting = await launchCallBrowser(site, line.browser);
+  const watching = await launchCallBrowser(site);
+  try {
+    const [presenter, viewer] = await open(presenting, watching, site, room);
+    const scene: Scene = { presenter, viewer, line, pictures };
+    const reports: SlideChangeReport[] = [];
+    for (const kbits of shapes) {
+      line.shape(kbits);
+      const operation: Change[] = [];
+      const screen: Change[] = [];
+      let painted = 0;
+      for (let round = 0; round < 2; round++) {
+        for (let n = 1; n <= turns; n++) {
+          const change = await turnByOperation(scene, n);
+          operation.push(change);
+          painted = Math.max(painted, change.painted);
+        }
+        await call(presenter, 'turn(0)');
+        screen.push(...(await turnsOnScreen(scene, turns)));
+      }
+      reports.push({ kbits, operation: operation.map(({ ms, bytes }) => ({ ms, bytes })), screen, painted });
+    }
+    return reports;
+  } finally {
+    await Promise.all([presenting.close(), watching.close()]);
+  }
+}
+
+interface Scene {
+  readonly presenter: Page;
+  readonly viewer: Page;
+  readonly line: Line;
+  readonly pictures: readonly string[];
+}
+
+async function open(presenting: Browser, watching: Browser, site: Site, room: string): Promise<[Page, Page]> {
+  const viewer = await openCallPage(watching, site, room, 'Viewer');
+  const presenter = await openCallPage(presenting, site, room, 'Presenter');
+  for (const page of [viewer, presenter]) await page.locator('mm-slides img.shown.loaded').waitFor();
+  return [presenter, viewer];
+}
+
+async function turnByOperation(scene: Scene, n: number): Promise<Change & { readonly painted: number }> {
+  const { presenter, viewer, line, pictures } = scene;
+  const threshold = await call<number>(viewer, `expect(${JSON.stringify(pictures[n])})`);
+  await presenter.waitForTimeout(QUIET_MS);
+  const before = line.sent();
+  const seen = call<number>(viewer, `painted(${n})`);
+  const at = await call<number>(presenter, `turn(${n})`);
+  const ms = (await seen) - at;
+  // Acknowledgements count as well.
+  await presenter.waitForTimeout(QUIET_MS);
+  const bytes = line.sent() - before;
+  const image = await viewer.locator('mm-slides img.shown.loaded').screenshot();
+  const data = `data:image/png;base64,${image.toString('base64')}`;
+  return { ms, bytes, painted: (await call<number>(viewer, `differenceOf('${data}')`)) / threshold };
+}
+
+async function turnsOnScreen({ presenter, viewer, line, pictures }: Scene, turns: number): Promise<Change[]> {
+  await call(presenter, `share(${JSON.stringify(pictures)})`);
+  await call(viewer, 'watch()');
+  await call(viewer, `expect(${JSON.stringify(pictures[0])})`);
+  await call(viewer, `readable(${LONGEST_MS})`);
+  await presenter.waitForTimeout(SETTLE_MS);
+  const changes: Change[] = [];
+  for (let n = 1; n <= turns; n++) {
+    await call(viewer, `expect(${JSON.stringify(pictures[n])})`);
+    await presenter.waitForTimeout(QUIET_MS);
+    const before = line.sent();
+    const at = await call<number>(presenter, `turnShared(${n})`);
+    const seen = await call<{ at: number | null }>(viewer, `readable(${LONGEST_MS})`);
+    changes.push({ ms: seen.at === null ? null : seen.at - at, bytes: line.sent() - before });
+  }
+  await call(viewer, 'unwatch()');
+  await call(presenter, 'unshare()');
+  return changes;
+}
+
+function call<T = void>(page: Page, what: string): Promise<T> {
+  return page.evaluate(`window.call.${what}`);
+}
