@@ -50,12 +50,14 @@ test('[SG3] who joins before the room is there is in the call when it is', async
 test('[SG3] leaving while joining rejects the join, and leaves nothing behind', async () => {
   const sfu = new SfuDouble();
   const stage = onStage(sfu);
-  sfu.silent.add('join').add('open');
+  // It is in, and does not know yet.
+  sfu.silent.add('open');
   const joining = stage.media.join();
   await settled();
   stage.media.leave();
   await assert.rejects(joining, code('UNAVAILABLE'));
   assert.equal(stage.media.status, 'idle');
+  assert.equal(stage.line.methods.at(-1), 'leave');
   stage.clock.advance(MEDIA.askMs);
   await settled();
   assert.equal(stage.clock.timers, 0);

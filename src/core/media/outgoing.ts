@@ -108,6 +108,7 @@ export class Outgoing {
   }
 
   async #publish(client: SfuClient, source: MediaSource, track: MediaStreamTrack): Promise<void> {
+    track.enabled = true;
     const sending = await client.send(source, track);
     if (this.#client !== client) return sending.close();
     this.#sent.set(source, { sending, track, paused: false });

@@ -216,6 +216,8 @@ export class OwnSourceKeeper {
       this.#captured?.stop();
       this.#captured = captured;
       this.#gone = false;
+      // Turned off meanwhile, and kept for the next time: it hears nothing.
+      if (!this.#wants) for (const track of captured.tracks.values()) track.enabled = false;
     } catch (error) {
       if (kind === 'screen' && isSecondThought(error)) {
         this.#wanted = false;

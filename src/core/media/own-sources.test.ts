@@ -72,6 +72,19 @@ test('[SG4] silence is immediate, whatever the SFU says, and the microphone is k
   void done;
 });
 
+test('[SG4] silence does not wait for what is under way', async () => {
+  const { media, browser } = await joined();
+  await media.set('microphone', true);
+  let open = (): void => {};
+  browser.gate = new Promise((resolve) => (open = resolve));
+  const chosen = media.choose('microphone', 'mic-2');
+  const off = media.set('microphone', false);
+  assert.equal(browser.open[0]?.enabled, false);
+  open();
+  await Promise.all([chosen, off]);
+  assert.ok(browser.open.every(({ enabled }) => !enabled));
+});
+
 test('[SG4] a camera that is off has its light off, and the same producer when it is on again', async () => {
   const { media, browser, sfu } = await joined();
   await media.set('camera', true);

@@ -55,7 +55,6 @@ export function createRecovery({ clock, client, onChange, giveUp }: RecoveryOpti
 
   const mend = (direction: Direction): void => {
     const link = links[direction];
-    if (stopped) return;
     if (link.mendings >= MEDIA.mendings) return giveUp();
     link.mendings++;
     later(direction, MEDIA.mendMs);

@@ -253,6 +253,7 @@ class Stay implements SfuClient {
       dtlsParameters: opened.dtlsParameters,
       sctpParameters: opened.sctpParameters,
       iceServers: [...this.joined.iceServers],
+      iceTransportPolicy: this.joined.relayOnly ? 'relay' : 'all',
     } as unknown as types.TransportOptions;
     const transport =
       direction === 'send'

@@ -40,6 +40,12 @@ test('[SG5] a picture is consumed only when somebody shows it, at the size of it
   media.show(other, 'bo', 'camera', null);
   await settled();
   assert.equal(layer(), 0);
+  const wants = line.methods.filter((each) => each === 'want').length;
+  assert.equal(wants, 3);
+  sfu.produce('cleo', 'camera');
+  media.show(one, 'bo', 'camera', { width: 321, height: 181 });
+  await settled();
+  assert.equal(line.methods.filter((each) => each === 'want').length, wants, 'nothing is said twice');
 });
 
 test('[SG5] what is not shown any more stops after a moment, and starts again without a new consumer', async () => {
@@ -110,6 +116,7 @@ test('[SG5] the wish for less stops pictures both ways, and keeps the preview', 
   assert.equal(of(stage, 'bo')?.withheld, 'bandwidth');
   assert.equal(line.wants.get(camera), null);
   assert.equal(sfu.producers.find(({ participant }) => participant === 'ana')?.paused, true);
+  assert.equal(stage.browser.open[0]?.enabled, false, 'nothing is encoded');
   const { wanted, on, problem, stream } = media.own.camera;
   assert.deepEqual([wanted, on, problem, stream !== null], [true, false, null, true]);
   media.limitTo('full');
