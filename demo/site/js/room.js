@@ -1,4 +1,5 @@
 /** The room: the elements do the work; this adds the header, the panel beside the stage and the dialogs. */
+import { setUpCall } from './call.js';
 import { icon, showTemplate } from './page.js';
 import { setUpShare } from './share.js';
 import { setUpSide } from './side.js';
@@ -17,6 +18,7 @@ export function showRoom(room, name) {
 
   themeToggle($('[data-theme-toggle]'));
   setUpStage($);
+  setUpCall($);
   setUpSide($);
   setUpShare($, room);
   setUpHelp($);

@@ -43,8 +43,13 @@ export const bar = ({ media, layout, fullScreen, looksOn }: BarState, acts: BarA
     <span class="views">
       ${
         layout === 'grid'
-          ? iconButton(STRINGS.toSpeaker, ICON_SPEAKER_VIEW, () => acts.show('speaker'), 'quiet')
-          : iconButton(STRINGS.toGrid, ICON_GRID, () => acts.show('grid'), 'quiet')
+          ? iconButton(
+              STRINGS.toSpeaker,
+              ICON_SPEAKER_VIEW,
+              () => acts.show('speaker'),
+              'quiet layout-button',
+            )
+          : iconButton(STRINGS.toGrid, ICON_GRID, () => acts.show('grid'), 'quiet layout-button')
       }
       ${
         fullScreen === null

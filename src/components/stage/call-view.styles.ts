@@ -1,6 +1,13 @@
 import { css } from 'lit';
 
 export const styles = css`
+  /* What is to be known must leave room for the faces. */
+  .notes {
+    max-height: 40%;
+    overflow-y: auto;
+    scrollbar-width: thin;
+  }
+
   .area {
     position: relative;
     flex: 1;
@@ -280,6 +287,26 @@ export const styles = css`
 
     .views {
       grid-column: 2;
+    }
+  }
+
+  @container (max-width: 26rem) {
+    .note.plain {
+      flex-wrap: nowrap;
+    }
+
+    .note.plain p {
+      padding-block: 0;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+  }
+
+  /* Beside a chat: what one needs has room. */
+  @container (max-width: 20rem) {
+    .layout-button {
+      display: none;
     }
   }
 

@@ -23,7 +23,7 @@ const NARROWEST = 9 / 20;
 /** In a wide box nobody is cut down further than this. */
 const NARROWEST_IN_WIDE = 4 / 3;
 /** Below this a face is not known any more. */
-const SMALLEST: Box = { width: 104, height: 76 };
+const SMALLEST: Box = { width: 88, height: 56 };
 /** More pictures than this on one screen are too many to look at. */
 const MOST = 25;
 
