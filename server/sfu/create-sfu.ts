@@ -30,6 +30,7 @@ export function createSfu(config: Config, { clock, logger }: { clock: Clock; log
       initial: Math.min(INITIAL_BPS, config.sfuMaxDownloadKbps * 1_000),
     },
     limits: SEAT_LIMITS,
+    relayOnly: config.icePolicy === 'relay',
     iceServers: createIceServers({
       clock,
       fixed: config.iceServers,

@@ -5,7 +5,7 @@
  */
 import { MMError } from '../../src/core/protocol/errors.js';
 import type { Entry, RoomSnapshot } from '../../src/core/protocol/messages.js';
-import { HELD, type Held, type StageState } from '../../src/core/ot/stage/stage.js';
+import { HELD, stageType, type Held, type StageState } from '../../src/core/ot/stage/stage.js';
 import type { CallDecisions } from './port.js';
 
 /** The document, and its tool. */
@@ -36,7 +36,7 @@ export function stageOf({ docs }: RoomSnapshot): StageState | null {
 
 /** All that stands in the room. */
 export function decisionsOf(snapshot: RoomSnapshot): Decisions {
-  const { locked, people } = stageOf(snapshot) ?? { locked: false, people: [] };
+  const { locked, people } = stageOf(snapshot) ?? stageType.create();
   const held = new Map<string, Held[]>();
   const removed = new Set<string>();
   for (const { participant, marks } of people) {

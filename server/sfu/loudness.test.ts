@@ -4,6 +4,7 @@ import type { SfuEvent } from '../../src/core/protocol/sfu.js';
 import { createFakeClock } from '../../src/core/testing/fake-clock.js';
 import { Ears } from './ears.js';
 import { Loudness, type Level } from './loudness.js';
+import type { MediaCall } from './call.js';
 import { CODECS } from './codecs.js';
 import { microphone, soundPacket } from './testing/rtp.js';
 import { startSfu } from './testing/test-sfu.js';
@@ -73,6 +74,20 @@ describe('who is heard', () => {
     loudness.dominant(one, 'ana');
     loudness.lost(one);
     assert.deepEqual(take(), [levels(['ana', -30]), speaker('ana'), speaker(null)]);
+  });
+
+  it('[SG8] and speaks, is told to whoever comes later, after the answer', async (t: TestContext) => {
+    const { visitor, sfu } = await startSfu(t);
+    const [ana, ben] = [visitor('ana'), visitor('ben')];
+    await ana.join();
+    const { loudness } = (sfu.call('r') as MediaCall).floor;
+    const router = {};
+    loudness.levels(router, [['ana', -20]]);
+    loudness.dominant(router, 'ana');
+    assert.equal((await ana.next('speaker')).participant, 'ana');
+    await ben.ask('join', {});
+    assert.equal((await ben.next('speaker')).participant, 'ana');
+    assert.deepEqual(ben.heard, [1, 'speaker']);
   });
 
   it('[SG8] is found by mediasoup in what microphones send', async (t: TestContext) => {

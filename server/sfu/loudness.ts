@@ -71,6 +71,11 @@ export class Loudness {
     if (heard?.speaker && heard.speaker === this.#speaker) this.#choose(null);
   }
 
+  /** For somebody who comes late. */
+  get speaker(): string | null {
+    return this.#speaker;
+  }
+
   close(): void {
     this.#cancel?.();
     this.#cancel = null;

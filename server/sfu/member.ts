@@ -55,7 +55,7 @@ export class Member implements Listener {
     const reports = new Reports({ clock, tell: (event) => caller.tell(event) });
     this.#reports = reports;
     const shared = { caller, floor, branch, reports };
-    this.sending = new Sending({ ...shared, transport: () => this.#transport('send') });
+    this.sending = new Sending({ ...shared, clock, transport: () => this.#transport('send') });
     this.receiving = new Receiving({
       ...shared,
       most: mostConsumers,

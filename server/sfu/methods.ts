@@ -22,6 +22,7 @@ export interface Asking {
   enter(): Promise<Member>;
   leave(): void;
   iceServers(): readonly IceServer[];
+  readonly relayOnly: boolean;
 }
 
 type Answer<Method extends SfuMethod> = SfuMethods[Method]['answer'];
@@ -42,10 +43,12 @@ export const METHODS: {
       if (member.closed) throw new MMError('UNAVAILABLE', 'a media worker was lost meanwhile');
       // From here on it is told what changes; before, it would not know what.
       floor.enter(member);
+      nameSpeaker(asking);
       return {
         session: member.session,
         rtpCapabilities: { ...member.branch.router.rtpCapabilities },
         iceServers: asking.iceServers(),
+        ...(asking.relayOnly && { relayOnly: true }),
         ...floor.shownTo(caller.id),
         maySend: maySend(caller.role),
         maxBitrate: { incoming: bitrates.incoming, outgoing: bitrates.outgoing },
@@ -55,16 +58,19 @@ export const METHODS: {
 
   sync(asking) {
     const { member, floor, caller } = asking;
-    return () => ({
-      session: member.session,
-      iceServers: asking.iceServers(),
-      ...floor.shownTo(caller.id),
-      own: {
-        transports: member.transports.filter(({ closed }) => !closed).map(({ id }) => id),
-        producers: member.sending.all.map(({ id, source, paused, held }) => ({ id, source, paused, held })),
-        consumers: member.receiving.ids,
-      },
-    });
+    return () => {
+      nameSpeaker(asking);
+      return {
+        session: member.session,
+        iceServers: asking.iceServers(),
+        ...floor.shownTo(caller.id),
+        own: {
+          transports: member.transports.filter(({ closed }) => !closed).map(({ id }) => id),
+          producers: member.sending.all.map(({ id, source, paused, held }) => ({ id, source, paused, held })),
+          consumers: member.receiving.ids,
+        },
+      };
+    };
   },
 
   leave(asking) {
@@ -111,6 +117,12 @@ export const METHODS: {
 
   'consume-data': ({ member }, args) => member.receiving.consumeData(args),
 };
+
+/** Right after the answer, to somebody who was not there when they began to speak. */
+function nameSpeaker({ caller, floor }: Asking): void {
+  const participant = floor.loudness.speaker;
+  if (participant !== null) queueMicrotask(() => caller.tell({ event: 'speaker', participant }));
+}
 
 async function done(doing: Promise<void>): Promise<Record<never, never>> {
   await doing;

@@ -20,6 +20,8 @@ export interface SfuOptions {
   readonly limits: SeatLimits;
   /** For this participant, with credentials that expire. */
   iceServers(participant: string): readonly IceServer[];
+  /** Clients shall come through a TURN server, whatever else would do. */
+  readonly relayOnly?: boolean;
   /** The worker's program; without it mediasoup's own, or `MEDIASOUP_WORKER_BIN`. */
   readonly workerBin?: string;
 }

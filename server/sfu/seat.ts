@@ -17,7 +17,7 @@ import { SCHEMAS } from './schemas.js';
 export interface SeatOptions {
   readonly caller: Caller;
   readonly floor: Floor;
-  readonly options: Pick<SfuOptions, 'clock' | 'logger' | 'bitrates' | 'limits' | 'iceServers'>;
+  readonly options: Pick<SfuOptions, 'clock' | 'logger' | 'bitrates' | 'limits' | 'iceServers' | 'relayOnly'>;
   /** A membership, on whatever worker. Rejects with `UNAVAILABLE`. */
   enter(): Promise<Member>;
   closed(): void;
@@ -61,6 +61,7 @@ export class Seat implements CallSeat {
       enter: () => this.#enter(),
       leave: () => this.#leave(),
       iceServers: () => options.iceServers(caller.id),
+      relayOnly: options.relayOnly === true,
     };
   }
 

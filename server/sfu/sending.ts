@@ -2,16 +2,19 @@
 import type { types } from 'mediasoup';
 import { MMError } from '../../src/core/protocol/errors.js';
 import type { MediaSource, SfuMethods } from '../../src/core/protocol/sfu.js';
+import type { Clock } from '../../src/core/clock/clock.js';
 import { maySend } from '../../src/core/profile/media-rights.js';
 import type { Branch } from './branch.js';
 import type { Floor } from './floor.js';
 import type { Caller } from './port.js';
 import type { Reports } from './reports.js';
 import type { Args } from './schemas.js';
+import { guardPresence } from './presence-guard.js';
 import { Sent } from './sent.js';
 import { settled } from './settled.js';
 
 export interface SendingOptions {
+  readonly clock: Clock;
   readonly caller: Caller;
   readonly floor: Floor;
   readonly branch: Branch;
@@ -91,7 +94,7 @@ export class Sending {
   async produceData({
     sctpStreamParameters,
   }: Args<'produce-data'>): Promise<SfuMethods['produce-data']['answer']> {
-    const { caller, floor, branch, transport } = this.#options;
+    const { caller, clock, floor, branch, transport } = this.#options;
     const on = transport();
     this.#presence?.close();
     const producer = settled(
@@ -102,6 +105,7 @@ export class Sending {
       }),
     );
     this.#presence = producer;
+    producer.observer.once('close', guardPresence({ clock, producer }));
     floor.addData({ participant: caller.id, producer, router: branch.router });
     return { dataProducer: producer.id };
   }
