@@ -1,4 +1,4 @@
-import type { QueuedHand } from './queue.js';
+import type { QueuedHand } from '../base/hand-queue.js';
 
 /** The queue changed: who waits, in order, and one's own place from 1, or 0. Bubbles; not cancelable. */
 export class MMHandsChangeEvent extends Event {

@@ -7,7 +7,7 @@ import { FakeRoom, person } from '../base/testing/fake-room.js';
 import { allInside, inRoom, inlineStyled, inside, manualTimers, textOf } from '../base/testing/in-room.js';
 import './mm-hands.js';
 import type { MMHands } from './mm-hands.js';
-import type { HandsState } from './queue.js';
+import type { HandsState } from '../base/hand-queue.js';
 
 const handsIn = (room: Room | undefined) => inRoom<MMHands>(room, html`<mm-hands lang="en"></mm-hands>`);
 const names = (element: Element): (string | undefined)[] =>

@@ -7,7 +7,7 @@ import { emptyState, noRoom } from '../base/empty-state.js';
 import { emptyStateStyles } from '../base/empty-state.styles.js';
 import { Flyout } from '../base/flyout.js';
 import { flyoutStyles } from '../base/flyout.styles.js';
-import { icon } from '../base/icons.js';
+import { ICON_HAND, icon } from '../base/icons.js';
 import { inputStyles } from '../base/inputs.styles.js';
 import { MMElement } from '../base/mm-element.js';
 import { displayName } from '../base/person.js';
@@ -20,12 +20,9 @@ import { MMHandsChangeEvent } from './mm-hands.events.js';
 import { ordinal, STRINGS } from './mm-hands.strings.js';
 import { styles } from './mm-hands.styles.js';
 import { NoteForm } from './note-form.js';
-import { queueOf, type HandsState, type Queue, type QueuedHand } from './queue.js';
+import { queueOf, type HandsState, type Queue, type QueuedHand } from '../base/hand-queue.js';
 import { queueView } from './queue-view.js';
 import { Shortcut } from '../base/shortcut.js';
-
-export const ICON_HAND =
-  'M7 12V6.5a1.5 1.5 0 0 1 3 0V11m0-1V4.5a1.5 1.5 0 0 1 3 0V11m0-.5v-5a1.5 1.5 0 0 1 3 0V12m0-1V8.5a1.5 1.5 0 0 1 3 0V15a6 6 0 0 1-6 6h-1.5a6 6 0 0 1-4.6-2.2l-3.5-4.4a1.6 1.6 0 0 1 2.4-2L7 14';
 
 /** Milliseconds within which what others do is announced together. */
 const ANNOUNCE_MS = 700;

@@ -6,7 +6,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { TOOL_LIMITS } from '../../core/protocol/tool-limits.js';
 import { ICON_CHECK, icon } from '../base/icons.js';
 import { STRINGS } from './mm-hands.strings.js';
-import type { Queue } from './queue.js';
+import type { Queue } from '../base/hand-queue.js';
 
 export interface NoteFormOptions {
   /** Raises the hand, or changes the note of the one that is up. */

@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { ICON_CLOSE, icon } from '../base/icons.js';
 import { avatar, displayName } from '../base/person.js';
 import { STRINGS } from './mm-hands.strings.js';
-import type { Queue, QueuedHand } from './queue.js';
+import type { Queue, QueuedHand } from '../base/hand-queue.js';
 
 export interface QueueView {
   readonly queue: Queue;

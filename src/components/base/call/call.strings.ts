@@ -51,7 +51,8 @@ const ways = (kind: OwnKind): Ways => ({
   },
 });
 
-const ALLOW: Record<OwnKind, string> = {
+/** How browsers call it, in policies and in the `allow` of a frame. */
+export const ALLOW: Record<OwnKind, string> = {
   microphone: 'microphone',
   camera: 'camera',
   screen: 'display-capture',

@@ -1,6 +1,6 @@
 /** A button that turns an own microphone, camera or screen on and off. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Media } from '../../../core/media/media.js';
+import type { Media, OwnSource } from '../../../core/media/media.js';
 import { icon } from '../icons.js';
 import {
   ICON_CAMERA,
@@ -12,18 +12,22 @@ import {
 } from './call.icons.js';
 import { CALL_STRINGS as STRINGS, type OwnKind } from './call.strings.js';
 
-const ICONS: Record<OwnKind, { readonly on: string; readonly off: string }> = {
+/** What stands for each while it is on, and while it is off. */
+export const DEVICE_ICONS: Record<OwnKind, { readonly on: string; readonly off: string }> = {
   microphone: { on: ICON_MICROPHONE, off: ICON_MICROPHONE_OFF },
   camera: { on: ICON_CAMERA, off: ICON_CAMERA_OFF },
   // A screen that is not shared is the ordinary case, and its button offers to share it.
   screen: { on: ICON_SCREEN_OFF, off: ICON_SCREEN },
 };
 
+/** Whether people should see it as on: it is, or is about to be. */
+export const isSourceOn = ({ wanted, on, problem }: OwnSource): boolean => on || (wanted && problem === null);
+
 /** The button; nothing for those who may not send that. */
 export function deviceButton(media: Media, kind: OwnKind): TemplateResult | typeof nothing {
   if (!media.maySend.includes(kind)) return nothing;
-  const { wanted, on, starting, problem } = media.own[kind];
-  const isOn = on || (wanted && problem === null);
+  const { starting, problem } = media.own[kind];
+  const isOn = isSourceOn(media.own[kind]);
   const label = kind === 'screen' ? STRINGS.share(isOn) : STRINGS.turn(kind, !isOn);
   const look = kind === 'screen' ? (isOn ? 'sharing' : '') : isOn ? '' : 'off';
   return html`<button
@@ -36,6 +40,6 @@ export function deviceButton(media: Media, kind: OwnKind): TemplateResult | type
     ?disabled=${problem === 'held'}
     @click=${() => void media.set(kind, !isOn).catch(() => undefined)}
   >
-    ${icon(ICONS[kind][isOn ? 'on' : 'off'])}
+    ${icon(DEVICE_ICONS[kind][isOn ? 'on' : 'off'])}
   </button>`;
 }

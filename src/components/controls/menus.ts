@@ -1,0 +1,106 @@
+/** The panels beside the buttons: which are open, and what is in them once it was loaded. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Media } from '../../core/media/media.js';
+import type { Room } from '../../core/room/room.js';
+import { adopt } from '../base/adopt.js';
+import type { OwnKind } from '../base/call/call.strings.js';
+import { Flyout } from '../base/flyout.js';
+import type { MMElement } from '../base/mm-element.js';
+import { STRINGS } from './mm-controls.strings.js';
+import type { Panels, PanelsOptions } from './panels.js';
+
+const MENUS = ['microphone', 'camera', 'devices', 'reactions', 'host', 'problem'] as const;
+export type Menu = (typeof MENUS)[number];
+
+const LABELS: Record<Menu, string> = {
+  microphone: STRINGS.chooseMicrophone,
+  camera: STRINGS.chooseCamera,
+  devices: STRINGS.devices,
+  reactions: STRINGS.reactions,
+  host: STRINGS.moderation,
+  problem: STRINGS.problem,
+};
+
+export class Menus {
+  readonly #host: MMElement;
+  readonly #options: PanelsOptions;
+  readonly #flyouts: ReadonlyMap<Menu, Flyout>;
+  #panels: Panels | null = null;
+  #failed = false;
+  /** Of what the last press was in vain. */
+  #trouble: OwnKind = 'microphone';
+
+  constructor(options: PanelsOptions) {
+    this.#host = options.host;
+    this.#options = options;
+    this.#flyouts = new Map(
+      MENUS.map((id) => [id, new Flyout(this.#host, { id, onToggle: () => this.#toggled(id) })]),
+    );
+  }
+
+  /** A button with its panel; `face` is its icon. */
+  button(id: Menu, face: TemplateResult, look: string, room: Room, media: Media | undefined): TemplateResult {
+    const panel = this.#content(id, room, media);
+    return this.#flyout(id).render({ label: LABELS[id], face, panel }, `item ${look}`);
+  }
+
+  /** The panel that no button opens: what is in the way. */
+  problem(room: Room, media: Media | undefined): TemplateResult {
+    return this.#flyout('problem').panel(LABELS.problem, this.#content('problem', room, media));
+  }
+
+  /** Says beside `anchor` what is in the way of `kind`. */
+  explain(kind: OwnKind, anchor: Element): void {
+    this.#trouble = kind;
+    this.#flyout('problem').show(anchor);
+  }
+
+  /** Closes what has nothing to say any more. */
+  follow(media: Media | undefined): void {
+    const problem = this.#flyout('problem');
+    if (problem.open && !media?.own[this.#trouble].problem) problem.close();
+  }
+
+  #flyout(id: Menu): Flyout {
+    return this.#flyouts.get(id)!;
+  }
+
+  #toggled(id: Menu): void {
+    this.#host.requestUpdate();
+    if (!this.#flyout(id).open) return;
+    if (!this.#panels) void this.#load();
+    this.#options.onOpen(id);
+  }
+
+  async #load(): Promise<void> {
+    this.#failed = false;
+    try {
+      const loaded = await import('./panels.js');
+      if (!this.#panels) adopt(this.#host, ...loaded.Panels.styles);
+      this.#panels ??= new loaded.Panels(this.#options);
+    } catch {
+      this.#failed = true;
+    }
+    this.#host.requestUpdate();
+  }
+
+  #content(id: Menu, room: Room, media: Media | undefined): unknown {
+    if (!this.#flyout(id).open) return nothing;
+    if (this.#failed) return html`<p class="about">${STRINGS.loadFailed}</p>`;
+    const panels = this.#panels;
+    if (!panels) return nothing;
+    if (id === 'reactions') return panels.reactions(room);
+    if (id === 'host') return panels.host(room, media);
+    if (!media) return nothing;
+    switch (id) {
+      case 'problem':
+        return panels.trouble(media, this.#trouble);
+      case 'microphone':
+        return panels.devices(media, ['microphone', 'speaker']);
+      case 'camera':
+        return panels.devices(media, ['camera']);
+      case 'devices':
+        return panels.devices(media, ['microphone', 'camera', 'speaker']);
+    }
+  }
+}

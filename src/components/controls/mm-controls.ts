@@ -1,0 +1,307 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Media } from '../../core/media/media.js';
+import type { Room } from '../../core/room/room.js';
+import { Announcer } from '../base/announcer.js';
+import { buttonStyles } from '../base/buttons.styles.js';
+import { CallEntry } from '../base/call/call-entry.js';
+import type { OwnKind } from '../base/call/call.strings.js';
+import { callStyles } from '../base/call/call.styles.js';
+import { isSourceOn } from '../base/call/device-button.js';
+import { LevelMeter } from '../base/call/level-meter.js';
+import { isInCall, maySend } from '../base/call/members.js';
+import { OwnFloor } from '../base/call/own-floor.js';
+import { noRoom } from '../base/empty-state.js';
+import { emptyStateStyles } from '../base/empty-state.styles.js';
+import { flyoutStyles } from '../base/flyout.styles.js';
+import { queueOf, type HandsState } from '../base/hand-queue.js';
+import { iconStyles } from '../base/icons.styles.js';
+import { MediaController } from '../base/media-controller.js';
+import { MMElement } from '../base/mm-element.js';
+import { ReactionSender } from '../base/reactions/sender.js';
+import { RoomController } from '../base/room-controller.js';
+import { SharedDocController } from '../base/shared-doc-controller.js';
+import { Shortcut } from '../base/shortcut.js';
+import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
+import { Menus } from './menus.js';
+import { MMControlsChangeEvent, type ControlsDetail } from './mm-controls.events.js';
+import { STRINGS } from './mm-controls.strings.js';
+import { styles } from './mm-controls.styles.js';
+import { PushToTalk } from './push-to-talk.js';
+import { questionView } from './question.js';
+import { row, type RowActs, type RowState } from './row.js';
+import { Toolbar } from './toolbar.js';
+
+/**
+ * The call in one row: one's own microphone, camera and screen with their
+ * devices, the hand, reactions, what hosts may do, and leaving. The call
+ * belongs to the room: taking the row away does not end it.
+ *
+ * @element mm-controls
+ *
+ * @fires {MMControlsChangeEvent} mm-controls-change - The call was entered or left, or what this participant sends or raises changed.
+ * @fires {MMReactionEvent} mm-reaction - This participant reacted here.
+ * @fires {MMOperationRefuseEvent} mm-operation-refuse - Something done here was refused and undone.
+ *
+ * @csspart controls - The box around everything.
+ * @csspart question - What somebody asks of this participant.
+ * @csspart bar - The row.
+ * @csspart button - Each button.
+ * @csspart flyout - What opens beside a button.
+ * @csspart choices - The choice of devices in it.
+ * @csspart diagnosis - What is in the way, and the way out.
+ * @csspart empty - What is shown without a room.
+ *
+ * @cssprop [--mm-controls-level=#35c773] - The ring around the microphone while one speaks.
+ *
+ * @cssState live - This participant is in the call.
+ * @cssState talking - The space bar is held to talk.
+ * @cssState asked - Somebody asks this participant to turn something on.
+ */
+export class MMControls extends MMElement {
+  static override styles = [
+    MMElement.styles,
+    visuallyHiddenStyles,
+    emptyStateStyles,
+    buttonStyles,
+    iconStyles,
+    flyoutStyles,
+    callStyles,
+    styles,
+  ];
+
+  /** Comes in with the microphone on, where one joins by this row. */
+  @property({ type: Boolean }) audio = false;
+
+  /** Comes in with the camera on, where one joins by this row. */
+  @property({ type: Boolean }) video = false;
+
+  /** One button for all devices in place of one beside each. */
+  @property({ type: Boolean, reflect: true }) compact = false;
+
+  /** What is left out, by spaces: `microphone camera screen devices hand reactions moderation leave`. */
+  @property() without = '';
+
+  /** The microphone is on while the space bar is held, anywhere on the page where it does nothing else. */
+  @property({ type: Boolean, attribute: 'push-to-talk' }) pushToTalk = false;
+
+  /** Keys for the whole page, such as `Alt+M`; none when empty. */
+  @property({ attribute: 'shortcut-microphone' }) shortcutMicrophone = '';
+  @property({ attribute: 'shortcut-camera' }) shortcutCamera = '';
+  @property({ attribute: 'shortcut-screen' }) shortcutScreen = '';
+  @property({ attribute: 'shortcut-hand' }) shortcutHand = '';
+  @property({ attribute: 'shortcut-leave' }) shortcutLeave = '';
+
+  readonly #announcer = new Announcer(this);
+  readonly #room = new RoomController(this, {
+    on: ['participants'],
+    onRoom: (_room, previous) => previous && this.#sender.end(),
+  });
+  readonly #call = new MediaController(this, this.#room);
+  readonly #entry = new CallEntry(this, this.#room, this.#call, {
+    auto: () => false,
+    sources: () => [
+      ...(this.audio ? (['microphone'] as const) : []),
+      ...(this.video ? (['camera'] as const) : []),
+    ],
+  });
+  readonly #floor = new OwnFloor(this, this.#room, this.#call, {
+    onQuestion: ({ by, kind }) => isInCall(this.#call.media) && this.#announcer.say(STRINGS.asks(by, kind)),
+  });
+  readonly #hands = new SharedDocController<HandsState>(this, this.#room, { tool: 'hands', id: () => '' });
+  readonly #sender = new ReactionSender(this);
+  readonly #toolbar = new Toolbar(this, '.item');
+  readonly #talk = new PushToTalk(this, {
+    ready: () => this.pushToTalk && this.#maySend('microphone') && !this.#isOn('microphone'),
+    talk: (on) => this.#turn('microphone', on),
+    own: '.microphone',
+  });
+  readonly #menus = new Menus({
+    host: this,
+    floor: this.#floor,
+    say: (text) => this.#announcer.say(text),
+    react: (emoji) => this.#react(emoji),
+    again: (kind) => this.#turn(kind, true),
+    // Devices may have been plugged in since.
+    onOpen: () => void this.#call.media?.refreshDevices().catch(() => undefined),
+  });
+  readonly #acts: RowActs = {
+    join: () => void this.join().catch(() => undefined),
+    leave: () => this.leave(),
+    turn: (kind, on, anchor) => this.#turn(kind, on, anchor),
+    toggleHand: () => this.#toggleHand(),
+  };
+  #told = '';
+
+  constructor() {
+    super();
+    new LevelMeter(this, { meter: '.microphone', level: () => this.#level() });
+    const turns = (kind: OwnKind, keys: () => string): void =>
+      void new Shortcut(
+        this,
+        () => (this.#maySend(kind) ? keys() : ''),
+        () => this.#turn(kind, !this.#isOn(kind)),
+      );
+    turns('microphone', () => this.shortcutMicrophone);
+    turns('camera', () => this.shortcutCamera);
+    turns('screen', () => this.shortcutScreen);
+    new Shortcut(
+      this,
+      () => (this.#mayRaise ? this.shortcutHand : ''),
+      () => this.#toggleHand(),
+    );
+    new Shortcut(
+      this,
+      () => (isInCall(this.#call.media) ? this.shortcutLeave : ''),
+      () => this.leave(),
+    );
+  }
+
+  /** Goes into the call, with what `audio` and `video` say. Rejects with `UNAVAILABLE` where there is none to be had. */
+  join(): Promise<void> {
+    return this.#entry.start();
+  }
+
+  /** Leaves the call and frees every device. */
+  leave(): void {
+    this.#call.media?.leave();
+  }
+
+  override render(): TemplateResult {
+    const { room } = this.#room;
+    return html`
+      <div class="controls" part="controls">${room ? this.#renderRoom(room) : noRoom(this.localName)}</div>
+      ${this.#announcer.render()}
+    `;
+  }
+
+  protected override updated(): void {
+    const { media } = this.#call;
+    this.setState('live', media?.status === 'live');
+    this.setState('talking', this.#talk.talking);
+    this.setState('asked', isInCall(media) && this.#floor.question !== null);
+    this.#menus.follow(media);
+    this.#tell(media);
+  }
+
+  #renderRoom(room: Room): TemplateResult {
+    const { media } = this.#call;
+    const question = isInCall(media) ? this.#floor.question : null;
+    const answer = (yes: boolean): void => {
+      if (yes) this.#turn(question!.kind, true);
+      else this.#floor.decline(question!);
+    };
+    return html`
+      ${question ? questionView(question, answer) : nothing}
+      <div
+        class="bar"
+        part="bar"
+        role="toolbar"
+        aria-label=${STRINGS.label}
+        @focusin=${this.#toolbar.focused}
+        @keydown=${this.#toolbar.keydown}
+      >
+        ${row(this.#rowState(room, media), this.#acts)}
+      </div>
+      ${this.#menus.problem(room, media)}
+    `;
+  }
+
+  #rowState(room: Room, media: Media | undefined): RowState {
+    const talking = this.#talk.talking ? STRINGS.talking : STRINGS.talk;
+    const left = new Set(this.without.split(/\s+/));
+    return {
+      room,
+      media,
+      failed: this.#call.error !== null,
+      menus: this.#menus,
+      compact: this.compact,
+      has: (part) => !left.has(part),
+      maySend: (kind) => !left.has(kind) && this.#maySend(kind),
+      mayRaise: this.#mayRaise,
+      position: this.#position,
+      keys: {
+        microphone: this.shortcutMicrophone,
+        camera: this.shortcutCamera,
+        screen: this.shortcutScreen,
+        hand: this.shortcutHand,
+        leave: this.shortcutLeave,
+      },
+      talkHint: this.pushToTalk ? talking : undefined,
+    };
+  }
+
+  /** Whether this participant may send it now, as the role and the browser go. */
+  #maySend(kind: OwnKind): boolean {
+    const { room } = this.#room;
+    const { media } = this.#call;
+    if (!room || !isInCall(media) || !maySend(room, media) || !media.maySend.includes(kind)) return false;
+    // Phones have no screens to share.
+    return kind !== 'screen' || 'getDisplayMedia' in (navigator.mediaDevices ?? {});
+  }
+
+  #isOn(kind: OwnKind): boolean {
+    const { media } = this.#call;
+    return media !== undefined && isSourceOn(media.own[kind]);
+  }
+
+  #turn(kind: OwnKind, on: boolean, anchor?: Element): void {
+    const explain = (): void => {
+      const problem = this.#call.media?.own[kind].problem;
+      const beside = anchor ?? this.renderRoot.querySelector(`.${kind}`);
+      if (on && beside?.isConnected && problem && problem !== 'not-permitted')
+        this.#menus.explain(kind, beside);
+    };
+    this.#floor.turn(kind, on).catch(explain);
+  }
+
+  /** Loudness to be shown at the microphone; null while nobody hears it. */
+  #level(): number | null {
+    const { media } = this.#call;
+    const { self } = this.#room;
+    return self && isInCall(media) && media.own.microphone.on ? media.level(self.id) : null;
+  }
+
+  get #position(): number {
+    const { room } = this.#room;
+    return queueOf(this.#hands.state, room?.participants ?? new Map(), room?.self?.id).position;
+  }
+
+  get #mayRaise(): boolean {
+    const { self, status } = this.#room;
+    return this.#hands.ready && self?.role !== 'viewer' && status !== 'closed';
+  }
+
+  #toggleHand(): void {
+    void this.#hands.submit(this.#position > 0 ? 'lower' : 'raise').catch(() => undefined);
+  }
+
+  #react(emoji: string): void {
+    const { room } = this.#room;
+    if (room) this.#sender.react(room, emoji);
+  }
+
+  #tell(media: Media | undefined): void {
+    const detail: ControlsDetail = {
+      status: media?.status ?? 'idle',
+      microphone: media?.own.microphone.on ?? false,
+      camera: media?.own.camera.on ?? false,
+      screen: media?.own.screen.on ?? false,
+      hand: this.#position,
+    };
+    const told = Object.values(detail).join();
+    if (told === this.#told) return;
+    // That there is no call yet is nothing new.
+    const fresh = this.#told !== '' || detail.status !== 'idle';
+    this.#told = told;
+    if (fresh) this.dispatchEvent(new MMControlsChangeEvent(detail));
+  }
+}
+
+if (!customElements.get('mm-controls')) customElements.define('mm-controls', MMControls);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mm-controls': MMControls;
+  }
+}

@@ -1,0 +1,117 @@
+/** The row: which buttons there are for whom, in which order. It only draws. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Media } from '../../core/media/media.js';
+import type { Room } from '../../core/room/room.js';
+import { ICON_CALL, ICON_HANG_UP } from '../base/call/call.icons.js';
+import { CALL_STRINGS, type OwnKind } from '../base/call/call.strings.js';
+import { isInCall } from '../base/call/members.js';
+import { ICON_HAND, ICON_OFFLINE, ICON_PEOPLE, ICON_SETTINGS, icon } from '../base/icons.js';
+import { deviceItem, item } from './items.js';
+import type { Menu, Menus } from './menus.js';
+import { STRINGS } from './mm-controls.strings.js';
+
+const ICON_CHEVRON = 'm6 9.5 6 6 6-6';
+const ICON_SMILE = 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Zm-4-7a4.6 4.6 0 0 0 8 0M9 9.5v.01M15 9.5v.01';
+
+export interface RowState {
+  readonly room: Room;
+  readonly media: Media | undefined;
+  /** The call could not be loaded. */
+  readonly failed: boolean;
+  readonly menus: Menus;
+  readonly compact: boolean;
+  /** Whether a part of the row is wanted. */
+  readonly has: (part: string) => boolean;
+  readonly maySend: (kind: OwnKind) => boolean;
+  readonly mayRaise: boolean;
+  /** One's own place among the raised hands, from 1; 0 while the hand is down. */
+  readonly position: number;
+  /** The keys of each; empty for none. */
+  readonly keys: Readonly<Record<OwnKind | 'hand' | 'leave', string>>;
+  /** What the microphone's button says in place of what it does. */
+  readonly talkHint: string | undefined;
+}
+
+export interface RowActs {
+  join(): void;
+  leave(): void;
+  turn(kind: OwnKind, on: boolean, anchor: Element): void;
+  toggleHand(): void;
+}
+
+export function row(state: RowState, acts: RowActs): TemplateResult {
+  const { room, media, has, mayRaise, keys } = state;
+  const menu = (id: Menu, path: string, look = 'icon-only'): TemplateResult =>
+    state.menus.button(id, icon(path), look, room, media);
+  const isHere = room.status !== 'closed';
+  return html`
+    ${isInCall(media) ? devices(state, acts, media, menu) : outside(state, acts)}
+    ${has('hand') && mayRaise ? hand(state, acts) : nothing}
+    ${has('reactions') && isHere ? menu('reactions', ICON_SMILE) : nothing}
+    ${has('moderation') && isHere && room.self?.role === 'host' ? menu('host', ICON_PEOPLE) : nothing}
+    ${
+      isInCall(media) && has('leave')
+        ? item(
+            {
+              label: CALL_STRINGS.leave,
+              hint: CALL_STRINGS.leave,
+              path: ICON_HANG_UP,
+              look: 'hang-up',
+              keys: keys.leave,
+            },
+            () => acts.leave(),
+          )
+        : nothing
+    }
+  `;
+}
+
+function outside({ room, media, failed }: RowState, acts: RowActs): TemplateResult {
+  const about = (text: string, path?: string): TemplateResult =>
+    html`<span class="about">${path ? icon(path) : nothing} ${text}</span>`;
+  if (room.status === 'closed') return about(CALL_STRINGS.closed);
+  const isAway = failed || media?.status === 'unavailable';
+  if (!isAway && media?.status !== 'idle') return about(CALL_STRINGS.connecting);
+  return html`
+    ${isAway ? about(CALL_STRINGS.unavailableShort, ICON_OFFLINE) : nothing}
+    <button class="button item ${isAway ? '' : 'primary'}" part="button" type="button" @click=${acts.join}>
+      ${isAway ? CALL_STRINGS.tryAgain : html`${icon(ICON_CALL)} ${CALL_STRINGS.join}`}
+    </button>
+  `;
+}
+
+function devices(
+  { keys, maySend, compact, has, talkHint }: RowState,
+  acts: RowActs,
+  media: Media,
+  menu: (id: Menu, path: string, look?: string) => TemplateResult,
+): TemplateResult {
+  const device = (kind: OwnKind): TemplateResult | typeof nothing => {
+    if (!maySend(kind)) return nothing;
+    const hint = kind === 'microphone' ? talkHint : undefined;
+    const button = deviceItem({ media, kind, keys: keys[kind], hint }, acts.turn);
+    if (kind === 'screen' || compact || !has('devices')) return button;
+    return html`<span class="split">${button} ${menu(kind, ICON_CHEVRON, 'chevron')}</span>`;
+  };
+  const some = maySend('microphone') || maySend('camera');
+  return html`
+    ${device('microphone')} ${device('camera')} ${device('screen')}
+    ${has('devices') && some ? menu('devices', ICON_SETTINGS, 'icon-only all-devices') : nothing}
+  `;
+}
+
+function hand({ position, keys }: RowState, acts: RowActs): TemplateResult {
+  const up = position > 0;
+  return item(
+    {
+      label: up ? STRINGS.withProblem(STRINGS.hand, STRINGS.place(position)) : STRINGS.hand,
+      hint: up ? STRINGS.lower : STRINGS.raise,
+      path: ICON_HAND,
+      look: up ? 'up' : '',
+      pressed: up,
+      keys: keys.hand,
+      more: up ? html`<span class="number" aria-hidden="true">${position}</span>` : nothing,
+    },
+    () => acts.toggleHand(),
+  );
+}
