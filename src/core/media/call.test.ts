@@ -47,7 +47,7 @@ test('[SG3] who joins before the room is there is in the call when it is', async
   assert.equal(stage.media.status, 'live');
 });
 
-test('[SG3] leaving while joining rejects the join, and leaves nothing behind', async () => {
+test('[SG12] leaving while joining rejects the join, and leaves nothing behind', async () => {
   const sfu = new SfuDouble();
   const stage = onStage(sfu);
   // It is in, and does not know yet.
@@ -63,7 +63,7 @@ test('[SG3] leaving while joining rejects the join, and leaves nothing behind', 
   assert.equal(stage.clock.timers, 0);
 });
 
-test('[SG8] media survives the socket: it asks how things stand and goes on', async () => {
+test('[SG12] media survives the socket: it asks how things stand and goes on', async () => {
   const stage = await talking();
   const seen = new Set<string>();
   stage.media.subscribe(() => seen.add(stage.media.status));
@@ -78,7 +78,7 @@ test('[SG8] media survives the socket: it asks how things stand and goes on', as
   assert.equal(stage.media.remote.length, before.length + 1, 'what it missed is there');
 });
 
-test('[SG8] an ask that was lost with the socket, nobody knows how: it enters anew', async () => {
+test('[SG3] an ask that was lost with the socket, nobody knows how: it enters anew', async () => {
   const stage = await talking();
   stage.sfu.silent.add('produce');
   const camera = stage.media.set('camera', true);
@@ -99,7 +99,7 @@ test('[SG8] an ask that was lost with the socket, nobody knows how: it enters an
   ]);
 });
 
-test('[SG8] who was taken out of the call meanwhile enters anew', async () => {
+test('[SG3] who was taken out of the call meanwhile enters anew', async () => {
   const stage = await talking();
   stage.room.become('reconnecting');
   stage.sfu.forget('ana');
@@ -141,7 +141,7 @@ test('[SG10] an SFU that is long in coming back is asked ever more rarely, and f
   assert.equal(stage.media.status, 'live');
 });
 
-test('[SG10] unavailable: devices are freed, the room goes on, and joining later is possible', async () => {
+test('[SG11] unavailable: devices are freed, the room goes on, and joining later is possible', async () => {
   const stage = await talking();
   const error = new MMError('UNAVAILABLE', 'no worker is left').toJSON();
   stage.line.tell({ event: 'unavailable', error });

@@ -1,4 +1,4 @@
-/** A whole call in Node: own sources, what is received, leaving, refusals. Rules SG1 to SG5 of docs/protocol.md. */
+/** A whole call in Node: own sources, what is received, leaving, refusals. Rules SG3, SG5, SG11 and SG12 of docs/protocol.md. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MMError } from '../protocol/errors.js';
@@ -41,7 +41,7 @@ test('[SG3] two people hear each other, and see what they show', async () => {
   });
 });
 
-test('[SG3] leaving frees every device, timer and listener', async () => {
+test('[SG12] leaving frees every device, timer and listener', async () => {
   const sfu = new SfuDouble();
   const ana = onStage(sfu, 'ana');
   const before = ana.browser.listeners;
@@ -71,7 +71,7 @@ test('[SG3] leaving frees every device, timer and listener', async () => {
   await assert.rejects(ana.media.join(), code('ROOM_CLOSED'));
 });
 
-test('[SG3] without an SFU the call is unavailable and says why', async () => {
+test('[SG11] without an SFU the call is unavailable and says why', async () => {
   const sfu = new SfuDouble();
   sfu.unavailable = new MMError('UNAVAILABLE', 'this server has no SFU');
   const { media, clock } = onStage(sfu);

@@ -58,7 +58,7 @@ test('a screen that was not chosen after all is no problem', async () => {
   assert.equal(media.own.screen.problem, 'denied');
 });
 
-test('[SG4] silence is immediate, whatever the SFU says, and the microphone is kept open', async () => {
+test('silence is immediate, whatever the SFU says, and the microphone is kept open', async () => {
   const { media, browser, sfu, line } = await joined();
   await media.set('microphone', true);
   const [track] = browser.open;
@@ -72,7 +72,7 @@ test('[SG4] silence is immediate, whatever the SFU says, and the microphone is k
   void done;
 });
 
-test('[SG4] silence does not wait for what is under way', async () => {
+test('silence does not wait for what is under way', async () => {
   const { media, browser } = await joined();
   await media.set('microphone', true);
   let open = (): void => {};
@@ -98,7 +98,7 @@ test('[SG4] a camera that is off has its light off, and the same producer when i
   assert.equal(media.own.camera.on, true);
 });
 
-test('[SG4] a screen is sent with its sound, and both end with it', async () => {
+test('a screen is sent with its sound, and both end with it', async () => {
   const { media, browser, sfu } = await joined();
   await media.set('screen', true);
   assert.deepEqual(
@@ -199,7 +199,7 @@ test('unplugged with nothing left is "ended"; plugged in again it goes on', asyn
   assert.equal(media.own.camera.on, true);
 });
 
-test('[SG9] what a moderator holds is silent, cannot be turned on, and stays off when let go', async () => {
+test('[SG7] what a moderator holds is silent, cannot be turned on, and stays off when let go', async () => {
   const { media, browser, sfu } = await joined();
   await media.set('microphone', true);
   const id = producer(sfu, 'microphone')?.id as string;

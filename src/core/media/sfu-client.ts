@@ -3,7 +3,7 @@
  * The only importer of mediasoup-client, and loaded with the first join. When
  * the stay is over it is closed as a whole, and the next one is a new one.
  * Knows no device, no element, and not what is wanted.
- * Rules SG3 and SG4 of docs/protocol.md.
+ * Rules SG3 to SG6 of docs/protocol.md.
  */
 import { Device } from 'mediasoup-client';
 import type { types } from 'mediasoup-client';

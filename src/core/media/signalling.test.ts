@@ -37,7 +37,7 @@ test('[SG1] an answer goes to the ask whose id it carries, in whatever order', a
   signalling.hear({ id: 99, error: { code: 'INTERNAL', message: '', retryable: true } });
 });
 
-test('[SG2] a refusal rejects with its error', async () => {
+test('[SG1] a refusal rejects with its error', async () => {
   const { signalling, sent } = stage();
   signalling.connected();
   const asked = signalling.ask('resume', { producer: 'a' });
@@ -48,7 +48,7 @@ test('[SG2] a refusal rejects with its error', async () => {
   await assert.rejects(asked, code('NOT_PERMITTED'));
 });
 
-test('[SG2] silence rejects with TIMEOUT, and a late answer is nobody’s', async () => {
+test('[SG1] silence rejects with TIMEOUT, and a late answer is nobody’s', async () => {
   const { signalling, sent, clock } = stage();
   signalling.connected();
   const asked = signalling.ask('open', { direction: 'send' });
@@ -59,7 +59,7 @@ test('[SG2] silence rejects with TIMEOUT, and a late answer is nobody’s', asyn
   signalling.hear({ id: sent[0]?.id as number, result: {} as never });
 });
 
-test('[SG2] the loss of the connection rejects what is on the way, and says whether it matters', async () => {
+test('[SG1] the loss of the connection rejects what is on the way, and says whether it matters', async () => {
   const { signalling, sent, clock } = stage();
   await assert.rejects(signalling.ask('sync', {}), code('UNAVAILABLE'));
   assert.equal(sent.length, 0, 'nothing is sent while there is nobody');

@@ -2,7 +2,7 @@
  * Asking the SFU and hearing it: each ask is a promise, kept by the answer
  * with its id, broken by a refusal, by silence or by the loss of the
  * connection. Knows neither room nor media.
- * Rules SG1 and SG2 of docs/protocol.md.
+ * Rule SG1 of docs/protocol.md.
  */
 import type { Clock } from '../clock/clock.js';
 import { MMError } from '../protocol/errors.js';
