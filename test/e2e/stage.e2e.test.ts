@@ -44,12 +44,16 @@ describe('a call on the stage', () => {
     return person;
   };
 
-  const join = (page: Page): Promise<void> =>
-    page.evaluate(`(async () => {
+  /** Resolves when the person is in the call, and their camera is sent. */
+  const join = async (page: Page): Promise<void> => {
+    await page.evaluate(`(async () => {
       const stage = document.querySelector('mm-stage');
       stage.audio = stage.video = true;
+      window.media = await document.querySelector('mm-room').room.media();
       await stage.start();
     })()`);
+    await until(page, `media.own.camera.on && media.own.microphone.on`);
+  };
 
   /** Resolves when the picture of `kind` from somebody called `name` moves on this page. */
   const sees = async (page: Page, name: string, kind = 'camera'): Promise<void> => {
@@ -66,7 +70,8 @@ describe('a call on the stage', () => {
 
   it('shows two people to each other, a screen large, and nobody who left', async () => {
     const [ana, ben] = [await open('call', 'Ana'), await open('call', 'Ben')];
-    await Promise.all([join(ana.page), join(ben.page)]);
+    await join(ana.page);
+    await join(ben.page);
     await Promise.all([sees(ana.page, 'Ben'), sees(ben.page, 'Ana'), sees(ana.page, 'Ana')]);
     assert.equal(await ana.page.evaluate(`${TILES}.length`), 2);
 
@@ -92,7 +97,8 @@ describe('a call on the stage', () => {
   it('keeps the call while the room has no line, and goes on in it', async () => {
     const proxy = await startChaosProxy(server.port);
     const [ana, ben] = [await open('cut', 'Ana', `http://127.0.0.1:${proxy.port}`), await open('cut', 'Ben')];
-    await Promise.all([join(ana.page), join(ben.page)]);
+    await join(ana.page);
+    await join(ben.page);
     await Promise.all([sees(ana.page, 'Ben'), sees(ben.page, 'Ana')]);
     proxy.refusing = true;
     proxy.cut();
