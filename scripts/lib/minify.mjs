@@ -7,7 +7,10 @@ import terser from '@rollup/plugin-terser';
 import { transform } from 'esbuild';
 
 /** Plugins for rollup, to stand last. */
-export const minify = () => [shortNames(), terser({ ecma: 2020, module: true, compress: { passes: 3 } })];
+export const minify = () => [
+  shortNames(),
+  terser({ ecma: 2020, module: true, compress: { passes: 5, keep_fargs: false } }),
+];
 
 const shortNames = () => ({
   name: 'short-names',

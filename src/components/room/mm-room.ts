@@ -111,19 +111,13 @@ export class MMRoom extends MMElement {
     super.connectedCallback();
     this.online = navigator.onLine;
     this.#away = false;
-    addEventListener('online', this.#networkChanged);
-    addEventListener('offline', this.#networkChanged);
-    addEventListener('pagehide', this.#pageHidden);
-    addEventListener('pageshow', this.#pageShown);
+    for (const type of PAGE_EVENTS) addEventListener(type, this.#pageChanged);
     this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener('online', this.#networkChanged);
-    removeEventListener('offline', this.#networkChanged);
-    removeEventListener('pagehide', this.#pageHidden);
-    removeEventListener('pageshow', this.#pageShown);
+    for (const type of PAGE_EVENTS) removeEventListener(type, this.#pageChanged);
     // An element that is only moved is back before this runs, and stays in its room.
     queueMicrotask(() => this.isConnected || this.#sync());
   }
@@ -220,21 +214,16 @@ export class MMRoom extends MMElement {
     this.#membership.again();
   };
 
-  readonly #networkChanged = (): void => {
+  /** The network comes and goes, or the page does: a page that is away hears of no network. */
+  readonly #pageChanged = ({ type }: Event): void => {
     this.online = navigator.onLine;
-    if (this.online && this.room?.status === 'reconnecting') this.room.reconnect();
-  };
-
-  readonly #pageHidden = (): void => {
-    this.#away = true;
+    this.#away = type === 'pagehide';
     this.#sync();
-  };
-
-  readonly #pageShown = (): void => {
-    this.#away = false;
-    this.#sync();
+    if (type === 'online' && this.room?.status === 'reconnecting') this.room.reconnect();
   };
 }
+
+const PAGE_EVENTS = ['online', 'offline', 'pagehide', 'pageshow'];
 
 function whenLive(room: Room): Promise<Room> {
   return new Promise((resolve, reject) => {

@@ -148,8 +148,7 @@ export class DocSet {
   }
 
   handleReset({ rev, pipeline, error }: RoomReset): void {
-    if (rev !== this.#rev)
-      throw new MMError('INTERNAL', `the room went back to ${rev}, this side is at ${this.#rev}`);
+    if (rev !== this.#rev) throw new MMError('INTERNAL', `the room went back to ${rev} from ${this.#rev}`);
     const pause = Math.min(RESET_PAUSE_MS * 2 ** this.#resets++, RESET_PAUSE_MAX_MS);
     this.#outbox.restart(pipeline, 0, pause * (0.5 + this.#options.random()));
     this.#options.onError(MMError.from(error));

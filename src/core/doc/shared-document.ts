@@ -6,6 +6,7 @@
 import { MMError } from '../protocol/errors.js';
 import { LIMITS } from '../protocol/limits.js';
 import type { Entry } from '../protocol/messages.js';
+import { checkBytes } from '../protocol/json.js';
 import { jsonBytes } from '../protocol/size.js';
 import type { DocChange, SharedDoc, SubmitOptions } from '../room/room.js';
 import type { AnyTool, Author } from '../tools/tool.js';
@@ -200,11 +201,7 @@ export class SharedDocument implements SharedDoc {
     if (outbox.full) {
       throw new MMError('QUEUE_FULL', `${outbox.pending} operations wait; no more fit`);
     }
-    const bytes = jsonBytes(op);
-    if (bytes > LIMITS.opBytes) {
-      throw new MMError('TOO_LARGE', `the operation has ${bytes} bytes, more than ${LIMITS.opBytes}`);
-    }
-
+    const bytes = checkBytes(op, 'the operation', LIMITS.opBytes);
     const previous = client.state;
     const inverse: unknown = client.tool.type.invert(op, previous);
     const last = client.inFlight.at(-1);

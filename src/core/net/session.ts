@@ -74,7 +74,7 @@ export function createSession(options: SessionOptions): Session {
   const heartbeat = createHeartbeat({
     clock,
     ping: (sent) => send([{ kind: 'clock/ping', sent }]),
-    silent: () => drop(new MMError('TIMEOUT', `nothing heard from the server for ${LIMITS.silenceMs} ms`)),
+    silent: () => drop(unanswered()),
   });
 
   const enter = (next: SessionState): void => {
@@ -116,7 +116,7 @@ export function createSession(options: SessionOptions): Session {
       ...(identity === null ? {} : { resume: { ...identity, rev: rev() } }),
     };
     const giveUp = clock.after(LIMITS.silenceMs, () => {
-      drop(new MMError('TIMEOUT', `no welcome from the server within ${LIMITS.silenceMs} ms`));
+      drop(unanswered());
     });
     enter({ name: 'greeting', error: errorOf(state), giveUp });
     for (const frame of encodeFrames([hello])) channel.send(frame);
@@ -206,6 +206,9 @@ export function createSession(options: SessionOptions): Session {
     },
   };
 }
+
+const unanswered = (): MMError =>
+  new MMError('TIMEOUT', `no answer from the server within ${LIMITS.silenceMs} ms`);
 
 function errorOf(state: SessionState): MMError | null {
   return 'error' in state ? state.error : null;

@@ -54,11 +54,11 @@ export function decodeServerFrame(text: string): unknown[] {
   let frame: unknown;
   try {
     frame = JSON.parse(text);
-  } catch (error) {
-    throw new MMError('BAD_MESSAGE', 'the frame is not JSON', { cause: error });
+  } catch {
+    // Nothing is no array either.
   }
-  if (!Array.isArray(frame)) throw new MMError('BAD_MESSAGE', 'the frame is not an array of messages');
-  return frame as unknown[];
+  if (Array.isArray(frame)) return frame as unknown[];
+  throw new MMError('BAD_MESSAGE', 'the frame is not a JSON array of messages');
 }
 
 /** Whether `text` is more than `limit` bytes; counts them only when the length leaves a doubt. */

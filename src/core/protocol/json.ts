@@ -26,8 +26,9 @@ export function checkJson(value: unknown, what: string, code: ErrorCode, depth =
   }
 }
 
-/** Throws `TOO_LARGE` when `value`, which `checkJson` has passed, is more than `limit` bytes as JSON. */
-export function checkBytes(value: unknown, what: string, limit: number): void {
+/** The bytes of `value` as JSON; throws `TOO_LARGE` when they are more than `limit`. */
+export function checkBytes(value: unknown, what: string, limit: number): number {
   const bytes = jsonBytes(value);
   if (bytes > limit) throw new MMError('TOO_LARGE', `${what} may have ${limit} bytes of JSON, not ${bytes}`);
+  return bytes;
 }

@@ -57,6 +57,8 @@ export interface SfuMethods {
       readonly session: string;
       readonly rtpCapabilities: Opaque;
       readonly iceServers: readonly IceServer[];
+      /** Only those that relay are to be used: there is no other way. */
+      readonly relayOnly?: boolean;
       /** What the others send. */
       readonly producers: readonly MediaProducer[];
       /** What this participant may send. */
