@@ -1,7 +1,7 @@
 /**
  * What moderators decided, as the room's document `stage` has it: the one
  * document that the server itself acts upon. Knows nobody who is in the room.
- * (SG7, MO1)
+ * (SG9, MO1)
  */
 import { MMError } from '../../src/core/protocol/errors.js';
 import type { Entry, RoomSnapshot } from '../../src/core/protocol/messages.js';

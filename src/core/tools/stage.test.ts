@@ -84,13 +84,28 @@ describe('moderation', () => {
       ['ask', { participant: 'p2', source: 'screen' }, /microphone, camera/],
       ['unmute', { source: 'voice' }, /microphone, camera, screen/],
       ['lock', { on: 'yes' }, /true or false/],
+      ['record', { on: 1 }, /record takes true or false/],
     ] as const)
       assert.throws(() => make(host, verb, args, NONE), { code: 'BAD_OPERATION', message }, verb);
   });
 
+  it('believes nobody but the server that the call is recorded', () => {
+    const server: Author = { id: 'server', name: '', role: 'host' };
+    const on = does(NONE, server, 'record');
+    assert.deepEqual(on, { ...NONE, recording: true });
+    assert.equal(make(server, 'record', {}, on), null);
+    assert.deepEqual(does(on, server, 'record', { on: false }), NONE);
+    for (const author of [host, ada, { ...host, id: 'api' }]) {
+      assert.throws(() => does(NONE, author, 'record'), { code: 'NOT_PERMITTED', message: /server/ });
+      assert.throws(() => does(on, author, 'record', { on: false }), { code: 'NOT_PERMITTED' });
+    }
+    const told = { name: '', before: NONE, after: on };
+    assert.equal(stageTool.sentence([['', 'recording', true, '']], told), 'The call is being recorded');
+  });
+
   it('has an end to how much stands at once', () => {
     const full: StageState = {
-      locked: false,
+      ...NONE,
       people: Array.from({ length: TOOL_LIMITS.stageMarks }, (_, i) => ({
         participant: `p${10_000 + i}`,
         marks: ['camera'],

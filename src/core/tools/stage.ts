@@ -10,6 +10,7 @@ import {
   type Decision,
   type Held,
   type PersonMark,
+  type RoomMark,
   type StageOp,
   type StageState,
 } from '../ot/stage/stage.js';
@@ -20,6 +21,9 @@ import { TOOL_LIMITS } from '../protocol/tool-limits.js';
 import { readArgs } from './arguments.js';
 import type { Author, Tool, Verb } from './tool.js';
 
+/** Who does what the server itself does; no participant is called so. */
+const SERVER = 'server';
+
 type StageVerb = Verb<StageState, StageOp>;
 
 /** Those named by `{participant, name?}`, or by `{people: [{participant, name?}]}` for many at once. */
@@ -29,6 +33,15 @@ const on =
   (verb: string, mark: PersonMark): StageVerb =>
   (args, state) =>
     decide(state, readPeople(args, verb), mark, true);
+
+/** `{on?}` */
+const ofRoom =
+  (verb: string, mark: RoomMark): StageVerb =>
+  (args, state) => {
+    const { on: wanted = true } = readArgs(args ?? {}, verb, [], ['on']);
+    if (typeof wanted !== 'boolean') throw bad(`${verb} takes true or false`);
+    return wanted === state[mark] ? null : [['', mark, wanted, '']];
+  };
 
 const verbs = {
   /** `{participant, name?}` or `{people: [{participant, name?}]}`: their microphones are off until they turn them on again. For a host. */
@@ -64,11 +77,9 @@ const verbs = {
   },
 
   /** `{on?}`: nobody new comes in; with `{on: false}`, everybody may again. For a host. */
-  lock(args, { locked }) {
-    const { on: wanted = true } = readArgs(args ?? {}, 'lock', [], ['on']);
-    if (typeof wanted !== 'boolean') throw bad('lock takes true or false');
-    return wanted === locked ? null : [['', 'locked', wanted, '']];
-  },
+  lock: ofRoom('lock', 'locked'),
+  /** `{on?}`: the call's voice and video are being recorded; with `{on: false}`, no longer. For the server itself. */
+  record: ofRoom('record', 'recording'),
 } satisfies Record<string, StageVerb>;
 
 export const stageTool: Tool<StageState, StageOp> = {
@@ -138,6 +149,8 @@ function verbOf([, mark, value]: Decision): keyof typeof verbs {
   switch (mark) {
     case 'locked':
       return 'lock';
+    case 'recording':
+      return 'record';
     case 'removed':
       return value ? 'remove' : 'readmit';
     case 'ask-microphone':
@@ -172,11 +185,18 @@ function sentenceOf(verb: keyof typeof verbs, [, mark, value]: Decision, name: s
       return `${name} would rather not`;
     case 'lock':
       return `${name} ${value ? 'locked' : 'unlocked'} the room`;
+    case 'record':
+      return `The call is ${value ? 'being' : 'no longer'} recorded`;
   }
 }
 
 /** A host decides about everybody; everybody takes a hold or a question off themselves. */
 function admitDecision([participant, mark, value]: Decision, { id, role }: Author): void {
+  if (mark === 'recording') {
+    // Whether it is recorded is a fact, which whoever records knows, and nobody else.
+    if (id === SERVER) return;
+    throw new MMError('NOT_PERMITTED', 'only the server says whether the call is recorded');
+  }
   if (role === 'host') {
     if (mark === 'removed' && participant === id && value)
       throw new MMError('NOT_PERMITTED', 'nobody removes themselves; leave instead');

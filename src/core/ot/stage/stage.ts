@@ -21,8 +21,8 @@ export type Held = (typeof HELD)[number];
 export const PERSON_MARKS = [...HELD, 'ask-camera', 'ask-microphone', 'removed'] as const;
 export type PersonMark = (typeof PERSON_MARKS)[number];
 
-/** `locked`: nobody new comes in. */
-export const ROOM_MARKS = ['locked'] as const;
+/** `locked`: nobody new comes in · `recording`: the call's voice and video are being recorded. */
+export const ROOM_MARKS = ['locked', 'recording'] as const;
 export type RoomMark = (typeof ROOM_MARKS)[number];
 
 export type Decision = readonly [participant: string, mark: PersonMark | RoomMark, on: boolean, name: string];
@@ -35,8 +35,7 @@ export interface Marked {
   readonly marks: readonly PersonMark[];
 }
 
-export interface StageState {
-  readonly locked: boolean;
+export interface StageState extends Readonly<Record<RoomMark, boolean>> {
   /** Those with a mark, by participant. */
   readonly people: readonly Marked[];
 }
@@ -46,7 +45,7 @@ const ID_CHARS = 64;
 export const stageType: OTType<StageState, StageOp> = {
   name: 'mm/stage@1',
 
-  create: () => ({ locked: false, people: [] }),
+  create: () => ({ locked: false, recording: false, people: [] }),
 
   parse(raw) {
     const list = checkList(raw, 'the operation');
@@ -63,11 +62,11 @@ export const stageType: OTType<StageState, StageOp> = {
 
   apply(state, op) {
     if (op.length === 0) return state;
-    let { locked } = state;
+    const room = { locked: state.locked, recording: state.recording };
     const people = marksByPerson(state);
     for (const [participant, mark, on] of op) {
-      if (mark === 'locked') {
-        locked = on;
+      if (isRoomMark(mark)) {
+        room[mark] = on;
         continue;
       }
       const marks = people.get(participant) ?? new Set();
@@ -75,7 +74,7 @@ export const stageType: OTType<StageState, StageOp> = {
       else marks.delete(mark);
       people.set(participant, marks);
     }
-    return stateOf(locked, people);
+    return stateOf(room, people);
   },
 
   transform(op, against, order) {
@@ -94,7 +93,7 @@ export const stageType: OTType<StageState, StageOp> = {
     return op.map(([participant, mark, , name]) => [
       participant,
       mark,
-      mark === 'locked' ? state.locked : (people.get(participant)?.has(mark) ?? false),
+      isRoomMark(mark) ? state[mark] : (people.get(participant)?.has(mark) ?? false),
       name,
     ]);
   },
@@ -103,7 +102,12 @@ export const stageType: OTType<StageState, StageOp> = {
 
   diff(from, to) {
     const [before, after] = [marksByPerson(from), marksByPerson(to)];
-    const decisions: Decision[] = from.locked === to.locked ? [] : [['', 'locked', to.locked, '']];
+    const decisions: Decision[] = ROOM_MARKS.filter((mark) => from[mark] !== to[mark]).map((mark) => [
+      '',
+      mark,
+      to[mark],
+      '',
+    ]);
     for (const [participant, marks] of before)
       for (const mark of marks)
         if (!after.get(participant)?.has(mark)) decisions.push([participant, mark, false, '']);
@@ -118,6 +122,9 @@ export const stageType: OTType<StageState, StageOp> = {
 export function hasMark({ people }: StageState, participant: string, mark: PersonMark): boolean {
   return people.some((person) => person.participant === participant && person.marks.includes(mark));
 }
+
+const isRoomMark = (mark: PersonMark | RoomMark): mark is RoomMark =>
+  (ROOM_MARKS as readonly string[]).includes(mark);
 
 function parseDecision(raw: unknown, i: number): Decision {
   const [who, mark, on, called] = checkTuple(raw, 4, `decision ${i}`);
@@ -144,10 +151,13 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const marksByPerson = ({ people }: StageState): Map<string, Set<PersonMark>> =>
   new Map(people.map(({ participant, marks }) => [participant, new Set(marks)]));
 
-function stateOf(locked: boolean, people: ReadonlyMap<string, ReadonlySet<PersonMark>>): StageState {
+function stateOf(
+  room: Record<RoomMark, boolean>,
+  people: ReadonlyMap<string, ReadonlySet<PersonMark>>,
+): StageState {
   const marked = [...people].filter(([, marks]) => marks.size > 0).sort(([a], [b]) => compare(a, b));
   return {
-    locked,
+    ...room,
     people: marked.map(([participant, marks]) => ({ participant, marks: [...marks].sort(compare) })),
   };
 }

@@ -1,10 +1,11 @@
-/** Moderation. Shown as `locked`, then who has which marks; `ada` and `bob`, the two, are muted and asked to speak. */
+/** Moderation. Shown as `locked` and `recording`, then who has which marks; `ada` and `bob`, the two, are muted and asked to speak. */
 import type { StageState } from '../../ot/stage/stage.js';
 import { stageTool } from '../../tools/stage.js';
 import { deed, pair, type Collision, type CollisionTable, type Deed } from './case.js';
 
 const START: StageState = {
   locked: false,
+  recording: false,
   people: [
     { participant: 'ada', marks: ['ask-microphone', 'microphone'] },
     { participant: 'bob', marks: ['ask-microphone', 'microphone'] },
@@ -17,6 +18,8 @@ const [mute, stopVideo, stopScreen] = [eve('mute'), eve('stop-video'), eve('stop
 const [ask, remove, readmit] = [eve('ask'), eve('remove'), deed('readmit', { participant: 'dee' })];
 /** Of oneself; that of whoever comes first is said first. */
 const [unmute, decline, lock] = [deed('unmute'), deed('decline'), deed('lock')];
+/** The server's own, whoever does the other. */
+const record = deed('record');
 
 const collisions: readonly Collision[] = [
   pair(mute, mute, 'Muted, once', 'ada:ask-mic+mic bob:ask-mic+mic dee:removed eve:mic'),
@@ -124,6 +127,28 @@ const collisions: readonly Collision[] = [
     'locked ada:ask-mic+mic bob:mic dee:removed',
   ),
   pair(lock, lock, 'Locked, once', 'locked ada:ask-mic+mic bob:ask-mic+mic dee:removed'),
+  pair(record, mute, 'Both', 'recording ada:ask-mic+mic bob:ask-mic+mic dee:removed eve:mic'),
+  pair(record, stopVideo, 'Both', 'recording ada:ask-mic+mic bob:ask-mic+mic dee:removed eve:camera'),
+  pair(record, stopScreen, 'Both', 'recording ada:ask-mic+mic bob:ask-mic+mic dee:removed eve:screen'),
+  pair(record, remove, 'Both', 'recording ada:ask-mic+mic bob:ask-mic+mic dee:removed eve:removed'),
+  pair(record, readmit, 'Both', 'recording ada:ask-mic+mic bob:ask-mic+mic'),
+  pair(
+    record,
+    unmute,
+    'Both',
+    'recording ada:ask-mic+mic dee:removed',
+    'recording bob:ask-mic+mic dee:removed',
+  ),
+  pair(record, ask, 'Both', 'recording ada:ask-mic+mic bob:ask-mic+mic dee:removed eve:ask-mic'),
+  pair(
+    record,
+    decline,
+    'Both',
+    'recording ada:ask-mic+mic bob:mic dee:removed',
+    'recording ada:mic bob:ask-mic+mic dee:removed',
+  ),
+  pair(record, lock, 'Both', 'locked recording ada:ask-mic+mic bob:ask-mic+mic dee:removed'),
+  pair(record, record, 'Recorded, once', 'recording ada:ask-mic+mic bob:ask-mic+mic dee:removed'),
 ];
 
 const short = (mark: string): string => mark.replace('microphone', 'mic');
@@ -132,9 +157,9 @@ export const stageCollisions: CollisionTable = {
   tool: stageTool,
   start: START,
   show(state) {
-    const { locked, people } = state as StageState;
+    const { locked, recording, people } = state as StageState;
     const shown = people.map(({ participant, marks }) => `${participant}:${marks.map(short).join('+')}`);
-    return [...(locked ? ['locked'] : []), ...shown].join(' ');
+    return [...(locked ? ['locked'] : []), ...(recording ? ['recording'] : []), ...shown].join(' ');
   },
   collisions,
 };
