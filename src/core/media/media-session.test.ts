@@ -69,6 +69,8 @@ test('[SG12] leaving frees every device, timer and listener', async () => {
   assert.equal(ana.browser.listeners, 0);
   assert.equal(ana.room.listeners.size, 0);
   await assert.rejects(ana.media.join(), code('ROOM_CLOSED'));
+  await assert.rejects(ana.media.set('camera', true), code('ROOM_CLOSED'));
+  assert.deepEqual(ana.browser.open, []);
 });
 
 test('[SG11] without an SFU the call is unavailable and says why', async () => {
@@ -79,4 +81,70 @@ test('[SG11] without an SFU the call is unavailable and says why', async () => {
   assert.equal(media.status, 'unavailable');
   assert.match(media.error?.message ?? '', /no SFU/);
   assert.equal(clock.timers, 0);
+});
+
+test('[SG8] who speaks, who spoke, and who has left the room', async () => {
+  const sfu = new SfuDouble();
+  const { media, room, line, clock } = onStage(sfu, 'ana');
+  for (const id of ['ana', 'bo', 'cleo']) room.participants.set(id, { ...room.self, id });
+  await media.join();
+  line.tell({ event: 'levels', levels: [['bo', -20]] });
+  line.tell({ event: 'speaker', participant: 'bo' });
+  line.tell({ event: 'speaker', participant: 'cleo' });
+  assert.deepEqual([media.speakers, [...media.speaking]], [['cleo', 'bo'], ['bo']]);
+  assert.ok(media.level('bo') > 0.5);
+  room.participants.delete('bo');
+  room.emit({ type: 'participants' });
+  assert.deepEqual([media.speakers, [...media.speaking]], [['cleo'], []]);
+  media.leave();
+  await settled();
+  assert.equal(clock.timers, 0);
+});
+
+test('[SG6] presence goes over the call, in both directions', async () => {
+  const sfu = new SfuDouble();
+  const ana = onStage(sfu, 'ana');
+  await ana.media.join();
+  ana.presence.bypass?.sent({ cursor: [0, 0] });
+  await settled();
+  assert.ok(ana.line.methods.includes('produce-data'));
+  const bo = onStage(sfu, 'bo');
+  await bo.media.join();
+  await settled();
+  assert.ok(bo.line.methods.includes('consume-data'), 'who comes later listens too');
+  ana.media.leave();
+  await settled();
+  assert.equal(ana.presence.bypass, undefined);
+});
+
+test('bytes of the room’s operations are counted, beside those of a shared screen', async () => {
+  const { media, room } = onStage(new SfuDouble());
+  const entry = {
+    rev: 1,
+    at: 0,
+    by: 'bo',
+    seq: 1,
+    tool: 'slides',
+    verb: 'goto',
+    doc: 'slides',
+    op: [['page', 2]],
+  };
+  room.emit({ type: 'operation', entry });
+  const { operationBytes, screenBytes } = await media.stats();
+  assert.equal(operationBytes, JSON.stringify(entry).length);
+  assert.equal(screenBytes, 0);
+});
+
+test('a speaker that is not there is refused, and the one in use stays', async () => {
+  const sfu = new SfuDouble();
+  const { media, browser } = onStage(sfu);
+  sfu.produce('bo', 'microphone');
+  await media.join();
+  await settled();
+  await media.choose('speaker', 'out-1');
+  assert.equal(browser.players[0]?.output, 'out-1');
+  await assert.rejects(media.choose('speaker', 'nowhere'), code('NOT_FOUND'));
+  assert.equal(media.speaker, 'out-1');
+  await media.choose('speaker', null);
+  assert.equal(browser.players[0]?.output, '');
 });

@@ -160,13 +160,15 @@ export function createMediaSession(options: MediaSessionOptions): Media {
     },
     left: () => free(),
     async sync(client) {
-      const { session, producers, dataProducers, own: has } = await signalling.ask('sync', {});
+      const { session, producers, dataProducers, iceServers, own: has } = await signalling.ask('sync', {});
       const kept = has?.transports.every((id) => client.directionOf(id) !== null) ?? true;
       if (session !== client.joined.session || !kept) {
         throw new MMError('CONFLICT', 'the call is not as it was left');
       }
       subscriptions.sync(producers, has?.consumers);
       channel.sync(dataProducers);
+      // Old ones may do; if not, the next restart of ICE shows it.
+      if (iceServers) client.useIceServers(iceServers).catch(() => {});
       own.sync(has?.producers);
     },
     onChange: changed,
@@ -185,6 +187,7 @@ export function createMediaSession(options: MediaSessionOptions): Media {
   const happened = (event: RoomEvent): void => {
     if (event.type === 'sfu') signalling.hear(event.message);
     if (event.type === 'operation') operationBytes += JSON.stringify(event.entry).length;
+    if (event.type === 'participants') voices.keep(room.participants);
     if (event.type !== 'status') return;
     if (event.status === 'live') {
       signalling.connected();
@@ -253,7 +256,11 @@ export function createMediaSession(options: MediaSessionOptions): Media {
       call.leave();
       free();
     },
-    set: (source, on) => own.set(source, on),
+    async set(source, on) {
+      // A room that was left opens no devices.
+      if (on && call.status === 'closed') throw new MMError('ROOM_CLOSED', 'the room was left');
+      return own.set(source, on);
+    },
     async choose(kind, device) {
       if (kind !== 'speaker') return own.choose(kind, device);
       await sound.choose(device).catch((cause: unknown) => {
@@ -293,6 +300,14 @@ export function createMediaSession(options: MediaSessionOptions): Media {
         screenBytes: await screenBytes.count(),
         operationBytes,
       };
+    },
+    async check() {
+      const asked = clock.monotonic();
+      // An SFU that is there says of those who are not in the call just that.
+      await signalling.ask('sync', {}).catch((error: MMError) => {
+        if (error.code !== 'NOT_FOUND') throw error;
+      });
+      return clock.monotonic() - asked;
     },
     subscribe(listener) {
       const own = (): void => listener();

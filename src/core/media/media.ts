@@ -172,6 +172,12 @@ export interface Media {
   /** Plays what was blocked. Call it from a gesture. */
   unlock(): Promise<void>;
   stats(): Promise<MediaStats>;
+  /**
+   * Asks whether there is a call to be had, without entering it. Resolves with
+   * the milliseconds there and back; rejects with `UNAVAILABLE` without an SFU
+   * or a connection.
+   */
+  check(): Promise<number>;
   /** Calls `listener` after each change of what is above, levels excepted; returns the way to stop. */
   subscribe(listener: () => void): () => void;
 }

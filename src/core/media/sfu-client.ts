@@ -8,7 +8,7 @@
 import { Device } from 'mediasoup-client';
 import type { types } from 'mediasoup-client';
 import { MMError } from '../protocol/errors.js';
-import type { MediaSource, Opaque, SfuMethods } from '../protocol/sfu.js';
+import type { IceServer, MediaSource, Opaque, SfuMethods } from '../protocol/sfu.js';
 import { codecOptionsOf, encodingsOf, pickCodec, type VideoCodec } from './encodings.js';
 import type { Signalling } from './signalling.js';
 
@@ -59,6 +59,8 @@ export interface SfuClient {
   /** The direction of the transport `id`; null for none of these. */
   directionOf(id: string): Direction | null;
   restartIce(direction: Direction): Promise<void>;
+  /** Takes fresh credentials for relaying, in time for the next restart. */
+  useIceServers(servers: readonly IceServer[]): Promise<void>;
   stats(direction: Direction): Promise<RTCStatsReport | null>;
   close(): void;
 }
@@ -207,6 +209,11 @@ class Stay implements SfuClient {
     if (!transport) return;
     const { iceParameters } = await this.#options.signalling.ask('restart-ice', { transport: transport.id });
     await transport.restartIce({ iceParameters: iceParameters as unknown as types.IceParameters });
+  }
+
+  async useIceServers(servers: readonly IceServer[]): Promise<void> {
+    const iceServers = servers.map((each) => ({ ...each, urls: [...each.urls] }));
+    await Promise.all([this.#receive, this.#send].map((each) => each?.updateIceServers({ iceServers })));
   }
 
   async stats(direction: Direction): Promise<RTCStatsReport | null> {

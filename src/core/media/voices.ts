@@ -14,8 +14,8 @@ export interface Voices {
   handle(event: SfuEvent): void;
   /** Loudness last reported, dBov; null for silence. */
   level(participant: string): number | null;
-  /** Forgets a participant who left. */
-  forget(participant: string): void;
+  /** Forgets everyone who is not among `participants` any more. */
+  keep(participants: ReadonlyMap<string, unknown>): void;
   clear(): void;
 }
 
@@ -72,9 +72,10 @@ export function createVoices(clock: Clock, onChange: () => void): Voices {
       if (before.speakers !== speakers || before.speaking !== speaking) onChange();
     },
     level: (participant) => levels.get(participant) ?? null,
-    forget(participant) {
-      silence(participant);
-      speakers = speakers.filter((each) => each !== participant);
+    keep(participants) {
+      if (speakers.every((each) => participants.has(each))) return;
+      for (const each of speakers) if (!participants.has(each)) silence(each);
+      speakers = speakers.filter((each) => participants.has(each));
       onChange();
     },
     clear() {
