@@ -23,6 +23,7 @@ function echoSfu() {
       },
       moderate: (decisions: CallDecisions) => void log.push(`${room} held ${Object.keys(decisions.held)}`),
     }),
+    watch: () => () => {},
     close: async () => {},
   };
   return { sfu, callers, log };
@@ -57,7 +58,7 @@ describe('a room’s call', () => {
     assert.deepEqual(sfu.log, ['r held ', 'r seat participant', 'r seat viewer']);
   });
 
-  it('[SG12] keeps the seat of somebody whose connection is lost, and tells them on the new one', async () => {
+  it('[SG8] keeps the seat of somebody whose connection is lost, and tells them on the new one', async () => {
     const ada = await relay.join('r');
     await ask(ada, 1);
     const resume = ada.resume();
@@ -72,7 +73,7 @@ describe('a room’s call', () => {
     assert.equal(sfu.log.includes('r close'), false);
   });
 
-  it('[SG12] closes the seat of somebody who leaves, at once or after the grace period', async () => {
+  it('[SG8] closes the seat of somebody who leaves, at once or after the grace period', async () => {
     const [ada, bob, cid] = [await relay.join('r'), await relay.join('r'), await relay.join('r')];
     for (const client of [ada, bob, cid]) await ask(client, 1);
     ada.send({ kind: 'room/leave' });

@@ -49,6 +49,11 @@ export class Branch {
     return this.#ready.router;
   }
 
+  /** Producers that are piped here now. */
+  get pipes(): number {
+    return this.#ready.pipes.count;
+  }
+
   /** A member comes; it counts at once, and can be served when this resolves. */
   async enter(): Promise<void> {
     this.#members++;

@@ -9,7 +9,7 @@ import { Floor } from './floor.js';
 import { Member } from './member.js';
 import type { SfuOptions } from './options.js';
 import { choosePlace, seatCost } from './placement.js';
-import type { Call, CallDecisions, Caller, CallSeat } from './port.js';
+import type { Call, CallDecisions, CallWatcher, Caller, CallSeat } from './port.js';
 import { Seat } from './seat.js';
 import type { MediaWorker, WorkerPool } from './worker-pool.js';
 
@@ -19,6 +19,8 @@ export interface CallOptions {
   pool(): Promise<WorkerPool>;
   /** Consumers and routers on `worker`, of all calls. */
   load(worker: MediaWorker): { readonly consumers: number; readonly routers: number };
+  /** Those who follow what is sent here; they come and go. */
+  readonly watchers: Iterable<CallWatcher>;
   /** Nobody sits in it any more. */
   emptied(): void;
 }
@@ -34,7 +36,7 @@ export class MediaCall implements Call {
 
   constructor(call: CallOptions) {
     this.#call = call;
-    this.floor = new Floor(call.options.clock);
+    this.floor = new Floor(call.options.clock, call.watchers);
   }
 
   get branches(): Iterable<Branch> {

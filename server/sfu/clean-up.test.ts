@@ -5,7 +5,7 @@ import { startSfu } from './testing/test-sfu.js';
 const NOTHING = { calls: 0, members: 0, transports: 0, producers: 0, consumers: 0 };
 
 describe('what is left of a call', () => {
-  it('[SG12] is nothing, once everybody has left it: no router, transport, port, listener or timer', async (t) => {
+  it('[SG8] is nothing, once everybody has left it: no router, transport, port, listener or timer', async (t) => {
     const { visitor, sfu, pool, clock, left } = await startSfu(t, { workers: 2, consumersPerWorker: 4 });
     const before = await Promise.all(pool.running.map(({ worker }) => worker.dump()));
     const timers = clock.timers;
@@ -40,7 +40,7 @@ describe('what is left of a call', () => {
     assert.equal(sent.length, 12);
   });
 
-  it('[SG12] is nothing, when somebody leaves in the middle of whatever they asked', async (t) => {
+  it('[SG8] is nothing, when somebody leaves in the middle of whatever they asked', async (t) => {
     const { visitor, sfu, clock, left } = await startSfu(t, { workers: 2, consumersPerWorker: 2 });
     const timers = clock.timers;
     const steps = 12;
@@ -70,7 +70,7 @@ describe('what is left of a call', () => {
     assert.equal(clock.timers, timers);
   });
 
-  it('[SG12] is nothing in the process either, once the server is closed', async (t) => {
+  it('[SG8] is nothing in the process either, once the server is closed', async (t) => {
     const handles = (): string[] => process.getActiveResourcesInfo().sort();
     const before = handles();
     const { visitor, sfu, pool, clock } = await startSfu(t, { workers: 2 });

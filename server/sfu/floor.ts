@@ -6,7 +6,7 @@
 import type { Clock } from '../../src/core/clock/clock.js';
 import type { MediaProducer, MediaSource, SfuEvent } from '../../src/core/protocol/sfu.js';
 import { Loudness } from './loudness.js';
-import type { CallDecisions } from './port.js';
+import type { CallDecisions, CallWatcher } from './port.js';
 import { isHeld, type Sent, type SentData } from './sent.js';
 
 /** Somebody who is in the call and told what happens there. */
@@ -20,9 +20,11 @@ export class Floor {
   readonly #listeners = new Set<Listener>();
   readonly #sent = new Map<string, Sent>();
   readonly #data = new Map<string, SentData>();
+  readonly #watchers: Iterable<CallWatcher>;
   #decisions: CallDecisions = { held: {} };
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, watchers: Iterable<CallWatcher> = []) {
+    this.#watchers = watchers;
     this.loudness = new Loudness({ clock, tell: (event) => this.tell(event) });
   }
 
@@ -32,6 +34,11 @@ export class Floor {
 
   leave(listener: Listener): void {
     this.#listeners.delete(listener);
+  }
+
+  /** What everybody sends. */
+  get sent(): Iterable<Sent> {
+    return this.#sent.values();
   }
 
   find(producer: string): Sent | undefined {
@@ -62,7 +69,7 @@ export class Floor {
     return isHeld(this.#decisions, participant, source);
   }
 
-  /** Moderators have decided: what is held is turned off, and everyone told. (SG7) */
+  /** Moderators have decided: what is held is turned off, and everyone told. (SG9) */
   moderate(decisions: CallDecisions): void {
     this.#decisions = decisions;
     for (const sent of this.#sent.values()) {
@@ -71,6 +78,7 @@ export class Floor {
       // A producer that is closed meanwhile needs no holding.
       sent.hold(held).catch(() => {});
       this.tell(sent.change);
+      for (const watcher of this.#watchers) watcher.changed(sent);
     }
   }
 
@@ -81,16 +89,19 @@ export class Floor {
     if (this.isHeld(participant, source)) sent.hold(true).catch(() => {});
     this.#sent.set(id, sent);
     this.tell({ event: 'producer-added', producer: sent.shown }, participant);
+    for (const watcher of this.#watchers) watcher.added(sent);
     sent.producer.observer.once('close', () => {
       this.#sent.delete(id);
       if (source === 'microphone') this.loudness.gone(participant);
       this.tell({ event: 'producer-removed', producer: id }, participant);
+      for (const watcher of this.#watchers) watcher.removed(sent);
     });
   }
 
   /** Its owner has turned a producer on or off. */
   changed(sent: Sent): void {
     this.tell(sent.change, sent.participant);
+    for (const watcher of this.#watchers) watcher.changed(sent);
   }
 
   addData(data: SentData): void {

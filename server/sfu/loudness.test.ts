@@ -21,7 +21,7 @@ const levels = (...all: Level[]): SfuEvent => ({ event: 'levels', levels: all })
 const speaker = (participant: string | null): SfuEvent => ({ event: 'speaker', participant });
 
 describe('who is heard', () => {
-  it('[SG8] is told together, loudest first, over all routers', () => {
+  it('[SG7] is told together, loudest first, over all routers', () => {
     const { clock, loudness, one, two, take } = listening();
     loudness.levels(one, [['ana', -30]]);
     assert.deepEqual(take(), [levels(['ana', -30])], 'the first at once');
@@ -36,7 +36,7 @@ describe('who is heard', () => {
     assert.equal(clock.timers, 0);
   });
 
-  it('[SG8] is nobody once, and then nothing is said until somebody is', () => {
+  it('[SG7] is nobody once, and then nothing is said until somebody is', () => {
     const { clock, loudness, one, take } = listening();
     loudness.levels(one, []);
     assert.deepEqual(take(), []);
@@ -50,7 +50,7 @@ describe('who is heard', () => {
     assert.equal(clock.timers, 0, 'silence needs no timer');
   });
 
-  it('[SG8] and speaks, is the louder one of two routers’ speakers, for as long as they are heard', () => {
+  it('[SG7] and speaks, is the louder one of two routers’ speakers, for as long as they are heard', () => {
     const { clock, loudness, one, two, take } = listening();
     loudness.dominant(one, 'ana');
     assert.deepEqual(take(), [], 'nobody has heard them yet');
@@ -68,7 +68,7 @@ describe('who is heard', () => {
     assert.deepEqual(take(), [speaker(null)]);
   });
 
-  it('[SG8] is nobody of a router that is lost', () => {
+  it('[SG7] is nobody of a router that is lost', () => {
     const { loudness, one, take } = listening();
     loudness.levels(one, [['ana', -30]]);
     loudness.dominant(one, 'ana');
@@ -76,7 +76,7 @@ describe('who is heard', () => {
     assert.deepEqual(take(), [levels(['ana', -30]), speaker('ana'), speaker(null)]);
   });
 
-  it('[SG8] and speaks, is told to whoever comes later, after the answer', async (t: TestContext) => {
+  it('[SG7] and speaks, is told to whoever comes later, after the answer', async (t: TestContext) => {
     const { visitor, sfu } = await startSfu(t);
     const [ana, ben] = [visitor('ana'), visitor('ben')];
     await ana.join();
@@ -90,7 +90,7 @@ describe('who is heard', () => {
     assert.deepEqual(ben.heard, [1, 'speaker']);
   });
 
-  it('[SG8] is found by mediasoup in what microphones send', async (t: TestContext) => {
+  it('[SG7] is found by mediasoup in what microphones send', async (t: TestContext) => {
     const { pool } = await startSfu(t);
     const router = await pool.running[0]!.worker.createRouter({ mediaCodecs: [...CODECS] });
     const heard: string[] = [];

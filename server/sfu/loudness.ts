@@ -1,6 +1,6 @@
 /**
  * Who is heard, and who is the speaker, over all routers of a call: each router
- * hears the microphones that are sent to it, and what they hear is one. (SG8)
+ * hears the microphones that are sent to it, and what they hear is one. (SG7)
  */
 import type { Clock } from '../../src/core/clock/clock.js';
 import type { SfuEvent } from '../../src/core/protocol/sfu.js';

@@ -2,12 +2,14 @@
 import { MMError } from '../../src/core/protocol/errors.js';
 import { MediaCall } from './call.js';
 import type { SfuOptions } from './options.js';
-import type { Call, Sfu, SfuCounts } from './port.js';
+import type { Call, CallWatcher, Sfu, SfuCounts } from './port.js';
 import { WorkerPool, type MediaWorker } from './worker-pool.js';
 
 export class MediasoupSfu implements Sfu {
   readonly #options: SfuOptions;
   readonly #calls = new Map<string, MediaCall>();
+  /** By room; a room has calls one after the other. */
+  readonly #watchers = new Map<string, Set<CallWatcher>>();
   readonly #starting: Promise<WorkerPool | null>;
   #pool: WorkerPool | null = null;
   #unavailable: MMError | null = null;
@@ -50,12 +52,23 @@ export class MediasoupSfu implements Sfu {
       options: this.#options,
       pool: () => this.#whenStarted(),
       load: (worker) => this.#load(worker),
+      watchers: { [Symbol.iterator]: () => (this.#watchers.get(room) ?? []).values() },
       emptied: () => {
         if (this.#calls.get(room) === call) this.#calls.delete(room);
       },
     });
     this.#calls.set(room, call);
     return call;
+  }
+
+  watch(room: string, watcher: CallWatcher): () => void {
+    const watchers = this.#watchers.get(room) ?? new Set();
+    this.#watchers.set(room, watchers.add(watcher));
+    for (const sent of this.#calls.get(room)?.floor.sent ?? []) watcher.added(sent);
+    return () => {
+      watchers.delete(watcher);
+      if (watchers.size === 0 && this.#watchers.get(room) === watchers) this.#watchers.delete(room);
+    };
   }
 
   close(): Promise<void> {

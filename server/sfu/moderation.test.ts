@@ -5,7 +5,7 @@ import { decisionsOf } from './decisions.js';
 import { startSfu } from './testing/test-sfu.js';
 
 describe('moderators', () => {
-  it('[SG7] turn off what somebody sends, for everyone to see, and it stays off until its owner turns it on', async (t) => {
+  it('[SG9] turn off what somebody sends, for everyone to see, and it stays off until its owner turns it on', async (t) => {
     const { visitor, sfu } = await startSfu(t);
     const [ana, ben] = [visitor('ana'), visitor('ben')];
     await ana.join();
@@ -32,7 +32,7 @@ describe('moderators', () => {
     await ben.ask('resume', { producer: other });
   });
 
-  it('[SG7] have it made off, whatever its owner says', async (t) => {
+  it('[SG9] have it made off, whatever its owner says', async (t) => {
     const { visitor, sfu } = await startSfu(t);
     sfu.call('r').moderate({ held: { ana: ['camera', 'screen'] } });
     const [ana, ben] = [visitor('ana'), visitor('ben')];
@@ -65,7 +65,7 @@ describe('moderators', () => {
     ]);
   });
 
-  it('[SG7] win when they decide while its owner turns it on', async (t) => {
+  it('[SG9] win when they decide while its owner turns it on', async (t) => {
     const { visitor, sfu } = await startSfu(t);
     const ana = visitor('ana');
     await ana.join();
@@ -77,7 +77,7 @@ describe('moderators', () => {
     assert.deepEqual(own?.producers, [{ id: producer, source: 'microphone', paused: true, held: true }]);
   });
 
-  it('[SG7] are understood from the room’s documents, whatever participants are called', () => {
+  it('[SG9] are understood from the room’s documents, whatever participants are called', () => {
     const state = (op: StageOp): unknown => stageType.apply(stageType.create(), op);
     const decisions = decisionsOf({
       rev: 3,

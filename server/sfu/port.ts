@@ -4,6 +4,7 @@
  */
 import type { MMError } from '../../src/core/protocol/errors.js';
 import type { SfuAsk, SfuTold } from '../../src/core/protocol/sfu.js';
+import type { Sent } from './sent.js';
 
 export interface Sfu {
   /** Why there is no media, or null when there is. */
@@ -12,6 +13,11 @@ export interface Sfu {
   readonly counts: SfuCounts;
   /** The call of `room`, made when it is first asked for and closed when nobody sits in it. */
   call(room: string): Call;
+  /**
+   * Follows what is sent in a room's call, whether there is one now or not: what is
+   * sent already is told at once. Returns how to stop.
+   */
+  watch(room: string, watcher: CallWatcher): () => void;
   /** Closes all calls and ends the workers. Idempotent. */
   close(): Promise<void>;
 }
@@ -24,6 +30,14 @@ export interface SfuCounts {
   readonly transports: number;
   readonly producers: number;
   readonly consumers: number;
+}
+
+/** Told of each producer in a call. None may throw. */
+export interface CallWatcher {
+  added(sent: Sent): void;
+  /** It was turned off or on, by whomever. */
+  changed(sent: Sent): void;
+  removed(sent: Sent): void;
 }
 
 export interface Caller {

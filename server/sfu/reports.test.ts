@@ -18,7 +18,7 @@ function reporting() {
 }
 
 describe('reports of quality', () => {
-  it('[SG9] are the latest of each, once a second', () => {
+  it('[SG12] are the latest of each, once a second', () => {
     const { clock, reports, score, scores } = reporting();
     score('a', 9);
     score('b', 5);
@@ -36,7 +36,7 @@ describe('reports of quality', () => {
     assert.deepEqual(scores(), ['a 8']);
   });
 
-  it('[SG9] come soon again after a while without', () => {
+  it('[SG12] come soon again after a while without', () => {
     const { clock, score, scores } = reporting();
     score('a', 1);
     clock.advance(5_000);
@@ -46,7 +46,7 @@ describe('reports of quality', () => {
     assert.deepEqual(scores(), ['a 2']);
   });
 
-  it('[SG9] are not made of what is gone, and leave no timer', () => {
+  it('[SG12] are not made of what is gone, and leave no timer', () => {
     const { clock, reports, score, scores } = reporting();
     score('a', 1);
     score('b', 1);

@@ -1,6 +1,6 @@
 /**
  * What a seat is told of quality: the latest of each thing, all together and
- * at most once a second, however often mediasoup measures. (SG9)
+ * at most once a second, however often mediasoup measures. (SG12)
  */
 import type { Clock } from '../../src/core/clock/clock.js';
 import type { SfuEvent } from '../../src/core/protocol/sfu.js';

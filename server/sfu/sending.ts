@@ -1,4 +1,4 @@
-/** What one member sends: each source once, and one channel of presence. (SG4, SG7) */
+/** What one member sends: each source once, and one channel of presence. (SG4, SG9) */
 import type { types } from 'mediasoup';
 import { MMError } from '../../src/core/protocol/errors.js';
 import type { MediaSource, SfuMethods } from '../../src/core/protocol/sfu.js';

@@ -38,7 +38,7 @@ async function event(client: RawClient): Promise<SfuTold> {
 }
 
 describe('a server with voice and video', () => {
-  it('[SG1] [SG7] takes people of a room into a call, and moderators are obeyed', async (t) => {
+  it('[SG1] [SG9] takes people of a room into a call, and moderators are obeyed', async (t) => {
     const url = await start(t, { MM_SFU_WORKERS: '1', MM_ICE_SERVERS: '[{"urls":"stun:stun.example.org"}]' });
     const [host, ana] = [await enter(t, url, 'host'), await enter(t, url, 'participant')];
     await ask(host, 'join');

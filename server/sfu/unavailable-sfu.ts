@@ -11,6 +11,7 @@ export function createUnavailableSfu(reason: string): Sfu {
       seat: ({ tell }) => ({ ask: ({ id }) => tell({ id, error: error.toJSON() }), close() {} }),
       moderate() {},
     }),
+    watch: () => () => {},
     close: async () => {},
   };
 }

@@ -97,6 +97,26 @@ describe('a call on two workers', () => {
     source.close();
   });
 
+  it('[SG8] keeps no pipe for somebody who left before they received anything', async (t) => {
+    const { visitor, ben, branches } = await apart(t);
+    const producer = await ben.film();
+    const [here] = branches as [Branch];
+    for (let rounds = 0; rounds < 12; rounds++) {
+      const cem = visitor('cem');
+      await cem.join();
+      assert.equal(here.members, 2, 'beside somebody who stays');
+      cem.consume(producer).catch(() => {});
+      // Each time a little later.
+      for (let i = 0; i < rounds; i++) await here.worker.worker.dump();
+      cem.seat.close();
+    }
+    await ben.ask('sync', {});
+    await here.router.dump();
+    assert.equal(here.consumers, 0);
+    assert.equal(here.pipes, 0);
+    assert.deepEqual(Object.keys((await here.router.dump()).mapProducerIdConsumerIds), []);
+  });
+
   it('[SG10] goes on for the others when a worker dies, and can be joined anew', async (t) => {
     const test = await apart(t);
     const { ana, ben, branches, sfu } = test;
