@@ -72,10 +72,16 @@ function outside({ room, media, failed }: RowState, acts: RowActs): TemplateResu
   if (room.status === 'closed') return about(CALL_STRINGS.closed);
   const isAway = failed || media?.status === 'unavailable';
   if (!isAway && media?.status !== 'idle') return about(CALL_STRINGS.connecting);
+  // A button of its own for each: one that turns into the other fades between their colours.
+  if (!isAway) {
+    return html`<button class="button item primary" part="button" type="button" @click=${acts.join}>
+      ${icon(ICON_CALL)} ${CALL_STRINGS.join}
+    </button>`;
+  }
   return html`
-    ${isAway ? about(CALL_STRINGS.unavailableShort, ICON_OFFLINE) : nothing}
-    <button class="button item ${isAway ? '' : 'primary'}" part="button" type="button" @click=${acts.join}>
-      ${isAway ? CALL_STRINGS.tryAgain : html`${icon(ICON_CALL)} ${CALL_STRINGS.join}`}
+    ${about(CALL_STRINGS.unavailableShort, ICON_OFFLINE)}
+    <button class="button item" part="button" type="button" @click=${acts.join}>
+      ${CALL_STRINGS.tryAgain}
     </button>
   `;
 }

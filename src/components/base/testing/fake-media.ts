@@ -104,6 +104,14 @@ export class FakeMedia implements Mutable<Media> {
     };
   }
 
+  /** What `check` resolves with, milliseconds. */
+  line = 24;
+
+  async check(): Promise<number> {
+    await this.#ask('check');
+    return this.line;
+  }
+
   subscribe(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => void this.listeners.delete(listener);

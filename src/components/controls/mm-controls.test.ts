@@ -1,0 +1,461 @@
+import { expect, html, oneEvent } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
+import { MMError } from '../../core/protocol/errors.js';
+import { askedFor, callRoom, observed, type CallRoom } from '../base/call/testing/call-room.js';
+import { remote } from '../base/testing/fake-media.js';
+import { FakeRoom, person } from '../base/testing/fake-room.js';
+import { allInside, inRoom, inlineStyled, inside, textOf, type InRoom } from '../base/testing/in-room.js';
+import type { Room } from '../../core/room/room.js';
+import './mm-controls.js';
+import type { MMControls } from './mm-controls.js';
+
+const PLAIN = html`<mm-controls lang="en"></mm-controls>`;
+
+async function controlsIn(room: Room | undefined, template: unknown = PLAIN): Promise<InRoom<MMControls>> {
+  const page = await inRoom<MMControls>(room, template);
+  page.host.style.cssText = 'display: block; width: 700px';
+  await settled(page.element);
+  return page;
+}
+
+/** What is loaded, measured and drawn is there. */
+async function settled(element: MMControls): Promise<void> {
+  await observed();
+  await element.updateComplete;
+}
+
+/** Opens the panel called `label` and waits for what is in it. */
+async function opened(element: MMControls, label: string, inPanel: string): Promise<HTMLElement> {
+  button(element, label).click();
+  while (!element.shadowRoot?.querySelector(`:popover-open ${inPanel}`)) await settled(element);
+  return inside(element, ':popover-open');
+}
+
+const button = (element: MMControls, label: string): HTMLButtonElement => {
+  const found = allInside<HTMLButtonElement>(element, 'button').find(
+    (one) => one.getAttribute('aria-label') === label || one.textContent?.trim() === label,
+  );
+  if (!found) throw new Error(`no button ${label}`);
+  return found;
+};
+
+const names = (element: MMControls): (string | null)[] =>
+  allInside(element, '.bar button')
+    .filter((one) => one.getClientRects().length > 0)
+    .map((one) => one.getAttribute('aria-label') ?? one.textContent!.trim());
+
+/** A call with `people`, in which moderators and hands are what the test says. */
+function moderated(role = 'participant', people: readonly string[] = []): CallRoom {
+  const call = callRoom('live', [], role);
+  const room = new FakeRoom(
+    'fake',
+    (state) => state,
+    (tool) => (tool === 'stage' ? { locked: false, people: [] } : { hands: [] }),
+  );
+  room.self = call.room.self;
+  room.participants = call.room.participants;
+  room.enter(...people.map((id) => person(id)));
+  room.call = call.media;
+  return { room, media: call.media };
+}
+
+const marked = (...marks: string[]): unknown => ({ locked: false, people: [{ participant: 'me', marks }] });
+
+describe('<mm-controls>', () => {
+  describe('in every state is accessible', () => {
+    it('without a room, while joining, outside of the call, without one to be had, and left', async () => {
+      const { room, media } = moderated();
+      media.status = 'idle';
+      const { element, provide } = await controlsIn(undefined);
+      expect(textOf(element, '.empty')).to.contain('<mm-controls>');
+      await expect(element).to.be.accessible();
+      room.status = 'connecting';
+      provide(room);
+      await settled(element);
+      expect(textOf(element, '.bar')).to.contain('Joining the room');
+      await expect(element).to.be.accessible();
+      room.setStatus('live');
+      await settled(element);
+      expect(names(element)).to.deep.equal(['Join the call', 'Raised hand', 'Reactions']);
+      await expect(element).to.be.accessible();
+      media.changed({ status: 'unavailable' });
+      await settled(element);
+      expect(textOf(element, '.about')).to.equal('No voice and video now');
+      expect(names(element)).to.deep.equal(['Try again', 'Raised hand', 'Reactions']);
+      await expect(element).to.be.accessible();
+      room.setStatus('closed');
+      await settled(element);
+      expect(textOf(element, '.bar')).to.equal('The room was left');
+      await expect(element).to.be.accessible();
+    });
+
+    it('in the call, for a host, with everything on, and compact', async () => {
+      const { room, media } = moderated('host', ['ana']);
+      const { element } = await controlsIn(room);
+      expect(names(element)).to.deep.equal([
+        'Microphone',
+        'Choose microphone and speaker',
+        'Camera',
+        'Choose camera',
+        'Screen',
+        'Raised hand',
+        'Reactions',
+        'For hosts',
+        'Leave the call',
+      ]);
+      await expect(element).to.be.accessible();
+      expect(inlineStyled(element)).to.deep.equal([]);
+      for (const kind of ['microphone', 'camera', 'screen'] as const)
+        media.setOwn(kind, { wanted: true, on: true });
+      element.compact = true;
+      await settled(element);
+      expect(button(element, 'Microphone').getAttribute('aria-pressed')).to.equal('true');
+      expect(names(element)).to.include('Devices');
+      expect(names(element)).not.to.include('Choose camera');
+      await expect(element).to.be.accessible();
+    });
+
+    it('in each of its panels', async () => {
+      const { room, media } = moderated('host');
+      media.devices = {
+        microphones: [{ id: 'a', label: 'Headset' }],
+        cameras: [{ id: 'b', label: 'Webcam' }],
+        speakers: [{ id: 'c', label: 'Headset' }],
+      };
+      media.setOwn('camera', { problem: 'busy' });
+      const { element } = await controlsIn(room);
+      for (const [label, content] of [
+        ['Choose microphone and speaker', '.switch'],
+        ['Choose camera', '.diagnosis'],
+        ['Reactions', '.emoji'],
+        ['For hosts', '.switch'],
+      ] as const) {
+        await opened(element, label, content);
+        await expect(element).to.be.accessible();
+        button(element, label).click();
+      }
+      expect(inlineStyled(element, '.flyout, .microphone')).to.deep.equal([]);
+    });
+  });
+
+  it('joins with what the page says, and leaves', async () => {
+    const { room, media } = moderated();
+    media.status = 'idle';
+    const { element } = await controlsIn(room, html`<mm-controls audio></mm-controls>`);
+    const changed = oneEvent(element, 'mm-controls-change');
+    button(element, 'Join the call').click();
+    await changed;
+    await settled(element);
+    expect(media.asked.slice(0, 2)).to.deep.equal([['set', 'microphone', true], ['join']]);
+    expect(element.matches(':state(live)')).to.equal(true);
+    button(element, 'Leave the call').click();
+    expect(media.asked.at(-1)).to.deep.equal(['leave']);
+  });
+
+  it('turns things on and off, and tells the page what changed', async () => {
+    const { room, media } = moderated();
+    const { element } = await controlsIn(room);
+    const details: unknown[] = [];
+    element.addEventListener('mm-controls-change', ({ detail }) => details.push(detail));
+    button(element, 'Microphone').click();
+    await settled(element);
+    expect(button(element, 'Microphone').title).to.equal('Turn microphone off');
+    button(element, 'Microphone').click();
+    await settled(element);
+    expect(askedFor(media, 'set')).to.deep.equal([
+      ['microphone', true],
+      ['microphone', false],
+    ]);
+    const quiet = { status: 'live', microphone: false, camera: false, screen: false, hand: 0 };
+    expect(details).to.deep.equal([{ ...quiet, microphone: true }, quiet]);
+  });
+
+  it('shows how loud one is, only while somebody hears it', async () => {
+    const { room, media } = moderated();
+    media.levels.set('me', 0.5);
+    const { element } = await controlsIn(room);
+    const level = (): string => button(element, 'Microphone').style.getPropertyValue('--_level');
+    await observed();
+    expect(level()).to.equal('');
+    media.setOwn('microphone', { wanted: true, on: true });
+    await settled(element);
+    expect(level()).to.equal('0.50');
+    media.setOwn('microphone', { wanted: false, on: false });
+    await settled(element);
+    await observed();
+    expect(Number(level())).to.equal(0);
+  });
+
+  it('leaves out what the page does not want, and what the role may not do', async () => {
+    const { room, media } = moderated('viewer');
+    const { element, provide } = await controlsIn(
+      room,
+      html`<mm-controls without="screen  hand reactions devices"></mm-controls>`,
+    );
+    expect(names(element)).to.deep.equal(['Leave the call']);
+    const other = moderated();
+    other.media.maySend = ['microphone', 'screen'];
+    provide(other.room);
+    await settled(element);
+    expect(names(element)).to.deep.equal(['Microphone', 'Leave the call']);
+    expect(media.listeners.size).to.equal(0);
+  });
+
+  it('is one stop of the Tab key, with arrows, Home and End, whichever buttons are there', async () => {
+    const { room, media } = moderated();
+    const { element } = await controlsIn(room);
+    const stops = (): number => allInside(element, '.item[tabindex="0"]').length;
+    const press = (key: string): void =>
+      void element.shadowRoot!.activeElement!.dispatchEvent(
+        new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }),
+      );
+    const focused = (): string | null | undefined =>
+      element.shadowRoot!.activeElement?.getAttribute('aria-label');
+    button(element, 'Microphone').focus();
+    press('ArrowRight');
+    expect(focused()).to.equal('Choose microphone and speaker');
+    press('End');
+    expect(focused()).to.equal('Leave the call');
+    press('ArrowRight');
+    expect(focused()).to.equal('Microphone');
+    element.dir = 'rtl';
+    press('ArrowRight');
+    expect(focused()).to.equal('Leave the call');
+    press('Home');
+    expect(focused()).to.equal('Microphone');
+    media.changed({ maySend: ['camera'] });
+    await settled(element);
+    expect(stops()).to.equal(1);
+  });
+
+  it('raises and lowers the hand, with one’s place', async () => {
+    const { room } = moderated('participant', ['ana']);
+    const { element } = await controlsIn(room);
+    button(element, 'Raised hand').click();
+    const hands = room.fakeDoc('hands');
+    expect(hands.submitted).to.deep.equal([['raise', undefined]]);
+    const hand = (participant: string) => ({ participant, name: participant, at: 1 });
+    hands.catchUp({ hands: [hand('ana'), hand('me')] });
+    await settled(element);
+    expect(textOf(element, '.number')).to.equal('2');
+    button(element, 'Raised hand: place 2 in the queue').click();
+    expect(hands.submitted.at(-1)).to.deep.equal(['lower', undefined]);
+  });
+
+  it('sends reactions, and says so on the page', async () => {
+    const { room } = moderated();
+    const { element } = await controlsIn(room);
+    await opened(element, 'Reactions', '.emoji');
+    const made = oneEvent(element, 'mm-reaction');
+    button(element, 'applause').click();
+    expect((await made).detail).to.deep.equal({ emoji: '👏', count: 1, participant: 'me', local: true });
+    expect(room.presence.own).to.deep.equal({ reaction: { emoji: '👏', n: 1 } });
+    element.remove();
+    expect(room.presence.own).to.equal(null);
+  });
+
+  describe('devices', () => {
+    it('are chosen, and the processing of the microphone with them', async () => {
+      const { room, media } = moderated();
+      media.devices = {
+        microphones: [
+          { id: 'default', label: 'Default' },
+          { id: 'a', label: 'Headset' },
+        ],
+        cameras: [],
+        speakers: [{ id: 'c', label: 'Loud one' }],
+      };
+      const { element } = await controlsIn(room);
+      await opened(element, 'Choose microphone and speaker', '.switch');
+      expect(media.asked.at(-1)).to.deep.equal(['refreshDevices']);
+      const select = inside<HTMLSelectElement>(element, '[data-choice=microphone]');
+      expect([...select.options].map(({ text }) => text.trim())).to.deep.equal([
+        'As the system chooses',
+        'Headset',
+      ]);
+      select.value = 'a';
+      select.dispatchEvent(new Event('change'));
+      expect(media.asked.at(-1)).to.deep.equal(['choose', 'microphone', 'a']);
+      inside(element, '[data-processing=noiseSuppression]').click();
+      expect(media.asked.at(-1)).to.deep.equal(['process', { noiseSuppression: false }]);
+      media.refusals.set('choose', new MMError('NOT_FOUND', 'gone'));
+      const speaker = inside<HTMLSelectElement>(element, '[data-choice=speaker]');
+      speaker.value = 'c';
+      speaker.dispatchEvent(new Event('change'));
+      await settled(element);
+      expect(textOf(element, '[role=status]')).to.equal('This device cannot be used now.');
+    });
+
+    it('that cannot be had are marked, and explained when one tries', async () => {
+      const { room, media } = moderated();
+      const { element } = await controlsIn(room);
+      media.refusals.set('set', new MMError('UNAVAILABLE', 'busy'));
+      media.setOwn('camera', { problem: 'busy' });
+      await settled(element);
+      const camera = button(element, 'Camera: The camera is in use');
+      expect(camera.querySelector('.mark')).not.to.equal(null);
+      camera.click();
+      while (!element.shadowRoot?.querySelector(':popover-open .diagnosis')) await settled(element);
+      expect(textOf(element, ':popover-open .diagnosis')).to.contain('Another program has the camera');
+      media.refusals.clear();
+      button(element, 'Try again').click();
+      media.setOwn('camera', { problem: null, wanted: true, on: true });
+      await settled(element);
+      expect(allInside(element, ':popover-open')).to.deep.equal([]);
+    });
+  });
+
+  describe('moderation', () => {
+    it('takes the hold off before what a moderator turned off is turned on', async () => {
+      const { room, media } = moderated();
+      const { element } = await controlsIn(room);
+      room.fakeDoc('stage').catchUp(marked('microphone'));
+      media.setOwn('microphone', { problem: 'held' });
+      await settled(element);
+      button(element, 'Microphone: A moderator turned off your microphone').click();
+      await settled(element);
+      expect(room.fakeDoc('stage').submitted).to.deep.equal([['unmute', { source: 'microphone' }]]);
+      expect(askedFor(media, 'set'), 'the SFU still holds it').to.deep.equal([]);
+      media.setOwn('microphone', { problem: null });
+      await settled(element);
+      expect(askedFor(media, 'set')).to.deep.equal([['microphone', true]]);
+    });
+
+    it('shows who asks to turn the microphone on, with both answers', async () => {
+      const { room, media } = moderated('participant', ['ada']);
+      const { element } = await controlsIn(room);
+      const stage = room.fakeDoc('stage');
+      const ask = async (): Promise<void> => {
+        const reduce = room.reduce;
+        Object.assign(room, { reduce: () => marked('ask-microphone') });
+        stage.remote(person('ada'), 'ask', {});
+        Object.assign(room, { reduce });
+        await settled(element);
+      };
+      await ask();
+      expect(textOf(element, '.question p')).to.equal('Ada asks you to turn the microphone on');
+      expect(textOf(element, '[role=status]')).to.equal('Ada asks you to turn the microphone on');
+      expect(element.matches(':state(asked)')).to.equal(true);
+      await expect(element).to.be.accessible();
+      button(element, 'Not now').click();
+      expect(stage.submitted).to.deep.equal([['decline', { source: 'microphone' }]]);
+      button(element, 'Turn on').click();
+      await settled(element);
+      expect(stage.submitted.at(-1)).to.deep.equal(['unmute', { source: 'microphone' }]);
+      expect(askedFor(media, 'set')).to.deep.equal([['microphone', true]]);
+      stage.catchUp(marked());
+      await settled(element);
+      expect(allInside(element, '.question')).to.deep.equal([]);
+    });
+
+    it('lets a host mute everyone who is heard, and lock the room', async () => {
+      const { room, media } = moderated('host', ['ana', 'bob', 'cy']);
+      media.remote = [
+        remote('ana', 'microphone', { withheld: null }),
+        remote('bob', 'microphone', { muted: true, withheld: null }),
+        remote('cy', 'camera'),
+      ];
+      const { element } = await controlsIn(room);
+      await opened(element, 'For hosts', '.switch');
+      button(element, 'Mute everyone else').click();
+      inside(element, ':popover-open [role=switch]').click();
+      expect(room.fakeDoc('stage').submitted).to.deep.equal([
+        ['mute', { people: [{ participant: 'ana', name: 'Ana' }] }],
+        ['lock', { on: true }],
+      ]);
+    });
+  });
+
+  describe('keys', () => {
+    const press = (type: string, init: KeyboardEventInit, target: EventTarget = document.body): boolean =>
+      target.dispatchEvent(
+        new KeyboardEvent(type, { bubbles: true, composed: true, cancelable: true, ...init }),
+      );
+    const SPACE = { key: ' ', code: 'Space' };
+
+    it('for the whole page are only those that the page names', async () => {
+      const { room, media } = moderated();
+      const { element } = await controlsIn(
+        room,
+        html`<mm-controls shortcut-microphone="Alt+M" shortcut-hand="Alt+H"></mm-controls>`,
+      );
+      press('keydown', { key: 'µ', code: 'KeyM', altKey: true });
+      press('keydown', { key: 'v', code: 'KeyV', altKey: true });
+      press('keydown', { key: 'h', code: 'KeyH', altKey: true });
+      await settled(element);
+      expect(askedFor(media, 'set')).to.deep.equal([['microphone', true]]);
+      expect(room.fakeDoc('hands').submitted.length).to.equal(1);
+      expect(button(element, 'Microphone').title).to.equal('Turn microphone off (Alt+M)');
+      expect(button(element, 'Microphone').getAttribute('aria-keyshortcuts')).to.equal('Alt+M');
+    });
+
+    it('let one talk while the space bar is held, wherever it does nothing else', async () => {
+      const { room, media } = moderated();
+      const { element, host } = await controlsIn(room, html`<mm-controls push-to-talk></mm-controls>`);
+      const field = document.createElement('input');
+      host.append(field);
+      expect(press('keydown', SPACE, field)).to.equal(true);
+      press('keyup', SPACE, field);
+      expect(press('keydown', SPACE)).to.equal(false);
+      expect(press('keydown', { ...SPACE, repeat: true })).to.equal(false);
+      await settled(element);
+      expect(element.matches(':state(talking)')).to.equal(true);
+      press('keyup', SPACE);
+      await settled(element);
+      expect(askedFor(media, 'set')).to.deep.equal([
+        ['microphone', true],
+        ['microphone', false],
+      ]);
+      expect(press('keydown', SPACE, button(element, 'Microphone'))).to.equal(false);
+      await settled(element);
+      window.dispatchEvent(new Event('blur'));
+      await settled(element);
+      expect(askedFor(media, 'set').slice(2)).to.deep.equal([
+        ['microphone', true],
+        ['microphone', false],
+      ]);
+      media.setOwn('microphone', { wanted: true, on: true });
+      expect(press('keydown', SPACE), 'it is on already').to.equal(true);
+      element.pushToTalk = false;
+      expect(press('keydown', SPACE), 'the page did not ask').to.equal(true);
+    });
+  });
+
+  it('fits a phone, with one button for all devices', async () => {
+    await setViewport({ width: 390, height: 700 });
+    const { element, host } = await controlsIn(moderated('host').room);
+    host.style.width = '100%';
+    await settled(element);
+    expect(names(element)).to.include('Devices');
+    expect(names(element)).not.to.include('Choose camera');
+    for (const one of allInside(element, '.bar button')) {
+      const { width, right, height } = one.getBoundingClientRect();
+      if (width === 0) continue;
+      expect(right).to.be.at.most(390);
+      expect(height).to.be.at.least(44);
+    }
+    await opened(element, 'Devices', '.switch');
+    const { left, right } = inside(element, ':popover-open').getBoundingClientRect();
+    expect(left).to.be.at.least(8);
+    expect(right).to.be.at.most(382);
+    await setViewport({ width: 800, height: 600 });
+  });
+
+  it('lets go of everything when it is removed, 200 times, and comes back', async () => {
+    const { room, media } = moderated();
+    const { element, host } = await controlsIn(room, html`<mm-controls push-to-talk></mm-controls>`);
+    for (let i = 0; i < 200; i++) {
+      element.remove();
+      host.append(element);
+    }
+    await settled(element);
+    element.remove();
+    expect(room.subscriptions).to.equal(0);
+    expect(media.listeners.size).to.equal(0);
+    expect(element.timers.size).to.equal(0);
+    expect(askedFor(media, 'leave')).to.deep.equal([]);
+    host.append(element);
+    await settled(element);
+    expect(names(element)).to.include('Leave the call');
+  });
+});

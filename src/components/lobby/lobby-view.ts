@@ -1,0 +1,156 @@
+/** What is seen before joining: the own picture, the devices, the line, and the ways in. It only draws. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Media } from '../../core/media/media.js';
+import type { Room } from '../../core/room/room.js';
+import { choices } from '../base/call/choices.js';
+import { CALL_STRINGS } from '../base/call/call.strings.js';
+import { DEVICE_ICONS } from '../base/call/device-button.js';
+import type { Diagnoses } from '../base/call/diagnosis-view.js';
+import { ICON_OFFLINE, icon } from '../base/icons.js';
+import { avatar, displayName } from '../base/person.js';
+import type { LineResult } from './line-check.js';
+import { STRINGS } from './mm-lobby.strings.js';
+import type { Offer, Own } from './offer.js';
+
+export interface LobbyState {
+  readonly room: Room;
+  /** Undefined where it could not be loaded. */
+  readonly media: Media | undefined;
+  readonly offer: Offer | undefined;
+  readonly line: LineResult;
+  /** What the doctor says; null until it is loaded. */
+  readonly diagnoses: Diagnoses | null;
+  /** Whether a speaker can be tried. */
+  readonly canTest: boolean;
+}
+
+export interface LobbyActs {
+  turn(kind: Own, on: boolean): void;
+  join(taken: readonly Own[]): void;
+  /** Goes in without a call. */
+  pass(): void;
+  check(): void;
+  test(): void;
+  say(text: string): void;
+}
+
+export const lobbyView = (state: LobbyState, acts: LobbyActs): TemplateResult => {
+  const { room, media, offer } = state;
+  const sends = media !== undefined && offer !== undefined && offer.may.length > 0;
+  return html`
+    <section class="lobby ${sends ? '' : 'bare'}" part="lobby" aria-label=${STRINGS.label}>
+      ${sends ? preview(room, media, offer, acts) : nothing}
+      <div class="about">
+        <h2>${STRINGS.title}</h2>
+        <p class="who">${who(room, state)}</p>
+        ${sends ? devices(state, media, offer, acts) : nothing} ${line(state, acts)}
+        <div class="ways">${media && offer ? ways(state, media, offer, acts) : nothing}</div>
+      </div>
+    </section>
+  `;
+};
+
+function who(room: Room, { offer }: LobbyState): string {
+  const others = [...room.participants.values()].filter(({ id, online }) => id !== room.self?.id && online);
+  const as = STRINGS.as(displayName(room.self?.name ?? ''));
+  const looksOn = offer?.may.length === 0 ? ` ${STRINGS.viewerText}` : '';
+  return `${as}. ${STRINGS.people(others.length)}.${looksOn}`;
+}
+
+function preview(room: Room, media: Media, { may, on }: Offer, acts: LobbyActs): TemplateResult {
+  const { stream, starting } = media.own.camera;
+  const name = room.self?.name ?? '';
+  return html`
+    <div class="preview" part="preview">
+      ${
+        stream && on.includes('camera')
+          ? html`<video
+              muted
+              playsinline
+              autoplay
+              aria-label=${STRINGS.preview}
+              .srcObject=${stream as MediaStream}
+              .muted=${true}
+            ></video>`
+          : html`<div class="off">
+              ${avatar(room.self?.id ?? '', name)}
+              <span>${starting || on.includes('camera') ? STRINGS.previewStarting : STRINGS.previewOff}</span>
+            </div>`
+      }
+      <span class="name">${displayName(name)}</span>
+      <div class="toggles">${may.toReversed().map((kind) => toggle(kind, on.includes(kind), acts))}</div>
+    </div>
+  `;
+}
+
+function toggle(kind: Own, on: boolean, acts: LobbyActs): TemplateResult {
+  const label = CALL_STRINGS.turn(kind, !on);
+  return html`<button
+    class="button icon-only device ${on ? '' : 'off'}"
+    part="button"
+    type="button"
+    data-device=${kind}
+    aria-label=${label}
+    title=${label}
+    @click=${() => acts.turn(kind, !on)}
+  >
+    ${icon(DEVICE_ICONS[kind][on ? 'on' : 'off'])}
+  </button>`;
+}
+
+function devices(
+  { diagnoses, canTest }: LobbyState,
+  media: Media,
+  { may, on }: Offer,
+  acts: LobbyActs,
+): TemplateResult {
+  const heard = on.includes('microphone');
+  return html`
+    ${may.map(
+      (kind) => diagnoses?.render(kind, media.own[kind].problem, () => acts.turn(kind, true)) ?? nothing,
+    )}
+    ${
+      may.includes('microphone')
+        ? html`<div class="loudness">
+            <span class="level" aria-hidden="true"></span>
+            <span class="hint">${heard ? STRINGS.levelHint : STRINGS.levelOff}</span>
+          </div>`
+        : nothing
+    }
+    ${choices(media, { kinds: [...may, 'speaker'], ...(canTest && { test: acts.test }), say: acts.say })}
+  `;
+}
+
+function line({ room, line: result }: LobbyState, acts: LobbyActs): TemplateResult {
+  if (room.status !== 'live') return note(STRINGS.offline, 'warning');
+  if (result === null) return note(STRINGS.checking, '');
+  if (result !== 'none') return note(STRINGS.network(Math.round(result)), result < 400 ? 'good' : 'warning');
+  return html`<div class="note warning" part="note">
+    ${icon(ICON_OFFLINE)}
+    <p>${STRINGS.noCall}</p>
+    <button class="button" part="button" type="button" @click=${acts.check}>${STRINGS.checkAgain}</button>
+    <button class="button" part="button" type="button" @click=${acts.pass}>${STRINGS.enterRoom}</button>
+  </div>`;
+}
+
+const note = (text: string, mood: string): TemplateResult => html`<p class="line ${mood}">${text}</p>`;
+
+function ways({ room, line: result }: LobbyState, media: Media, offer: Offer, acts: LobbyActs): unknown {
+  if (result === 'none') return nothing;
+  const { may, taken } = offer;
+  const joining = media.status === 'joining' || media.status === 'reconnecting';
+  const ready = room.status === 'live' && !joining;
+  const way = (label: string, look: string, along: readonly Own[]): TemplateResult =>
+    html`<button
+      class="button ${look}"
+      part="button"
+      type="button"
+      ?disabled=${!ready}
+      @click=${() => acts.join(along)}
+    >
+      ${label}
+    </button>`;
+  if (joining) return way(CALL_STRINGS.joining, 'primary', []);
+  if (taken.length === 0) return way(may.length > 0 ? STRINGS.joinWithout(may) : STRINGS.join, 'primary', []);
+  return [way(STRINGS.joinWith(taken), 'primary', taken), way(STRINGS.joinWithout(taken), 'quiet', [])];
+}

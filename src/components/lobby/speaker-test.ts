@@ -1,0 +1,38 @@
+/** Three tones on the chosen speaker, so that one knows that it is heard. */
+import type { ReactiveController } from 'lit';
+import type { Chime } from '../base/chime.js';
+import type { MediaController } from '../base/media-controller.js';
+import type { MMElement } from '../base/mm-element.js';
+import { STRINGS } from './mm-lobby.strings.js';
+
+export class SpeakerTest implements ReactiveController {
+  static readonly possible = typeof AudioContext === 'function';
+  readonly #host: MMElement;
+  readonly #call: MediaController;
+  readonly #say: (text: string) => void;
+  #chime: Chime | null = null;
+
+  constructor(host: MMElement, call: MediaController, say: (text: string) => void) {
+    this.#host = host;
+    this.#call = call;
+    this.#say = say;
+    host.addController(this);
+  }
+
+  play(): void {
+    void this.#play().then(this.#say);
+  }
+
+  hostDisconnected(): void {
+    this.#chime?.close();
+    this.#chime = null;
+  }
+
+  async #play(): Promise<string> {
+    const loaded = await import('../base/chime.js').catch(() => null);
+    if (!loaded || !this.#host.isConnected) return STRINGS.soundFailed;
+    this.#chime ??= loaded.createChime();
+    this.#chime.play(this.#call.media?.speaker);
+    return STRINGS.soundPlayed;
+  }
+}
