@@ -227,7 +227,7 @@ describe('<mm-stage>: who is there', () => {
     await settled(looking.element);
     expect(labels(looking.element)).to.deep.equal(['Ana']);
     expect(allInside(looking.element, '.device')).to.have.length(0);
-    expect(button(looking.element, 'Leave the call')).to.exist;
+    expect(button(looking.element, 'Leave the call').disabled).to.equal(false);
     await expect(looking.element).to.be.accessible();
   });
 

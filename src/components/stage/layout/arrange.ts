@@ -44,7 +44,7 @@ interface Split {
 }
 
 export function arrange(wish: Wish): Arrangement {
-  const { box, large, screen, others, layout } = wish;
+  const { box, large, screen, others } = wish;
   const whole: Rect = { x: 0, y: 0, ...box };
   if (large === null) return paged(wish, whole, capacity(box), grid);
   const split = others.length > 0 ? divide(wish) : { large: whole, rest: whole };
