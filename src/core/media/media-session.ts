@@ -9,6 +9,7 @@ import type { SfuAsk, SfuEvent } from '../protocol/sfu.js';
 import type { Room, RoomEvent } from '../room/room.js';
 import { createBackground } from './background.js';
 import { createCall } from './call.js';
+import { createChanges } from './changes.js';
 import type { VideoCodec } from './encodings.js';
 import { lowerRung } from './ladder.js';
 import { createLine } from './line.js';
@@ -47,8 +48,7 @@ export interface MediaSessionOptions {
 
 export function createMediaSession(options: MediaSessionOptions): Media {
   const { room, clock, platform } = options;
-  const listeners = new Set<() => void>();
-  let announced = false;
+  const changes = createChanges();
   let ceiling: Rung = 'full';
   let pinned: string | null = null;
   let speaker: string | null = null;
@@ -57,15 +57,9 @@ export function createMediaSession(options: MediaSessionOptions): Media {
   /** What was shown last; made anew after each change. */
   let shown: Pick<Media, 'own' | 'remote'> | null = null;
 
-  /** Once for all that happens in one breath. */
   const changed = (): void => {
     shown = null;
-    if (announced) return;
-    announced = true;
-    queueMicrotask(() => {
-      announced = false;
-      for (const listener of [...listeners]) listener();
-    });
+    changes.announce();
   };
 
   const rung = (): Rung => lowerRung(line.rung, ceiling);
@@ -214,6 +208,14 @@ export function createMediaSession(options: MediaSessionOptions): Media {
 
   const show = (): NonNullable<typeof shown> => (shown ??= { own: own.views, remote: subscriptions.remote });
 
+  const level = (participant: string): number => {
+    if (participant === room.self?.id) return loudnessOf(meter.read());
+    const heard = subscriptions.loudness(participant);
+    if (heard !== null) return loudnessOf(heard);
+    const told = voices.level(participant);
+    return told === null ? 0 : loudnessOfLevel(told);
+  };
+
   return {
     get status() {
       return call.status;
@@ -281,13 +283,7 @@ export function createMediaSession(options: MediaSessionOptions): Media {
       ceiling = next;
       follow();
     },
-    level(participant) {
-      if (participant === room.self?.id) return loudnessOf(meter.read());
-      const loudness = subscriptions.loudness(participant);
-      if (loudness !== null) return loudnessOf(loudness);
-      const level = voices.level(participant);
-      return level === null ? 0 : loudnessOfLevel(level);
-    },
+    level,
     unlock: () => sound.unlock(),
     async stats(): Promise<MediaStats> {
       const { now } = line;
@@ -309,10 +305,6 @@ export function createMediaSession(options: MediaSessionOptions): Media {
       });
       return clock.monotonic() - asked;
     },
-    subscribe(listener) {
-      const own = (): void => listener();
-      listeners.add(own);
-      return () => void listeners.delete(own);
-    },
+    subscribe: (listener) => changes.subscribe(listener),
   };
 }
