@@ -1,6 +1,7 @@
 import { expect, html } from '@open-wc/testing';
 import type { Room } from '../../core/room/room.js';
 import { createMemoryRoom } from '../../core/testing/memory-room.js';
+import { FakeMedia, remote } from '../base/testing/fake-media.js';
 import { FakeRoom, person } from '../base/testing/fake-room.js';
 import { allInside, inRoom, inlineStyled, manualTimers, textOf } from '../base/testing/in-room.js';
 import './mm-people.js';
@@ -155,5 +156,105 @@ describe('<mm-people>', () => {
     await element.updateComplete;
     expect(room.subscriptions).to.equal(1);
     expect(names(element)).to.deep.equal(['Me', 'Ann']);
+  });
+
+  describe('for a host', () => {
+    const hosted = async (...ids: string[]) => {
+      const room = new FakeRoom('fake', undefined, () => ({ locked: false, people: [] }));
+      room.self = person('me', { role: 'host' });
+      room.enter(room.self, ...ids.map((id) => person(id)));
+      const page = await peopleIn(room);
+      while (ids.length > 0 && allInside(page.element, '.more-button').length === 0)
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      return { room, ...page };
+    };
+    const entries = (element: Element): (string | undefined)[] =>
+      allInside(element, ':popover-open button').map((one) => one.textContent?.trim());
+    const press = async (element: MMPeople, label: string): Promise<void> => {
+      const found = allInside(element, 'button').find(
+        (one) => one.getAttribute('aria-label') === label || one.textContent?.trim() === label,
+      );
+      if (!found) throw new Error(`no button ${label}`);
+      found.click();
+      await element.updateComplete;
+    };
+
+    it('has a menu for each of the others, and none for oneself', async () => {
+      const { element, room } = await hosted('ana', 'bob');
+      expect(allInside(element, '.more-button').length).to.equal(2);
+      await expect(element).to.be.accessible();
+      await press(element, 'Moderate Ana');
+      expect(entries(element)).to.deep.equal([
+        'Mute',
+        'Ask to unmute',
+        'Stop video',
+        'Ask to turn the camera on',
+        'Remove from the room…',
+      ]);
+      await expect(element).to.be.accessible();
+      expect(inlineStyled(element, '.flyout')).to.deep.equal([]);
+      await press(element, 'Mute');
+      await press(element, 'Moderate Bob');
+      await press(element, 'Ask to turn the camera on');
+      expect(room.fakeDoc('stage').submitted).to.deep.equal([
+        ['mute', { participant: 'ana', name: 'Ana' }],
+        ['ask', { participant: 'bob', name: 'Bob', source: 'camera' }],
+      ]);
+      expect(entries(element)).to.deep.equal([]);
+    });
+
+    it('offers what is possible, for those who are in the call', async () => {
+      const { element, room } = await hosted('ana');
+      const media = new FakeMedia();
+      media.status = 'live';
+      media.remote = [remote('ana', 'microphone', { muted: true }), remote('ana', 'screen')];
+      room.call = media;
+      room.fakeDoc('stage').catchUp({
+        locked: false,
+        people: [{ participant: 'ana', marks: ['ask-camera'] }],
+      });
+      await press(element, 'Moderate Ana');
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      expect(entries(element)).to.deep.equal([
+        'Ask to unmute',
+        'Stop shared screen',
+        'Remove from the room…',
+      ]);
+      expect(textOf(element, '.asked')).to.equal('Asked; no answer yet');
+    });
+
+    it('removes nobody without being sure, and lets them back in', async () => {
+      const { element, room } = await hosted('ana');
+      const stage = room.fakeDoc('stage');
+      await press(element, 'Moderate Ana');
+      await press(element, 'Remove from the room…');
+      expect(textOf(element, '.confirm')).to.contain('Remove Ana from the room?');
+      await expect(element).to.be.accessible();
+      await press(element, 'Cancel');
+      expect(stage.submitted).to.deep.equal([]);
+      await press(element, 'Moderate Ana');
+      await press(element, 'Remove from the room…');
+      await press(element, 'Remove');
+      expect(stage.submitted).to.deep.equal([['remove', { participant: 'ana', name: 'Ana' }]]);
+      stage.catchUp({ locked: false, people: [{ participant: 'ana', marks: ['removed'] }] });
+      room.exit('ana');
+      await element.updateComplete;
+      await expect(element).to.be.accessible();
+      await press(element, 'Let back in: Ana');
+      expect(stage.submitted.at(-1)).to.deep.equal(['readmit', { participant: 'ana', name: 'Ana' }]);
+    });
+
+    it('takes the menu away with the role, and leaks nothing', async () => {
+      const { element, room } = await hosted('ana');
+      room.self = person('me');
+      room.enter(room.self);
+      await element.updateComplete;
+      expect(allInside(element, '.more-button')).to.deep.equal([]);
+      element.remove();
+      expect(room.subscriptions).to.equal(0);
+      const other = await hosted('ana');
+      other.element.remove();
+      expect(other.room.subscriptions).to.equal(0);
+    });
   });
 });

@@ -1,17 +1,21 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { MMError } from '../../core/protocol/errors.js';
 import type { Participant } from '../../core/protocol/messages.js';
 import type { Room } from '../../core/room/room.js';
+import { adopt } from '../base/adopt.js';
 import { Announcer } from '../base/announcer.js';
 import { emptyState, noRoom } from '../base/empty-state.js';
 import { emptyStateStyles } from '../base/empty-state.styles.js';
 import { ICON_PEOPLE } from '../base/icons.js';
 import { MMElement } from '../base/mm-element.js';
+import { MMOperationRefuseEvent } from '../base/operation-event.js';
 import { avatar, displayName } from '../base/person.js';
 import { personStyles } from '../base/person.styles.js';
 import { RoomController } from '../base/room-controller.js';
 import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
+import type { HostMenu } from './host-menu.js';
 import { STRINGS } from './mm-people.strings.js';
 import { styles } from './mm-people.styles.js';
 import { comings, roster } from './roster.js';
@@ -22,13 +26,18 @@ const COMPACT = 5;
 const ANNOUNCE_MS = 1_500;
 
 /**
- * Who is in the room: oneself first, then everyone by name.
+ * Who is in the room: oneself first, then everyone by name. Hosts have a menu
+ * for each of the others: mute, stop video, ask to unmute, remove.
  *
  * @element mm-people
+ *
+ * @fires {MMOperationRefuseEvent} mm-operation-refuse - A host's decision was refused and undone.
  *
  * @csspart panel - The box around the list.
  * @csspart list - The list.
  * @csspart person - One participant.
+ * @csspart button - Each button of a host's.
+ * @csspart flyout - A host's menu for a person.
  * @csspart empty - What is shown without a room.
  *
  * @cssprop [--mm-people-max-height=20rem] - The height from which the list scrolls.
@@ -41,18 +50,63 @@ export class MMPeople extends MMElement {
   /** Shows a row of initials, for a header, in place of the list. */
   @property({ type: Boolean, reflect: true }) compact = false;
 
+  /** Leaves out what hosts may do. */
+  @property({ type: Boolean, attribute: 'read-only', reflect: true }) readOnly = false;
+
   readonly #announcer = new Announcer(this);
   readonly #room = new RoomController(this, {
     on: ['participants'],
-    onRoom: (room) => (this.#announced = arrived(room)),
+    onRoom: (room) => {
+      this.#announced = arrived(room);
+      this.#closeMenu();
+    },
     onEvent: (event) => event.type === 'participants' && this.#announce(),
   });
   /** Who was here when it was last said who came and went; null before the room's content is there. */
   #announced: ReadonlyMap<string, Participant> | null = null;
+  /** What hosts have more than others; null for everybody else, and until it is loaded. */
+  #menu: HostMenu | null = null;
+  #loading: Room | null = null;
+  #hasMenuStyles = false;
 
   override render(): TemplateResult {
     const { room } = this.#room;
     return html`${room ? this.#renderRoom(room) : noRoom(this.localName)} ${this.#announcer.render()}`;
+  }
+
+  protected override willUpdate(): void {
+    const { room } = this.#room;
+    const moderates = room?.self?.role === 'host' && room.status !== 'closed';
+    if (!moderates || this.compact || this.readOnly) this.#closeMenu();
+    else if (this.#loading !== room) void this.#openMenu(room);
+  }
+
+  async #openMenu(room: Room): Promise<void> {
+    this.#loading = room;
+    const loaded = await import('./host-menu.js').catch(() => null);
+    if (!loaded || this.#loading !== room) return;
+    if (!this.#hasMenuStyles) adopt(this, ...loaded.HostMenu.styles);
+    this.#hasMenuStyles = true;
+    this.#menu = new loaded.HostMenu(this, room, (verb, args) => this.#decide(room, verb, args));
+    this.requestUpdate();
+  }
+
+  #closeMenu(): void {
+    this.#loading = null;
+    this.#menu?.close();
+    this.#menu = null;
+  }
+
+  #decide(room: Room, verb: string, args: unknown): void {
+    room
+      .doc('stage')
+      .submit(verb, args)
+      .catch((reason: unknown) => {
+        const error = MMError.wrap(reason);
+        // Leaving the room ends what is pending: nobody refused it.
+        if (error.code !== 'ROOM_CLOSED')
+          this.dispatchEvent(new MMOperationRefuseEvent({ tool: 'stage', verb, error }));
+      });
   }
 
   #renderRoom(room: Room): TemplateResult {
@@ -81,6 +135,7 @@ export class MMPeople extends MMElement {
             ? html`<p class="alone">${STRINGS.aloneTitle}. ${STRINGS.aloneText}</p>`
             : nothing
         }
+        ${this.#menu?.render() ?? nothing}
       </section>
     `;
   }
@@ -93,6 +148,7 @@ export class MMPeople extends MMElement {
         ${this.#isSelf(one) ? html`<span class="note">${STRINGS.you}</span>` : nothing}
         ${one.online ? nothing : html`<span class="note">${STRINGS.offline}</span>`}
         ${one.role ? html`<span class="role">${one.role}</span>` : nothing}
+        ${this.#menu && !this.#isSelf(one) ? this.#menu.button(one) : nothing}
       </li>
     `;
   }

@@ -1,0 +1,194 @@
+/**
+ * What a host may do with a person: mute, stop what they show, ask them to turn
+ * something on, remove them, let them back in. Loaded for hosts only. What is
+ * decided is in the room's operations; the server enforces it.
+ */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Media, RemoteSource } from '../../core/media/media.js';
+import type { StageState } from '../../core/ot/stage/stage.js';
+import type { Participant } from '../../core/protocol/messages.js';
+import type { Room, SharedDoc } from '../../core/room/room.js';
+import { buttonStyles } from '../base/buttons.styles.js';
+import { Flyout } from '../base/flyout.js';
+import { flyoutStyles } from '../base/flyout.styles.js';
+import { iconStyles } from '../base/icons.styles.js';
+import { icon } from '../base/icons.js';
+import type { MMElement } from '../base/mm-element.js';
+import { displayName } from '../base/person.js';
+import { STRINGS } from './host-menu.strings.js';
+import { hostMenuStyles } from './host-menu.styles.js';
+
+const ICON_MORE = 'M12 5v.01M12 12v.01M12 19v.01';
+
+type Say = (verb: string, args: unknown) => void;
+
+export class HostMenu {
+  static readonly styles = [buttonStyles, iconStyles, flyoutStyles, hostMenuStyles];
+  readonly #host: MMElement;
+  readonly #room: Room;
+  readonly #doc: SharedDoc<StageState>;
+  readonly #flyout: Flyout;
+  readonly #submit: Say;
+  #media: Media | null = null;
+  /** Of whom the menu is. */
+  #whom: Participant | null = null;
+  #confirming = false;
+  /** What those are called who were removed while this page looked on. */
+  readonly #names = new Map<string, string>();
+  readonly #undo: (() => void)[];
+
+  constructor(host: MMElement, room: Room, submit: Say) {
+    this.#host = host;
+    this.#room = room;
+    this.#submit = submit;
+    this.#flyout = new Flyout(host, { id: 'host-menu', onToggle: (open) => this.#toggled(open) });
+    this.#doc = room.doc<StageState>('stage');
+    this.#undo = [this.#doc.subscribe(() => host.requestUpdate())];
+    this.#doc.ready.then(
+      () => host.requestUpdate(),
+      // Without it the menu is there all the same, and says less.
+      () => undefined,
+    );
+  }
+
+  /** Lets go of the room. */
+  close(): void {
+    this.#flyout.close();
+    this.#host.removeController(this.#flyout);
+    for (const undo of this.#undo) undo();
+  }
+
+  /** The button in a person's row. */
+  button(one: Participant): TemplateResult {
+    const label = STRINGS.label(displayName(one.name));
+    return html`<button
+      class="button quiet icon-only more-button"
+      part="button"
+      type="button"
+      aria-label=${label}
+      title=${label}
+      aria-haspopup="dialog"
+      @click=${({ currentTarget }: Event) => this.#open(one, currentTarget as Element)}
+    >
+      ${icon(ICON_MORE)}
+    </button>`;
+  }
+
+  /** The menu, and those who are out; render it once. */
+  render(): TemplateResult {
+    const whom = this.#whom;
+    const name = displayName(whom?.name ?? '');
+    return html`
+      ${this.#renderRemoved()}
+      ${this.#flyout.panel(STRINGS.label(name), whom ? this.#renderMenu(whom, name) : nothing)}
+    `;
+  }
+
+  #renderMenu(whom: Participant, name: string): TemplateResult {
+    if (this.#confirming) return this.#renderConfirm(whom, name);
+    const about = { participant: whom.id, name };
+    const act = (label: string, verb: string, more: object = {}): TemplateResult =>
+      menuItem(label, () => {
+        this.#submit(verb, { ...about, ...more });
+        this.#flyout.close();
+      });
+    const { microphone, camera, screen } = this.#sends(whom.id);
+    return html`<div class="menu">
+      ${microphone !== false ? act(STRINGS.mute, 'mute') : nothing}
+      ${microphone !== true ? this.#renderAsk(whom, 'microphone', act(STRINGS.ask, 'ask')) : nothing}
+      ${camera !== false ? act(STRINGS.stopVideo, 'stop-video') : nothing}
+      ${
+        camera !== true
+          ? this.#renderAsk(whom, 'camera', act(STRINGS.askCamera, 'ask', { source: 'camera' }))
+          : nothing
+      }
+      ${screen === true ? act(STRINGS.stopScreen, 'stop-screen') : nothing}
+      ${menuItem(
+        STRINGS.remove,
+        () => {
+          this.#confirming = true;
+          this.#host.requestUpdate();
+        },
+        'danger',
+      )}
+    </div>`;
+  }
+
+  #renderAsk({ id }: Participant, kind: 'microphone' | 'camera', ask: TemplateResult): TemplateResult {
+    const marks = this.#doc.state?.people.find(({ participant }) => participant === id)?.marks ?? [];
+    return marks.includes(`ask-${kind}`) ? html`<p class="asked">${STRINGS.asked}</p>` : ask;
+  }
+
+  #renderConfirm(whom: Participant, name: string): TemplateResult {
+    const remove = (): void => {
+      this.#names.set(whom.id, name);
+      this.#submit('remove', { participant: whom.id, name });
+      this.#flyout.close();
+    };
+    return html`<div class="confirm" role="alertdialog" aria-label=${STRINGS.removeTitle(name)}>
+      <p><strong>${STRINGS.removeTitle(name)}</strong></p>
+      <p>${STRINGS.removeText}</p>
+      <div class="row">
+        <button class="button" type="button" @click=${() => this.#flyout.close()}>${STRINGS.cancel}</button>
+        <button class="button danger" type="button" @click=${remove}>${STRINGS.confirm}</button>
+      </div>
+    </div>`;
+  }
+
+  #renderRemoved(): TemplateResult | typeof nothing {
+    const out = (this.#doc.state?.people ?? []).filter(({ marks }) => marks.includes('removed'));
+    if (out.length === 0) return nothing;
+    return html`<section class="removed" aria-label=${STRINGS.removed}>
+      <h3>${STRINGS.removed}</h3>
+      ${out.map(({ participant }) => {
+        const name = this.#names.get(participant) ?? STRINGS.somebody;
+        return html`<div class="row">
+          <span class="name">${name}</span>
+          <button
+            class="button"
+            part="button"
+            type="button"
+            aria-label=${STRINGS.readmitLabel(name)}
+            @click=${() => this.#submit('readmit', { participant, name })}
+          >
+            ${STRINGS.readmit}
+          </button>
+        </div>`;
+      })}
+    </section>`;
+  }
+
+  #open(whom: Participant, anchor: Element): void {
+    this.#whom = whom;
+    this.#confirming = false;
+    this.#flyout.show(anchor);
+    // What they send is known to those in the call; the menu does without.
+    this.#room.media().then(
+      (media) => {
+        this.#media = media;
+        this.#host.requestUpdate();
+      },
+      () => undefined,
+    );
+  }
+
+  #toggled(open: boolean): void {
+    if (!open) this.#confirming = false;
+    this.#host.requestUpdate();
+  }
+
+  /** Whether each is sent now; null where it is not known, for those who are not in the call themselves. */
+  #sends(participant: string): Readonly<Record<'microphone' | 'camera' | 'screen', boolean | null>> {
+    const media = this.#media;
+    const sends = (source: RemoteSource['source']): boolean | null =>
+      media?.status === 'live'
+        ? media.remote.some((one) => one.participant === participant && one.source === source && !one.muted)
+        : null;
+    return { microphone: sends('microphone'), camera: sends('camera'), screen: sends('screen') };
+  }
+}
+
+const menuItem = (label: string, act: () => void, look = ''): TemplateResult =>
+  html`<button class="button quiet entry ${look}" part="button" type="button" @click=${act}>
+    ${label}
+  </button>`;
