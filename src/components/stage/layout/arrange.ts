@@ -35,6 +35,7 @@ const STRIP = { share: 0.2, least: 84, most: 220 };
 const HALF = { wide: 0.64, upright: 0.5 };
 /** How high a screen is in an upright box, to its width. */
 const SCREEN = 3 / 4;
+const MORE_THAN_HALF = 0.54;
 /** So many at least stand side by side in a strip below, where they are not too small. */
 const IN_A_ROW = 3;
 
@@ -89,8 +90,8 @@ function divide({ box, layout, screen }: Wish): Split {
   const along = wide ? width : height;
   const strip = Math.min(Math.max(along * STRIP.share, STRIP.least), STRIP.most, along / 2);
   const share = layout === 'side-by-side' ? along * (wide ? HALF.wide : HALF.upright) : along - strip;
-  // No screen is much higher than that: what is left is for faces.
-  const most = screen && !wide ? width * SCREEN : along;
+  // No screen is much higher than that: what is left is for faces, and less than it has.
+  const most = screen && !wide ? Math.max(width * SCREEN, along * MORE_THAN_HALF) : along;
   const first = Math.floor(Math.min(share, most) - GAP / 2);
   const second = along - first - GAP;
   return wide
