@@ -153,7 +153,7 @@ export class SfuDouble {
     try {
       const refusal = this.unavailable ?? this.refusals.get(method as SfuMethod);
       if (refusal) throw refusal;
-      if (!seat.joined && method !== 'join') throw new MMError('CONFLICT', 'join the call first');
+      if (!seat.joined && method !== 'join') throw new MMError('NOT_FOUND', 'not in the call; join first');
       seat.told({ id, result: this.#do(seat, method as SfuMethod, args) as never });
     } catch (error) {
       seat.told({ id, error: MMError.wrap(error).toJSON() });
