@@ -33,7 +33,7 @@ export class Diagnoses {
           ? html`<ol>
               ${steps.map((step) => html`<li>${step}</li>`)}
             </ol>`
-          : html`<p>${steps[0]}</p>`
+          : steps.map((step) => html`<p>${step}</p>`)
       }
       ${code === null ? nothing : html`<code>${code}</code>`}
       ${
