@@ -41,6 +41,24 @@ test('[SG3] two people hear each other, and see what they show', async () => {
   });
 });
 
+test('[SG5] whoever begins while one comes in is not missed, whenever that is', async () => {
+  for (let turns = 0; turns < 60; turns++) {
+    const sfu = new SfuDouble();
+    const { media } = onStage(sfu, 'ana');
+    const joined = media.join();
+    for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+    sfu.produce('bo', 'microphone');
+    await joined;
+    await settled();
+    assert.deepEqual(
+      media.remote.map(({ participant }) => participant),
+      ['bo'],
+      `after ${turns} turns`,
+    );
+    media.leave();
+  }
+});
+
 test('[SG12] leaving frees every device, timer and listener', async () => {
   const sfu = new SfuDouble();
   const ana = onStage(sfu, 'ana');

@@ -85,11 +85,14 @@ export function createMediaSession(options: MediaSessionOptions): Media {
       case 'unavailable':
         return call.leave('unavailable', MMError.from(event.error));
       default:
+        early?.push(event);
         own.handle(event);
         channel.handle(event);
         subscriptions.handle(event);
     }
   };
+  /** What was heard since the entrance was asked for: the answer may be older than that. Null when not entering. */
+  let early: SfuEvent[] | null = null;
 
   const signalling = createSignalling({ clock, send: options.send, heard });
   const voices = createVoices(clock, changed);
@@ -137,7 +140,13 @@ export function createMediaSession(options: MediaSessionOptions): Media {
       const { enterCall: enter } = await loadClient();
       if (!isCurrent()) throw new MMError('UNAVAILABLE', 'the call was left');
       const { codec, handlerFactory } = options;
-      return enter({ signalling, sends: own.wanted, codec, handlerFactory, onState });
+      early = [];
+      return enter({ signalling, sends: own.wanted, codec, handlerFactory, onState }).catch(
+        (cause: unknown) => {
+          early = null;
+          throw cause;
+        },
+      );
     },
     entered(client) {
       background.start();
@@ -145,8 +154,14 @@ export function createMediaSession(options: MediaSessionOptions): Media {
       own.enter(client);
       channel.enter(client);
       subscriptions.enter(client, client.joined.producers);
+      for (const event of early ?? []) {
+        channel.handle(event);
+        subscriptions.handle(event);
+      }
+      early = null;
     },
     ended() {
+      early = null;
       line.stop();
       channel.leave();
       own.pause();
