@@ -11,7 +11,7 @@ describe('the SFU of a server', () => {
     const logger = createLogger('info', { write: (line: string) => void lines.push(line) });
     const sfu = new MediasoupSfu(testOptions({ logger, workers: 3, workerBin: '/nowhere/worker' }));
     t.after(() => sfu.close());
-    assert.equal(sfu.unavailable, null, 'nobody waits for it');
+    assert.ok(!sfu.unavailable, 'nobody waits for it');
     for (const id of ['ana', 'ben']) {
       const visitor = new Visitor(sfu.call('r'), id, 'participant');
       await assert.rejects(visitor.ask('join', {}), {
@@ -21,7 +21,7 @@ describe('the SFU of a server', () => {
       await assert.rejects(visitor.speak(), { code: 'NOT_FOUND' });
       visitor.seat.close();
     }
-    assert.equal(sfu.unavailable?.code, 'UNAVAILABLE');
+    assert.match(String(sfu.unavailable), /no voice and video/);
     assert.equal(lines.length, 1);
     assert.match(lines[0]!, /"reason":".*ENOENT.*no voice and video/);
     assert.equal(sfu.counts.workers, 0);
