@@ -7,13 +7,15 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { WHO, measureConsumers, type ConsumersReport } from './media/consumers/measure.js';
+import { measureFirstFrames } from './media/first-frames.js';
 import { openLine } from './media/line.js';
 import type { Site } from './media/pages.js';
 import { LONGEST_MS, measureSlideChanges } from './media/slide-change.js';
 import { benchArgs } from './lib/args.js';
 import { Child } from './lib/child.js';
 import { saveResults } from './lib/results.js';
-import { median } from './lib/stats.js';
+import { median, percentile } from './lib/stats.js';
 import { printTable } from './lib/table.js';
 
 const SHAPES = [256, 1_000, null] as const;
@@ -22,6 +24,8 @@ const { full, only } = benchArgs();
 const wanted = (part: string): boolean => only?.includes(part) ?? true;
 const figures: Record<string, unknown> = {};
 
+if (wanted('first')) await firstFrames();
+if (wanted('consumers')) await consumers();
 if (wanted('slide')) await slideChanges();
 saveResults('media', full, figures);
 
@@ -36,6 +40,77 @@ async function withServer<T>(host: string, work: (site: Site) => Promise<T>): Pr
     await server.stop();
     rmSync(data, { recursive: true, force: true });
   }
+}
+
+async function firstFrames(): Promise<void> {
+  const { fromJoin, fromShow } = await withServer('127.0.0.1', (site) =>
+    measureFirstFrames(site, { pages: full ? 20 : 5, times: full ? 10 : 4 }),
+  );
+  figures['firstFrames'] = { fromJoin, fromShow };
+  const rows = [
+    ['join(), page just loaded', fromJoin.cold],
+    ['join(), again', fromJoin.warm],
+    ['show(), in the call', fromShow],
+  ] as const;
+  printTable(
+    'Until the first frame of the other one',
+    ['from', 'times', 'p50 ms', 'p99 ms'],
+    rows.map(([from, times]) => [from, times.length, percentile(times, 50), percentile(times, 99)]),
+  );
+}
+
+async function consumers(): Promise<void> {
+  for (const people of full ? [6, 12, 18] : [12]) {
+    const data = mkdtempSync(join(tmpdir(), 'mm-bench-'));
+    const report = await measureConsumers(data, { people, windows: full ? 12 : 5 });
+    rmSync(data, { recursive: true, force: true });
+    figures[`consumers${people}`] = report;
+    printConsumers(report);
+  }
+}
+
+function printConsumers({ people, consumers, costs, missed }: ConsumersReport): void {
+  const bare = costs.bare.worker.map((worker, window) => worker + costs.bare.node[window]!);
+  printTable(
+    `${people} people, ${consumers} consumers; ${Math.round(missed)} ms of media left out`,
+    [
+      '',
+      'worker µs/s',
+      'Node µs/s',
+      'to bare',
+      'from',
+      'to',
+      'worker KB',
+      'Node KB',
+      'MB sent',
+      'a core carries',
+    ],
+    WHO.map((who) => {
+      const { worker, node, workerBytes, nodeBytes, sent } = costs[who];
+      const ratios = worker.map((share, window) => (share + node[window]!) / bare[window]!);
+      const each = (shares: readonly number[]): number => (median(shares) * 1e6) / consumers;
+      return [
+        who,
+        each(worker),
+        each(node),
+        median(ratios),
+        Math.min(...ratios),
+        Math.max(...ratios),
+        workerBytes / 1024,
+        nodeBytes / 1024,
+        sent / 1e6,
+        peoplePerCore(median(worker), people),
+      ];
+    }),
+  );
+}
+
+/**
+ * How many could be in such calls until the worker uses four fifths of a core:
+ * so many times these people, in calls of this size, if each costs the same.
+ */
+function peoplePerCore(share: number, people: number): number {
+  return Math.floor((0.8 / share) * people);
 }
 
 async function slideChanges(): Promise<void> {
