@@ -83,10 +83,14 @@ export async function setUpBrowser() {
   return installed;
 }
 
-/** Has the commands that the guides use: their tests run them. */
+/** Has the commands that the tests run: those of the guides, and what records calls. */
 export async function setUpCommands() {
   if ((await run('curl', ['--version'])).code !== 0)
     await installDebian(['curl'], 'the tests run the guides’ commands');
+  if ((await run('ffmpeg', ['-version'])).code !== 0)
+    await installDebian(['ffmpeg'], 'the tests record calls and look at the files');
+  if ((await run('turnserver', ['--version'])).code !== 0)
+    await installDebian(['coturn'], 'the tests call through a TURN server');
 }
 
 /** Has the worker of voice and video; says what to do where it cannot. */

@@ -22,8 +22,10 @@ await main(async () => {
   // What is missing fails the tests that need it; the others still run.
   let browser;
   const tell = (error) => say(`${red('✗')} ${error.message}`);
-  if (names.includes('unit')) await setUpCommands().catch(tell);
-  if (!names.every((name) => name === 'elements')) await setUpMedia().catch(tell);
+  if (!names.every((name) => name === 'elements')) {
+    await setUpCommands().catch(tell);
+    await setUpMedia().catch(tell);
+  }
   if (names.some((name) => SUITES[name].browser)) {
     try {
       browser = await setUpBrowser();

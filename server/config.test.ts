@@ -88,6 +88,7 @@ describe('configuration', () => {
         '[{"urls":"stun:a.example"},{"urls":["turn:b.example"],"username":"u","credential":"c"}]',
       MM_TURN_URLS: 'turn:c.example, turns:c.example:443?transport=tcp',
       MM_TURN_SECRET: 'a secret of sixteen',
+      MM_ICE_POLICY: 'relay',
       MM_SFU_LISTEN: '0.0.0.0',
       MM_SFU_ANNOUNCE: '203.0.113.7',
     });
@@ -97,10 +98,12 @@ describe('configuration', () => {
       { urls: ['turn:b.example'], username: 'u', credential: 'c' },
     ]);
     assert.deepEqual(config.turnUrls, ['turn:c.example', 'turns:c.example:443?transport=tcp']);
+    assert.equal(config.icePolicy, 'relay');
     assert.deepEqual(parseConfig({}).iceServers, []);
   });
 
   const wrong: [why: string, env: Record<string, string>, said: RegExp][] = [
+    ['relaying without a relay', { MM_ICE_POLICY: 'relay' }, /^MM_ICE_POLICY \(relay\) needs a TURN server/],
     ['no JSON', { MM_ICE_SERVERS: 'stun:a.example' }, /^MM_ICE_SERVERS must be a JSON list/],
     ['a server that is none', { MM_ICE_SERVERS: '[{"urls":["http://a.example"]}]' }, /^MM_ICE_SERVERS must/],
     ['credentials in a message', { MM_ICE_SERVERS: '[{"credential":"hidden"}]' }, /^((?!hidden).)*$/],

@@ -160,6 +160,11 @@ const SETTINGS = {
     fallback: '20000',
     help: 'Voice and video to one participant, kilobits per second',
   },
+  recordings: {
+    schema: path.optional(),
+    fallback: undefined,
+    help: 'Folder for recordings of voice and video; without it none can be made',
+  },
   iceServers: {
     schema: iceServers,
     fallback: '[]',
@@ -176,6 +181,11 @@ const SETTINGS = {
     fallback: undefined,
     help: 'The secret that the TURN servers share (coturn: static-auth-secret)',
     secret: true,
+  },
+  icePolicy: {
+    schema: z.enum(['all', 'relay'], 'must be all or relay'),
+    fallback: 'all',
+    help: 'relay: clients reach the media workers only through the TURN servers',
   },
 } as const;
 
@@ -233,12 +243,17 @@ function isSecret(name: Name): boolean {
 
 /** What of the settings of voice and video does not go together. */
 function mediaProblems(config: Config): string[] {
-  const { sfuListen, sfuAnnounce, turnUrls = [], turnSecret } = config;
+  const { sfuListen, sfuAnnounce, turnUrls = [], turnSecret, icePolicy, iceServers = [] } = config;
   const problems: string[] = [];
   if (/^(0\.0\.0\.0|::|\[::\])$/.test(sfuListen) && sfuAnnounce === undefined)
     problems.push(`MM_SFU_LISTEN (${sfuListen}) is no address that clients can use: set MM_SFU_ANNOUNCE`);
   if (turnUrls.length > 0 !== (turnSecret !== undefined))
     problems.push('MM_TURN_URLS and MM_TURN_SECRET go together');
+  const relays = [...turnUrls, ...iceServers.flatMap(({ urls }) => urls)].filter((url) =>
+    /^turns?:/.test(url),
+  );
+  if (icePolicy === 'relay' && relays.length === 0)
+    problems.push('MM_ICE_POLICY (relay) needs a TURN server: set MM_TURN_URLS or MM_ICE_SERVERS');
   for (const url of turnUrls)
     if (!isIceUrl(url)) problems.push(`MM_TURN_URLS (${url}) must be like turn:turn.example.org`);
   return problems;

@@ -32,6 +32,13 @@ describe('signalling', () => {
       assert.ok(codecs.includes(codec), codec);
   });
 
+  it('[SG3] says so when there is no way but a relay', async (t) => {
+    const { visitor } = await startSfu(t, { relayOnly: true });
+    assert.equal((await visitor('ana').ask('join', {})).relayOnly, true);
+    const { visitor: other } = await startSfu(t);
+    assert.equal('relayOnly' in (await other('ben').ask('join', {})), false);
+  });
+
   it('[SG3] offers a transport over UDP and over TCP', async (t) => {
     const { visitor } = await startSfu(t);
     const ana = visitor('ana');

@@ -12,6 +12,8 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
+/** Another build of the SDK, where somebody works on it. */
+const sdk = process.env.MM_SDK ? { MM_SDK: process.env.MM_SDK } : {};
 const SITE = fileURLToPath(new URL('../site', import.meta.url));
 
 /** `env` are further `MM_*` settings; voice and video come with `MM_SFU_WORKERS`. `parts` are made by the test. */
@@ -21,7 +23,15 @@ export async function startServer(
 ): Promise<TestServer> {
   const data = await mkdtemp(join(tmpdir(), 'mm-rooms-'));
   const config = parseConfig(
-    { MM_PORT: '0', MM_DATA: data, MM_SITE: SITE, MM_LOG_LEVEL: 'silent', MM_SFU_WORKERS: '0', ...env },
+    {
+      MM_PORT: '0',
+      MM_DATA: data,
+      MM_SITE: SITE,
+      MM_LOG_LEVEL: 'silent',
+      MM_SFU_WORKERS: '0',
+      ...sdk,
+      ...env,
+    },
     [],
   );
   const server = await createServer(config, parts(config));

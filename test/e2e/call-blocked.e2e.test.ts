@@ -1,0 +1,68 @@
+/** Networks that let no UDP through: the call takes TCP, and where that is not enough either, a TURN server. */
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { launchCallBrowser, openCall, type CallPage } from './lib/call.js';
+import { startCallServer, type CallServer } from './lib/call-server.js';
+import { startTurnServer } from './lib/turn.js';
+
+describe('a call where UDP is blocked', () => {
+  let browser: Browser;
+  before(async () => {
+    // The browser's own rule for such networks: nothing goes out by UDP.
+    browser = await launchCallBrowser({ args: ['--webrtc-ip-handling-policy=disable_non_proxied_udp'] });
+  });
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  });
+  after(() => browser.close());
+
+  async function two(server: CallServer): Promise<readonly [CallPage, CallPage]> {
+    const open = (name: string, tone: number): Promise<CallPage> =>
+      openCall(browser, { site: server.url, room: 'blocked', name, tone, lines: 180 });
+    const [ada, bob] = await Promise.all([open('Ada', 440), open('Bob', 1_200)]);
+    await Promise.all([ada.inCall(), bob.inCall()]);
+    await Promise.all([ada.frames('Bob'), bob.frames('Ada'), ada.hears('Bob', 1_200)]);
+    return [ada, bob];
+  }
+
+  /** The way that its media takes, once that is known. */
+  const pathOf = (page: CallPage): Promise<string> =>
+    page.run(`(async () => {
+      const media = await call.media();
+      for (;;) {
+        const { path } = await media.stats();
+        if (path) return path;
+        await new Promise(requestAnimationFrame);
+      }
+    })()`);
+
+  it('goes on over TCP', async () => {
+    const server = await startCallServer();
+    try {
+      const pages = await two(server);
+      assert.deepEqual(await Promise.all(pages.map(pathOf)), ['tcp', 'tcp']);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it('goes on through a TURN server, with credentials of each participant’s own', async () => {
+    const turn = await startTurnServer();
+    const server = await startCallServer({ ...turn.env, MM_ICE_POLICY: 'relay' });
+    try {
+      const pages = await two(server);
+      assert.deepEqual(await Promise.all(pages.map(pathOf)), ['relay', 'relay']);
+      for (const page of pages) {
+        const id = await page.run<string>(`call.idOf('${page.name}')`);
+        assert.ok(
+          turn.log.some((line) => line.includes(`:${id}>`)),
+          `${page.name} is known to the TURN server`,
+        );
+      }
+    } finally {
+      await server.close();
+      await turn.close();
+    }
+  });
+});
