@@ -48,8 +48,7 @@ describe('a media worker is killed', () => {
       `every message was taken: ${revs.join()}`,
     );
     assert.equal(await ada.status(), 'live');
-    await bob.at(Math.max(...(revs as number[])));
-    assert.deepEqual(await bob.state('chat'), await ada.state('chat'));
+    assert.deepEqual(await bob.chat(Math.max(...(revs as number[]))), await ada.state('chat'));
     assert.deepEqual([await ada.errors(), await bob.errors()], [[], []]);
   });
 

@@ -45,6 +45,8 @@ export interface CallPage extends RoomPage {
   tile(name: string, expression: string): Promise<void>;
   /** Resolves when `expression` over `media` is true. */
   media(expression: string): Promise<void>;
+  /** The chat as this page has it, once it has applied `rev`. */
+  chat(rev: number): Promise<unknown>;
   /** Resolves when the stage says `text`. */
   says(text: string): Promise<void>;
   /** Runs `expression` in the page, which has `call` (site/call.js). */
@@ -81,6 +83,10 @@ export async function openCall(
     ...opened,
     run,
     media,
+    async chat(rev) {
+      await opened.at(rev);
+      return run(`call.wait(() => call.room.room.doc('chat').state)`);
+    },
     async inCall() {
       await opened.live();
       await media(`media.status === 'live'`);
