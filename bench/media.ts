@@ -11,14 +11,22 @@ import { WHO, measureConsumers, type ConsumersReport } from './media/consumers/m
 import { measureFirstFrames } from './media/first-frames.js';
 import { openLine } from './media/line.js';
 import type { Site } from './media/pages.js';
-import { LONGEST_MS, measureSlideChanges } from './media/slide-change.js';
+import { LONGEST_MS, measureSlideChanges, type Change, type Shape } from './media/slide-change.js';
+import { chunkSizes } from './media/chunks.js';
 import { benchArgs } from './lib/args.js';
 import { Child } from './lib/child.js';
 import { saveResults } from './lib/results.js';
 import { median, percentile } from './lib/stats.js';
 import { printTable } from './lib/table.js';
 
-const SHAPES = [256, 1_000, null] as const;
+const UNSHAPED: Shape = { kbits: null, camera: false };
+const SHAPES: readonly Shape[] = [{ kbits: 256, camera: false }, { kbits: 1_000, camera: false }, UNSHAPED];
+/** Others want to be sent as well. */
+const FULL_SHAPES: readonly Shape[] = [
+  ...SHAPES,
+  { kbits: 256, camera: true },
+  { kbits: 1_000, camera: true },
+];
 
 const { full, only } = benchArgs();
 const wanted = (part: string): boolean => only?.includes(part) ?? true;
@@ -27,6 +35,7 @@ const figures: Record<string, unknown> = {};
 if (wanted('first')) await firstFrames();
 if (wanted('consumers')) await consumers();
 if (wanted('slide')) await slideChanges();
+if (wanted('chunks')) chunks();
 saveResults('media', full, figures);
 
 async function withServer<T>(host: string, work: (site: Site) => Promise<T>): Promise<T> {
@@ -87,7 +96,9 @@ function printConsumers({ people, consumers, costs, missed }: ConsumersReport): 
     ],
     WHO.map((who) => {
       const { worker, node, workerBytes, nodeBytes, sent } = costs[who];
-      const ratios = worker.map((share, window) => (share + node[window]!) / bare[window]!);
+      // By what was sent, should one of them have lost more on the way in.
+      const less = costs.bare.sent / sent;
+      const ratios = worker.map((share, window) => ((share + node[window]!) * less) / bare[window]!);
       const each = (shares: readonly number[]): number => (median(shares) * 1e6) / consumers;
       return [
         who,
@@ -113,30 +124,56 @@ function peoplePerCore(share: number, people: number): number {
   return Math.floor((0.8 / share) * people);
 }
 
+function chunks(): void {
+  const sizes = chunkSizes();
+  figures['chunks'] = sizes;
+  printTable(
+    'What a page loads for a call, in kB',
+    ['chunk', 'minified', 'gzipped'],
+    sizes.map(({ name, bytes, gzipped }) => [name, bytes / 1000, gzipped / 1000]),
+  );
+}
+
 async function slideChanges(): Promise<void> {
   const line = openLine();
   if (line.missing)
     console.log(`no network namespaces here (${line.missing}): unshaped, and bytes are not counted`);
-  const shapes = line.missing ? [null] : SHAPES;
+  const shapes = line.missing ? [UNSHAPED] : full ? FULL_SHAPES : SHAPES;
   const turns = full ? 10 : 3;
   try {
     const reports = await withServer(line.host, (site) => measureSlideChanges({ site, line, shapes, turns }));
     figures['slide'] = reports;
+    const ms = (changes: readonly Change[]): number[] => changes.map((each) => each.ms ?? LONGEST_MS);
+    const bytes = (changes: readonly Change[], which: 'bytes' | 'inAll'): number =>
+      median(changes.map((each) => each[which]));
     printTable(
-      `A slide change, ${2 * turns} turns`,
-      ['line up', 'operation ms', 'worst', 'bytes', 'screen ms', 'worst', 'bytes', 'bytes, ratio'],
-      reports.map(({ kbits, operation, screen }) => {
-        const ms = (changes: typeof screen): number[] => changes.map((each) => each.ms ?? LONGEST_MS);
-        const bytes = (changes: typeof screen): number => median(changes.map((each) => each.bytes));
+      `A slide change, ${2 * turns} turns: until it can be read, and bytes up`,
+      [
+        'line up',
+        'operation ms',
+        'most',
+        'bytes',
+        'screen ms',
+        'most',
+        'until then',
+        'ratio',
+        'in all',
+        'ratio',
+      ],
+      reports.map(({ shape, operation, screen }) => {
+        const own = bytes(operation, 'bytes');
+        const [then, inAll] = [bytes(screen, 'bytes'), bytes(screen, 'inAll')];
         return [
-          kbits === null ? 'unshaped' : `${kbits} kbit/s`,
+          `${shape.kbits === null ? 'unshaped' : `${shape.kbits} kbit/s`}${shape.camera ? ', camera on' : ''}`,
           median(ms(operation)),
           Math.max(...ms(operation)),
-          bytes(operation),
+          own,
           median(ms(screen)),
           Math.max(...ms(screen)),
-          bytes(screen),
-          bytes(screen) / bytes(operation),
+          then,
+          then / own,
+          inAll,
+          inAll / own,
         ];
       }),
     );

@@ -7,7 +7,7 @@ import { buildAll } from './build.mjs';
 import { list } from './lib/files.mjs';
 import { node } from './lib/run.mjs';
 import { Advice, bold, main, red, say } from './lib/say.mjs';
-import { setUpPackages } from './setup.mjs';
+import { setUpMedia, setUpPackages } from './setup.mjs';
 
 /** The entries are the files right in `bench/`; what they share lies in its folders. */
 const entries = () =>
@@ -24,8 +24,11 @@ await main(async () => {
   await setUpPackages();
   if ((await buildAll(['cdn', 'server'])).length) throw new Advice('the figures need both builds');
 
+  const chosen = names.length ? names : all;
+  if (chosen.includes('media')) await setUpMedia();
+
   let failed = 0;
-  for (const name of names.length ? names : all) {
+  for (const name of chosen) {
     say(`\n${bold(`— ${name} —`)}`);
     const { code } = await node(['--import=tsx', '--expose-gc', `bench/${name}.ts`, ...flags], {
       show: true,

@@ -11,12 +11,22 @@ import { authorization, launchCallBrowser, openCallPage, type Site } from './pag
 export interface Change {
   /** Milliseconds until it could be read; null when it could not within `LONGEST_MS`. */
   readonly ms: number | null;
-  /** Bytes on the presenter's way up until then; NaN where nobody counts. */
+  /** Bytes on the presenter's way up until then; NaN where nobody counts, or others send as well. */
   readonly bytes: number;
+  /** Bytes in all for this change: also for what is made sharper after that, without what a still picture costs. */
+  readonly inAll: number;
+}
+
+/** What the presenter's line is, and carries besides. */
+export interface Shape {
+  /** Kilobits per second that go up; null for as many as there are. */
+  readonly kbits: number | null;
+  /** The presenter is seen and heard all the time. */
+  readonly camera: boolean;
 }
 
 export interface SlideChangeReport {
-  readonly kbits: number | null;
+  readonly shape: Shape;
   readonly operation: readonly Change[];
   readonly screen: readonly Change[];
   /** The largest difference of a slide painted after an operation from the slide itself, as a share of what can still be read. */
@@ -29,11 +39,15 @@ export const LONGEST_MS = 30_000;
 const QUIET_MS = 700;
 /** Until the browser has found out what the line carries. */
 const SETTLE_MS = 8_000;
+/** A filmed slide is made sharper for so long. */
+const SHARPEN_MS = 5_000;
+/** Over which it is counted what a picture costs that stands still. */
+const STILL_MS = 3_000;
 
 export interface SlideChangeOptions {
   readonly site: Site;
   readonly line: Line;
-  readonly shapes: readonly (number | null)[];
+  readonly shapes: readonly Shape[];
   /** Turns in each of the two rounds, of each kind. */
   readonly turns: number;
 }
@@ -48,21 +62,32 @@ export async function measureSlideChanges(options: SlideChangeOptions): Promise<
     const [presenter, viewer] = await open(presenting, watching, site, room);
     const scene: Scene = { presenter, viewer, line, pictures };
     const reports: SlideChangeReport[] = [];
-    for (const kbits of shapes) {
-      line.shape(kbits);
+    for (const shape of shapes) {
+      line.shape(shape.kbits);
       const operation: Change[] = [];
       const screen: Change[] = [];
       let painted = 0;
       for (let round = 0; round < 2; round++) {
+        if (shape.camera) {
+          await call(presenter, 'send()');
+          await presenter.waitForTimeout(SETTLE_MS);
+        }
         for (let n = 1; n <= turns; n++) {
           const change = await turnByOperation(scene, n);
-          operation.push(change);
+          operation.push(change.change);
           painted = Math.max(painted, change.painted);
         }
         await call(presenter, 'turn(0)');
         screen.push(...(await turnsOnScreen(scene, turns)));
       }
-      reports.push({ kbits, operation: operation.map(({ ms, bytes }) => ({ ms, bytes })), screen, painted });
+      const uncounted = (change: Change): Change =>
+        shape.camera ? { ...change, bytes: NaN, inAll: NaN } : change;
+      reports.push({
+        shape,
+        operation: operation.map(uncounted),
+        screen: screen.map(uncounted),
+        painted,
+      });
     }
     return reports;
   } finally {
@@ -84,7 +109,10 @@ async function open(presenting: Browser, watching: Browser, site: Site, room: st
   return [presenter, viewer];
 }
 
-async function turnByOperation(scene: Scene, n: number): Promise<Change & { readonly painted: number }> {
+async function turnByOperation(
+  scene: Scene,
+  n: number,
+): Promise<{ readonly change: Change; readonly painted: number }> {
   const { presenter, viewer, line, pictures } = scene;
   const threshold = await call<number>(viewer, `expect(${JSON.stringify(pictures[n])})`);
   await presenter.waitForTimeout(QUIET_MS);
@@ -97,7 +125,8 @@ async function turnByOperation(scene: Scene, n: number): Promise<Change & { read
   const bytes = line.sent() - before;
   const image = await viewer.locator('mm-slides img.shown.loaded').screenshot();
   const data = `data:image/png;base64,${image.toString('base64')}`;
-  return { ms, bytes, painted: (await call<number>(viewer, `differenceOf('${data}')`)) / threshold };
+  const painted = (await call<number>(viewer, `differenceOf('${data}')`)) / threshold;
+  return { change: { ms, bytes, inAll: bytes }, painted };
 }
 
 async function turnsOnScreen({ presenter, viewer, line, pictures }: Scene, turns: number): Promise<Change[]> {
@@ -106,6 +135,10 @@ async function turnsOnScreen({ presenter, viewer, line, pictures }: Scene, turns
   await call(viewer, `expect(${JSON.stringify(pictures[0])})`);
   await call(viewer, `readable(${LONGEST_MS})`);
   await presenter.waitForTimeout(SETTLE_MS);
+  const standing = line.sent();
+  await presenter.waitForTimeout(STILL_MS);
+  /** Bytes in a millisecond. */
+  const still = (line.sent() - standing) / STILL_MS;
   const changes: Change[] = [];
   for (let n = 1; n <= turns; n++) {
     await call(viewer, `expect(${JSON.stringify(pictures[n])})`);
@@ -113,7 +146,12 @@ async function turnsOnScreen({ presenter, viewer, line, pictures }: Scene, turns
     const before = line.sent();
     const at = await call<number>(presenter, `turnShared(${n})`);
     const seen = await call<{ at: number | null }>(viewer, `readable(${LONGEST_MS})`);
-    changes.push({ ms: seen.at === null ? null : seen.at - at, bytes: line.sent() - before });
+    const bytes = line.sent() - before;
+    const ms = seen.at === null ? null : seen.at - at;
+    const rest = Math.max(0, SHARPEN_MS - (ms ?? LONGEST_MS));
+    await presenter.waitForTimeout(rest);
+    const inAll = line.sent() - before - still * ((ms ?? LONGEST_MS) + rest);
+    changes.push({ ms, bytes, inAll });
   }
   await call(viewer, 'unwatch()');
   await call(presenter, 'unshare()');
