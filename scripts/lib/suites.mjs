@@ -26,19 +26,19 @@ export const SUITES = {
         (path) => isTest(path) && !isE2e(path),
       ),
     browser: false,
-    limitMs: 8 * MINUTE,
+    limitMs: 12 * MINUTE,
     start: nodeTests({ concurrency: Math.max(2, cpus().length), fileLimitMs: 3 * MINUTE }),
   },
   elements: {
     files: () => list(['src/components'], isTest),
     browser: true,
-    limitMs: 5 * MINUTE,
+    limitMs: 8 * MINUTE,
     start: browserTests,
   },
   e2e: {
     files: () => list(['test/e2e'], (path) => /\.(test|e2e)\.ts$/.test(path)),
     browser: true,
-    limitMs: 9 * MINUTE,
+    limitMs: 16 * MINUTE,
     // One after the other: they measure and they crash servers.
     start: nodeTests({ concurrency: 1, fileLimitMs: 5 * MINUTE }),
   },
