@@ -50,6 +50,7 @@ describe('<mm-slides>: coming and going', () => {
     const data = new DataTransfer();
     data.items.add(file);
     element.dispatchEvent(new DragEvent('drop', { dataTransfer: data, cancelable: true }));
+    await element.updateComplete;
     provide(other);
     assets.answer!();
     await settled();

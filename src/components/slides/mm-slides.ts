@@ -180,6 +180,7 @@ export class MMSlides extends MMElement {
   protected override async getUpdateComplete(): Promise<boolean> {
     const complete = await super.getUpdateComplete();
     await this.#loading;
+    await this.#editing?.loaded;
     return complete;
   }
 

@@ -57,6 +57,19 @@ describe('<mm-slides>: opening a document', () => {
     expect(textOf(element, '.activity')).to.contain('Preparing talk.pdf: 0 of 3 slides');
   });
 
+  it('brings what it takes when somebody reaches for the deck, not before, and once', async () => {
+    const { element, settled } = await deckRoom({ deck: deckOf('a', 2) });
+    const sheets = element.shadowRoot!.adoptedStyleSheets.length;
+    for (const type of ['pointerenter', 'focusin', 'dragenter']) element.dispatchEvent(new Event(type));
+    await settled();
+    expect(element.shadowRoot!.adoptedStyleSheets).to.have.length(sheets + 1);
+    const viewer = await deckRoom({ deck: deckOf('a', 2), role: 'viewer' });
+    const bare = viewer.element.shadowRoot!.adoptedStyleSheets.length;
+    viewer.element.dispatchEvent(new Event('pointerenter'));
+    await viewer.settled();
+    expect(viewer.element.shadowRoot!.adoptedStyleSheets).to.have.length(bare);
+  });
+
   it('tells the others what is being prepared before it is there', async () => {
     const { element, room, settled } = await deckRoom();
     room.announce({ id: 't', name: 'talk.pdf', status: 'converting', pages: 0, done: 0 });
@@ -92,6 +105,7 @@ describe('<mm-slides>: opening a document', () => {
       composed: true,
     });
     deck.element.dispatchEvent(paste);
+    await deck.settled();
     expect(deck.assets.uploads).to.have.length(1);
   });
 
@@ -128,6 +142,7 @@ describe('<mm-slides>: opening a document', () => {
   it('shows what the server refuses, and keeps the slides that are there', async () => {
     const deck = await deckRoom({ deck: deckOf('a', 2) });
     choose(deck, pdf());
+    await deck.settled();
     deck.assets.uploads[0]!.reject(new MMError('TOO_LARGE', 'the file is over the limit of 1 MB'));
     await deck.settled();
     expect(textOf(deck.element, '.notice.error')).to.contain('The file is over the limit of 1 MB.');
@@ -140,6 +155,7 @@ describe('<mm-slides>: opening a document', () => {
   it('leaves the slides alone when the document cannot be opened', async () => {
     const { element, doc, assets, room, settled, ...rest } = await deckRoom({ deck: deckOf('a', 2) });
     choose({ element, doc, assets, room, settled, ...rest }, pdf());
+    await settled();
     assets.manifests.set('t', manifestOf('t', 0, { status: 'queued' }));
     assets.uploads[0]!.resolve('t');
     await settled();
@@ -157,6 +173,7 @@ describe('<mm-slides>: opening a document', () => {
   it('says so when a file is a film whatever its name says', async () => {
     const deck = await deckRoom({ deck: deckOf('a', 2) });
     choose(deck, pdf());
+    await deck.settled();
     deck.assets.manifests.set('t', manifestOf('t', 0));
     deck.assets.uploads[0]!.resolve('t');
     await deck.settled();

@@ -1,6 +1,4 @@
-/** What `<mm-slides>` says to those who may edit, in one table. */
-import { number } from '../mm-slides.strings.js';
-
+/** What `<mm-slides>` says to those who may edit, from the start, in one table. */
 export const strings = {
   previous: 'Previous slide',
   next: 'Next slide',
@@ -10,19 +8,5 @@ export const strings = {
   emptyTitle: 'Show a document to everyone here',
   emptyText: 'Drop a PDF here, or choose one. Everyone in the room will see the same page.',
   choose: 'Choose a PDF',
-  drop: 'Drop to show it to everyone',
-  dropInstead: 'Drop to show it to everyone in place of these slides',
-  sending: (name: string) => `Sending ${name}`,
-  opening: (name: string) => `Opening ${name}`,
-  cancel: 'Cancel',
-  dismiss: 'Dismiss',
   another: 'Choose another file',
-  sourceFailed: 'This document cannot be shown',
-  uploadFailed: (name: string) => `${name} was not opened`,
-  wrongType: (name: string) => `${name} is neither a PDF nor a picture. Save or export it as a PDF first.`,
-  emptyFile: (name: string) => `${name} is empty.`,
-  tooLarge: (name: string, size: number, limit: number) =>
-    `${name} has ${number(Math.ceil(size))} MB; up to ${number(limit)} MB are possible.`,
-  removed: (page: number) => `Slide ${number(page)} was removed`,
-  undo: 'Undo',
 };

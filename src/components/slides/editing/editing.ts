@@ -1,12 +1,14 @@
 /**
- * All that a participant needs who may edit the deck: the buttons and keys,
- * swipes and dropped files, the upload, the overview. Loaded when the element
- * first has such a participant; those who only follow never pay for it.
+ * What a participant has at hand who may edit the deck: the buttons and keys,
+ * swipes, the places for a file. Loaded when the element first has such a
+ * participant; those who only follow never pay for it. What it takes to do
+ * more than turn pages is the workbench, which comes when somebody reaches for
+ * the element: before there is anything for it to do.
  */
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { adopt } from '../../base/adopt.js';
 import { emptyState } from '../../base/empty-state.js';
-import { ICON_FILE, ICON_SLIDES, ICON_WARNING, icon } from '../../base/icons.js';
+import { ICON_SLIDES } from '../../base/icons.js';
 import { inputStyles } from '../../base/inputs.styles.js';
 import type { MMElement } from '../../base/mm-element.js';
 import type { SharedDocController } from '../../base/shared-doc-controller.js';
@@ -16,15 +18,12 @@ import type { DeckSession } from '../deck-session.js';
 import type { DeckState } from '../deck.js';
 import type { PageImages } from '../page-images.js';
 import type { PickerActions } from '../picker/picker.js';
-import { sentence } from '../../base/sentence.js';
-import { meter, words } from '../views/progress.js';
+import type { Workbench } from '../workbench/workbench.js';
 import { barParts, typeNumber } from './bar-parts.js';
-import { DeckEditor } from './deck-editor.js';
 import { editingStyles } from './editing.styles.js';
 import { strings } from './editing.strings.js';
 import { fileButton } from './file-button.js';
 import { handleKey } from './keys.js';
-import { notice, ofUpload } from './notice.js';
 import { StageGestures } from './stage-gestures.js';
 
 /** What the element lends. */
@@ -41,22 +40,39 @@ export interface EditingHost {
   readonly submit: (verb: string, args?: unknown) => Promise<number>;
 }
 
-export class Editing {
+type Task = (workbench: Workbench) => void;
+
+/** Somebody reaches for the element. */
+const INTENT = ['pointerenter', 'focusin', 'dragenter'];
+
+export class Editing implements ReactiveController {
   readonly #host: EditingHost;
   readonly #gestures: StageGestures;
   #session: DeckSession | null = null;
-  #editor: DeckEditor | null = null;
+  #Workbench: typeof Workbench | null = null;
+  #workbench: Workbench | null = null;
+  /** What the workbench is to do as soon as it is there. */
+  #tasks: Task[] = [];
+  #loading: Promise<void> | null = null;
   #overview = false;
 
   constructor(host: EditingHost) {
+    const { element } = host;
     this.#host = host;
-    this.#gestures = new StageGestures(host.element, {
+    this.#gestures = new StageGestures(element, {
       enabled: host.enabled,
       onTurn: (verb) => void host.submit(verb),
       onDrag: (by) => host.images.drag(by),
       onFile: (file) => this.#open(file),
     });
-    adopt(host.element, inputStyles, editingStyles);
+    adopt(element, inputStyles, editingStyles);
+    element.addController(this);
+    for (const type of INTENT) element.addEventListener(type, () => host.enabled() && this.#prepare());
+  }
+
+  /** Resolves when nothing of this is on its way. */
+  get loaded(): Promise<void> | null {
+    return this.#loading;
   }
 
   /** For the pointer events of the stage. */
@@ -64,57 +80,49 @@ export class Editing {
     return this.#gestures.pointer;
   }
 
+  /** The network was away when the workbench was wanted: every update tries again. */
+  hostUpdated(): void {
+    if (this.#tasks.length > 0) this.#prepare();
+  }
+
   /** The element came into a room, or out of all rooms. */
   enter(session: DeckSession | null): void {
     if (session === this.#session) return;
-    this.#editor?.close();
+    this.#workbench?.close();
+    this.#workbench = null;
     this.#session = session;
-    this.#editor = session && new DeckEditor(this.#host, session);
+    this.#tasks = [];
     this.#overview = false;
+    this.#furnish();
   }
 
   /** Loads `src` into an empty deck. */
   seed(src: string): void {
-    void this.#editor?.seed(src);
+    const { asset, pages } = this.#host.deck();
+    if (asset !== null || pages.length > 0) return;
+    if (this.#workbench) void this.#workbench.seed(src);
+    else if (this.#tasks.length === 0) this.#use((workbench) => void workbench.seed(src));
   }
 
   /** The assets have changed: a file that was sent may be open. */
   assetsChanged(): void {
-    this.#editor?.upload.assetsChanged();
+    this.#workbench?.upload.assetsChanged();
   }
 
   /** Something that was done here was refused. */
   refused(error: MMError): void {
-    this.#editor?.refused(error);
+    if (error.code !== 'ROOM_CLOSED') this.#use((workbench) => workbench.refused(error));
   }
 
   /** Tries again what failed on the way of `src`. */
   retry(): void {
-    this.#editor?.forgetSource();
+    this.#workbench?.forgetSource();
   }
 
   /** What an empty deck shows: what goes on with the own file, else an invitation; null for neither. */
   empty(invite: boolean): TemplateResult | null {
-    const upload = this.#editor?.upload;
-    if (!upload) return null;
-    const progress = ofUpload(upload.state);
-    if (progress) {
-      return html`<div class="empty" role="status">
-        ${meter(progress.fraction)}<span>${words(progress)}</span>
-        <button type="button" class="button" @click=${() => upload.cancel()}>${strings.cancel}</button>
-      </div>`;
-    }
-    const { state } = upload;
-    if (state.kind === 'failed') {
-      const title = strings.uploadFailed(state.name);
-      return emptyState({ icon: ICON_WARNING, title, text: state.message, actions: this.another() });
-    }
-    const error = this.#editor?.sourceError;
-    if (error) {
-      const title = strings.sourceFailed;
-      return emptyState({ icon: ICON_WARNING, title, text: sentence(error), actions: this.another() });
-    }
-    if (!invite) return null;
+    const doing = this.#workbench?.status(this.another());
+    if (doing || !invite) return doing ?? null;
     const actions = this.#choose(strings.choose);
     return emptyState({ icon: ICON_SLIDES, title: strings.emptyTitle, text: strings.emptyText, actions });
   }
@@ -137,33 +145,23 @@ export class Editing {
 
   /** What lies over the deck: notices, the place to drop a file, the overview. */
   over(): TemplateResult {
-    const editor = this.#editor;
     const { pages, page } = this.#host.deck();
     const filled = pages.length > 0;
-    return html`${notice({
-      own: editor?.notice ?? null,
-      upload: filled ? (editor?.upload.state ?? null) : null,
-      onCancel: () => editor?.upload.cancel(),
-      onDismiss: () => editor?.tell(null),
-    })}
-    ${
-      this.#gestures.dropping
-        ? html`<div class="drop" aria-hidden="true">
-            ${icon(ICON_FILE)}<strong>${filled ? strings.dropInstead : strings.drop}</strong>
-          </div>`
-        : nothing
-    }
-    ${
-      this.#overview && filled
-        ? html`<mm-slides-picker
-            part="overview"
-            .pages=${pages}
-            .page=${page}
-            .session=${this.#session}
-            .actions=${this.#pickerActions}
-          ></mm-slides-picker>`
-        : nothing
-    }`;
+    const workbench = this.#workbench;
+    // Always there: a live region that comes with its text is not read out.
+    return html`<div class="notices" role="status">${workbench?.notice(filled)}</div>
+      ${this.#gestures.dropping ? workbench?.dropZone(filled) : nothing}
+      ${
+        this.#overview && filled
+          ? html`<mm-slides-picker
+              part="overview"
+              .pages=${pages}
+              .page=${page}
+              .session=${this.#session}
+              .actions=${this.#pickerActions}
+            ></mm-slides-picker>`
+          : nothing
+      }`;
   }
 
   key(event: KeyboardEvent, rightToLeft: boolean): void {
@@ -181,17 +179,46 @@ export class Editing {
 
   readonly #pickerActions: PickerActions = {
     submit: (verb, args) => void this.#host.submit(verb, args),
-    remove: (page) => this.#editor?.remove(page),
+    remove: (page) => this.#use((workbench) => workbench.remove(page)),
     insert: (file, at) => this.#open(file, at),
     close: () => void this.#toggleOverview(),
   };
 
   #open(file: File, at?: number): void {
-    this.#editor?.open(file, at);
+    this.#use((workbench) => workbench.open(file, at));
   }
 
   #choose(label: string): TemplateResult {
     return fileButton({ label, onFile: (file) => this.#open(file) });
+  }
+
+  /** Has the workbench do something: now, or as soon as it is there. */
+  #use(task: Task): void {
+    if (this.#workbench) return task(this.#workbench);
+    if (!this.#session) return;
+    this.#tasks.push(task);
+    this.#prepare();
+  }
+
+  #prepare(): void {
+    if (!this.#Workbench) this.#loading ??= this.#load();
+  }
+
+  async #load(): Promise<void> {
+    const loaded = await import('../workbench/workbench.js').catch(() => null);
+    this.#loading = null;
+    if (!loaded) return;
+    this.#Workbench = loaded.Workbench;
+    adopt(this.#host.element, loaded.workbenchStyles);
+    this.#furnish();
+  }
+
+  /** A workbench for this stay in a room, once there are both. */
+  #furnish(): void {
+    if (!this.#Workbench || !this.#session) return;
+    const workbench = (this.#workbench = new this.#Workbench(this.#host, this.#session));
+    for (const task of this.#tasks.splice(0)) task(workbench);
+    this.#host.element.requestUpdate();
   }
 
   async #toggleOverview(): Promise<void> {

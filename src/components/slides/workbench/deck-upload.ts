@@ -7,7 +7,7 @@ import { MMError } from '../../../core/protocol/errors.js';
 import type { AssetCache } from '../asset-cache.js';
 import type { AssetClient } from '../../base/assets/asset-client.js';
 import { sentence } from '../../base/sentence.js';
-import { strings } from './editing.strings.js';
+import { strings } from './workbench.strings.js';
 
 export type UploadState =
   | { readonly kind: 'idle' }
@@ -32,9 +32,6 @@ export type Opened = (asset: string, pages: number) => void;
 const IDLE: UploadState = { kind: 'idle' };
 const TYPES = /^(application\/pdf|image\/(png|jpeg|webp|gif|avif))$/;
 const NAMES = /\.(pdf|png|jpe?g|webp|gif|avif)$/i;
-
-/** For the file picker. */
-export const ACCEPT = 'application/pdf,.pdf,image/png,image/jpeg,image/webp,image/gif,image/avif';
 
 export class DeckUpload {
   readonly #options: DeckUploadOptions;

@@ -7,8 +7,8 @@ import { MMError } from '../../../core/protocol/errors.js';
 import type { DeckSession } from '../deck-session.js';
 import { sentence } from '../../base/sentence.js';
 import { DeckUpload, type Opened } from './deck-upload.js';
-import type { EditingHost } from './editing.js';
-import { strings } from './editing.strings.js';
+import type { EditingHost } from '../editing/editing.js';
+import { strings } from './workbench.strings.js';
 import { resolveSource } from './source.js';
 
 /** Something that the element has to say by itself. */
@@ -30,7 +30,6 @@ export class DeckEditor {
   #source = '';
   #sourceError: MMError | null = null;
 
-  /** One for each stay in a room. */
   constructor(host: EditingHost, session: DeckSession) {
     this.#host = host;
     this.#session = session;
@@ -42,7 +41,8 @@ export class DeckEditor {
     });
   }
 
-  get notice(): Notice | null {
+  /** What the element says now. */
+  get told(): Notice | null {
     return this.#notice;
   }
 
@@ -101,7 +101,7 @@ export class DeckEditor {
   }
 
   refused(error: MMError): void {
-    if (error.code !== 'ROOM_CLOSED') this.tell({ text: sentence(error), kind: 'error' });
+    this.tell({ text: sentence(error), kind: 'error' });
   }
 
   /** Shows `notice` for a while in place of the one before; null puts it away. */

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ICON_CLOSE, ICON_WARNING, icon } from '../../base/icons.js';
 import type { Notice } from './deck-editor.js';
 import type { UploadState } from './deck-upload.js';
-import { strings } from './editing.strings.js';
+import { strings } from './workbench.strings.js';
 import { meter, words, type Progress } from '../views/progress.js';
 
 export interface NoticeView {
@@ -16,12 +16,8 @@ export interface NoticeView {
   readonly onDismiss: () => void;
 }
 
-export function notice(view: NoticeView): TemplateResult {
-  // Always there: a live region that comes with its text is not read out.
-  return html`<div class="notices" role="status">${content(view) ?? nothing}</div>`;
-}
-
-function content({ own, upload, onCancel, onDismiss }: NoticeView): TemplateResult | null {
+/** What there is to tell; null when nothing is. */
+export function notice({ own, upload, onCancel, onDismiss }: NoticeView): TemplateResult | null {
   if (upload?.kind === 'failed') return line('error', upload.message, strings.dismiss, onCancel);
   const progress = upload && ofUpload(upload);
   if (progress) return line('busy', words(progress), strings.cancel, onCancel, meter(progress.fraction));
