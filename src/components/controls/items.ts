@@ -2,7 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Media } from '../../core/media/media.js';
 import { CALL_STRINGS, type OwnKind } from '../base/call/call.strings.js';
-import { DEVICE_ICONS, isSourceOn } from '../base/call/device-button.js';
+import { DEVICE_ICONS } from '../base/call/device-button.js';
+import { isSourceOn } from '../base/call/members.js';
 import { icon } from '../base/icons.js';
 import { STRINGS } from './mm-controls.strings.js';
 

@@ -7,6 +7,8 @@ import { FakeRoom, person } from '../base/testing/fake-room.js';
 import { allInside, inRoom, inlineStyled, inside, textOf, type InRoom } from '../base/testing/in-room.js';
 import type { Room } from '../../core/room/room.js';
 import './mm-controls.js';
+// What loads lazily is there: no test waits for a download.
+import './row-view.js';
 import type { MMControls } from './mm-controls.js';
 
 const PLAIN = html`<mm-controls lang="en"></mm-controls>`;

@@ -1,21 +1,18 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Media } from '../../core/media/media.js';
 import type { Room } from '../../core/room/room.js';
+import { adopt } from '../base/adopt.js';
 import { Announcer } from '../base/announcer.js';
 import { buttonStyles } from '../base/buttons.styles.js';
 import { CallEntry } from '../base/call/call-entry.js';
 import type { OwnKind } from '../base/call/call.strings.js';
-import { callStyles } from '../base/call/call.styles.js';
-import { isSourceOn } from '../base/call/device-button.js';
 import { LevelMeter } from '../base/call/level-meter.js';
-import { isInCall, maySend } from '../base/call/members.js';
+import { isInCall, isSourceOn, maySend } from '../base/call/members.js';
 import { OwnFloor } from '../base/call/own-floor.js';
 import { noRoom } from '../base/empty-state.js';
 import { emptyStateStyles } from '../base/empty-state.styles.js';
-import { flyoutStyles } from '../base/flyout.styles.js';
 import { queueOf, type HandsState } from '../base/hand-queue.js';
-import { iconStyles } from '../base/icons.styles.js';
 import { MediaController } from '../base/media-controller.js';
 import { MMElement } from '../base/mm-element.js';
 import { ReactionSender } from '../base/reactions/sender.js';
@@ -23,14 +20,11 @@ import { RoomController } from '../base/room-controller.js';
 import { SharedDocController } from '../base/shared-doc-controller.js';
 import { Shortcut } from '../base/shortcut.js';
 import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
-import { Menus } from './menus.js';
 import { MMControlsChangeEvent, type ControlsDetail } from './mm-controls.events.js';
-import { STRINGS } from './mm-controls.strings.js';
+import { SHELL_STRINGS } from './mm-controls.shell.strings.js';
 import { styles } from './mm-controls.styles.js';
 import { PushToTalk } from './push-to-talk.js';
-import { questionView } from './question.js';
-import { row, type RowActs, type RowState } from './row.js';
-import { Toolbar } from './toolbar.js';
+import type { RowView, ViewState } from './row-view.js';
 
 /**
  * The call in one row: one's own microphone, camera and screen with their
@@ -59,16 +53,7 @@ import { Toolbar } from './toolbar.js';
  * @cssState asked - Somebody asks this participant to turn something on.
  */
 export class MMControls extends MMElement {
-  static override styles = [
-    MMElement.styles,
-    visuallyHiddenStyles,
-    emptyStateStyles,
-    buttonStyles,
-    iconStyles,
-    flyoutStyles,
-    callStyles,
-    styles,
-  ];
+  static override styles = [MMElement.styles, visuallyHiddenStyles, emptyStateStyles, buttonStyles, styles];
 
   /** Comes in with the microphone on, where one joins by this row. */
   @property({ type: Boolean }) audio = false;
@@ -95,7 +80,10 @@ export class MMControls extends MMElement {
   readonly #announcer = new Announcer(this);
   readonly #room = new RoomController(this, {
     on: ['participants'],
-    onRoom: (_room, previous) => previous && this.#sender.end(),
+    onRoom: (_room, previous) => {
+      if (previous) this.#sender.end();
+      this.#failed = false;
+    },
   });
   readonly #call = new MediaController(this, this.#room);
   readonly #entry = new CallEntry(this, this.#room, this.#call, {
@@ -106,31 +94,21 @@ export class MMControls extends MMElement {
     ],
   });
   readonly #floor = new OwnFloor(this, this.#room, this.#call, {
-    onQuestion: ({ by, kind }) => isInCall(this.#call.media) && this.#announcer.say(STRINGS.asks(by, kind)),
+    onQuestion: (question) => {
+      if (this.#view && isInCall(this.#call.media)) this.#announcer.say(this.#view.asks(question));
+    },
   });
   readonly #hands = new SharedDocController<HandsState>(this, this.#room, { tool: 'hands', id: () => '' });
   readonly #sender = new ReactionSender(this);
-  readonly #toolbar = new Toolbar(this, '.item');
   readonly #talk = new PushToTalk(this, {
     ready: () => this.pushToTalk && this.#maySend('microphone') && !this.#isOn('microphone'),
     talk: (on) => this.#turn('microphone', on),
     own: '.microphone',
   });
-  readonly #menus = new Menus({
-    host: this,
-    floor: this.#floor,
-    say: (text) => this.#announcer.say(text),
-    react: (emoji) => this.#react(emoji),
-    again: (kind) => this.#turn(kind, true),
-    // Devices may have been plugged in since.
-    onOpen: () => void this.#call.media?.refreshDevices().catch(() => undefined),
-  });
-  readonly #acts: RowActs = {
-    join: () => void this.join().catch(() => undefined),
-    leave: () => this.leave(),
-    turn: (kind, on, anchor) => this.#turn(kind, on, anchor),
-    toggleHand: () => this.#toggleHand(),
-  };
+  /** The inside; null until it was loaded, for the first room. */
+  #view: RowView | null = null;
+  #loading = false;
+  #failed = false;
   #told = '';
 
   constructor() {
@@ -180,41 +158,60 @@ export class MMControls extends MMElement {
     this.setState('live', media?.status === 'live');
     this.setState('talking', this.#talk.talking);
     this.setState('asked', isInCall(media) && this.#floor.question !== null);
-    this.#menus.follow(media);
+    this.#view?.follow(media);
     this.#tell(media);
   }
 
-  #renderRoom(room: Room): TemplateResult {
-    const { media } = this.#call;
-    const question = isInCall(media) ? this.#floor.question : null;
-    const answer = (yes: boolean): void => {
-      if (yes) this.#turn(question!.kind, true);
-      else this.#floor.decline(question!);
-    };
-    return html`
-      ${question ? questionView(question, answer) : nothing}
-      <div
-        class="bar"
-        part="bar"
-        role="toolbar"
-        aria-label=${STRINGS.label}
-        @focusin=${this.#toolbar.focused}
-        @keydown=${this.#toolbar.keydown}
-      >
-        ${row(this.#rowState(room, media), this.#acts)}
-      </div>
-      ${this.#menus.problem(room, media)}
-    `;
+  protected override willUpdate(): void {
+    if (this.#room.room) void this.#load();
   }
 
-  #rowState(room: Room, media: Media | undefined): RowState {
-    const talking = this.#talk.talking ? STRINGS.talking : STRINGS.talk;
+  /** The inside comes with the first room. A download that failed is tried again with the next. */
+  async #load(): Promise<void> {
+    if (this.#view || this.#loading || this.#failed) return;
+    this.#loading = true;
+    const loaded = await import('./row-view.js').catch(() => null);
+    this.#loading = false;
+    this.#failed = loaded === null;
+    if (loaded) {
+      adopt(this, ...loaded.RowView.styles);
+      this.#view = new loaded.RowView(
+        {
+          host: this,
+          floor: this.#floor,
+          say: (text) => this.#announcer.say(text),
+          react: (emoji) => this.#react(emoji),
+          again: (kind) => this.#turn(kind, true),
+          // Devices may have been plugged in since.
+          onOpen: () => void this.#call.media?.refreshDevices().catch(() => undefined),
+        },
+        {
+          join: () => void this.join().catch(() => undefined),
+          leave: () => this.leave(),
+          turn: (kind, on, anchor) => this.#turn(kind, on, anchor),
+          toggleHand: () => this.#toggleHand(),
+          answer: (question, yes) => {
+            if (yes) this.#turn(question.kind, true);
+            else this.#floor.decline(question);
+          },
+        },
+      );
+    }
+    this.requestUpdate();
+  }
+
+  #renderRoom(room: Room): TemplateResult {
+    if (this.#view) return this.#view.render(this.#state(room, this.#call.media));
+    return html`<span class="about">${this.#failed ? SHELL_STRINGS.failed : SHELL_STRINGS.loading}</span>`;
+  }
+
+  #state(room: Room, media: Media | undefined): ViewState {
     const left = new Set(this.without.split(/\s+/));
     return {
       room,
       media,
+      question: isInCall(media) ? this.#floor.question : null,
       failed: this.#call.error !== null,
-      menus: this.#menus,
       compact: this.compact,
       has: (part) => !left.has(part),
       maySend: (kind) => !left.has(kind) && this.#maySend(kind),
@@ -227,7 +224,7 @@ export class MMControls extends MMElement {
         hand: this.shortcutHand,
         leave: this.shortcutLeave,
       },
-      talkHint: this.pushToTalk ? talking : undefined,
+      talking: this.pushToTalk ? this.#talk.talking : null,
     };
   }
 
@@ -250,7 +247,7 @@ export class MMControls extends MMElement {
       const problem = this.#call.media?.own[kind].problem;
       const beside = anchor ?? this.renderRoot.querySelector(`.${kind}`);
       if (on && beside?.isConnected && problem && problem !== 'not-permitted')
-        this.#menus.explain(kind, beside);
+        this.#view?.explain(kind, beside);
     };
     this.#floor.turn(kind, on).catch(explain);
   }

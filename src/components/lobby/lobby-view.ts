@@ -1,16 +1,28 @@
-/** What is seen before joining: the own picture, the devices, the line, and the ways in. It only draws. */
+/**
+ * What is seen before joining: the own picture, the devices, the line, and the
+ * ways in. It only draws, and is loaded when there is a room to join.
+ */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Media } from '../../core/media/media.js';
 import type { Room } from '../../core/room/room.js';
-import { choices } from '../base/call/choices.js';
 import { CALL_STRINGS } from '../base/call/call.strings.js';
+import { callStyles } from '../base/call/call.styles.js';
+import { choices } from '../base/call/choices.js';
+import { choicesStyles } from '../base/call/choices.styles.js';
 import { DEVICE_ICONS } from '../base/call/device-button.js';
 import type { Diagnoses } from '../base/call/diagnosis-view.js';
 import { ICON_OFFLINE, icon } from '../base/icons.js';
+import { iconStyles } from '../base/icons.styles.js';
+import { inputStyles } from '../base/inputs.styles.js';
 import { avatar, displayName } from '../base/person.js';
+import { personStyles } from '../base/person.styles.js';
+import { viewStyles } from './lobby-view.styles.js';
 import type { LineResult } from './line-check.js';
 import { STRINGS } from './mm-lobby.strings.js';
 import type { Offer, Own } from './offer.js';
+
+/** How all of it looks. */
+export const lobbyStyles = [iconStyles, inputStyles, personStyles, callStyles, choicesStyles, viewStyles];
 
 export interface LobbyState {
   readonly room: Room;

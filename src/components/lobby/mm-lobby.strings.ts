@@ -38,6 +38,4 @@ export const STRINGS = {
   noCall: 'No voice and video now. You can join the room without.',
   enterRoom: 'Go into the room',
   checkAgain: 'Check again',
-  soundPlayed: 'You should have heard three tones.',
-  soundFailed: 'No sound could be played here.',
 };

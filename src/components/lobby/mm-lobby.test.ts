@@ -5,6 +5,8 @@ import type { Room } from '../../core/room/room.js';
 import { askedFor, callRoom, observed, picture, type CallRoom } from '../base/call/testing/call-room.js';
 import { allInside, inRoom, inlineStyled, inside, textOf, type InRoom } from '../base/testing/in-room.js';
 import './mm-lobby.js';
+// What loads lazily is there: no test waits for a download.
+import './lobby-view.js';
 import type { MMLobby } from './mm-lobby.js';
 
 const PLAIN = html`<mm-lobby lang="en"><p>the call</p></mm-lobby>`;

@@ -2,29 +2,24 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Media } from '../../core/media/media.js';
 import type { Room } from '../../core/room/room.js';
+import { adopt } from '../base/adopt.js';
 import { Announcer } from '../base/announcer.js';
 import { buttonStyles } from '../base/buttons.styles.js';
 import { CallEntry } from '../base/call/call-entry.js';
-import { CALL_STRINGS } from '../base/call/call.strings.js';
-import { callStyles } from '../base/call/call.styles.js';
-import { choicesStyles } from '../base/call/choices.styles.js';
-import { isSourceOn } from '../base/call/device-button.js';
+import { isSourceOn } from '../base/call/members.js';
 import type { Diagnoses } from '../base/call/diagnosis-view.js';
 import { LevelMeter } from '../base/call/level-meter.js';
 import { emptyState, noRoom } from '../base/empty-state.js';
 import { emptyStateStyles } from '../base/empty-state.styles.js';
 import { ICON_VIDEO } from '../base/icons.js';
-import { iconStyles } from '../base/icons.styles.js';
-import { inputStyles } from '../base/inputs.styles.js';
 import { MediaController } from '../base/media-controller.js';
 import { MMElement } from '../base/mm-element.js';
-import { personStyles } from '../base/person.styles.js';
 import { RoomController } from '../base/room-controller.js';
 import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
-import { lobbyView, type LobbyActs } from './lobby-view.js';
+import type { LobbyActs, lobbyView } from './lobby-view.js';
 import { LineCheck } from './line-check.js';
 import { MMLobbyJoinEvent } from './mm-lobby.events.js';
-import { STRINGS } from './mm-lobby.strings.js';
+import { SHELL_STRINGS } from './mm-lobby.shell.strings.js';
 import { styles } from './mm-lobby.styles.js';
 import { SpeakerTest } from './speaker-test.js';
 import { offerOf, type Own } from './offer.js';
@@ -53,18 +48,7 @@ import { offerOf, type Own } from './offer.js';
  * @cssState joined - What it wraps is shown.
  */
 export class MMLobby extends MMElement {
-  static override styles = [
-    MMElement.styles,
-    visuallyHiddenStyles,
-    emptyStateStyles,
-    buttonStyles,
-    iconStyles,
-    inputStyles,
-    personStyles,
-    callStyles,
-    choicesStyles,
-    styles,
-  ];
+  static override styles = [MMElement.styles, visuallyHiddenStyles, emptyStateStyles, buttonStyles, styles];
 
   /** Turns the microphone on for the preview, without being asked: the browser may ask for it at once. */
   @property({ type: Boolean }) audio = false;
@@ -75,7 +59,10 @@ export class MMLobby extends MMElement {
   readonly #announcer = new Announcer(this);
   readonly #room = new RoomController(this, {
     on: ['participants'],
-    onRoom: () => (this.#joined = this.#touched = false),
+    onRoom: () => {
+      this.#joined = this.#touched = false;
+      if (!this.#view) this.#loading = false;
+    },
   });
   readonly #call = new MediaController(this, this.#room, {
     onMedia: (media, previous) => {
@@ -97,6 +84,9 @@ export class MMLobby extends MMElement {
   #joined = false;
   #wasLive = false;
   #diagnoses: Diagnoses | null = null;
+  /** What is seen before joining; null until it was loaded. */
+  #view: typeof lobbyView | null = null;
+  #loading = false;
 
   constructor() {
     super();
@@ -137,6 +127,7 @@ export class MMLobby extends MMElement {
   protected override willUpdate(): void {
     const { media } = this.#call;
     this.#follow(media);
+    if (this.#room.room && !this.#joined) void this.#load();
     if (!media || this.#joined || !this.#room.live) return;
     this.#begin(media);
     const troubled = (['microphone', 'camera'] as const).some((kind) => media.own[kind].problem !== null);
@@ -149,11 +140,11 @@ export class MMLobby extends MMElement {
 
   #renderRoom(room: Room): TemplateResult {
     const { media } = this.#call;
-    if (room.status === 'closed') return emptyState({ icon: ICON_VIDEO, title: CALL_STRINGS.closed });
-    if (!media && !this.#call.error) {
-      return emptyState({ icon: ICON_VIDEO, title: CALL_STRINGS.connecting });
+    if (room.status === 'closed') return emptyState({ icon: ICON_VIDEO, title: SHELL_STRINGS.closed });
+    if (!this.#view || (!media && !this.#call.error)) {
+      return emptyState({ icon: ICON_VIDEO, title: SHELL_STRINGS.connecting });
     }
-    return lobbyView(
+    return this.#view(
       {
         room,
         media,
@@ -237,6 +228,17 @@ export class MMLobby extends MMElement {
     const { self } = this.#room;
     if (!self || !media || this.#joined || !media.own.microphone.stream) return null;
     return media.level(self.id);
+  }
+
+  /** What is seen comes with the first room; without it one may still be let in by `join` and `pass`. */
+  async #load(): Promise<void> {
+    if (this.#view || this.#loading) return;
+    this.#loading = true;
+    const loaded = await import('./lobby-view.js').catch(() => null);
+    if (!loaded) return;
+    adopt(this, ...loaded.lobbyStyles);
+    this.#view = loaded.lobbyView;
+    this.requestUpdate();
   }
 
   async #loadDiagnoses(): Promise<void> {

@@ -1,6 +1,6 @@
 /** With what one may come in, and what is offered for it. Pure. */
 import type { Media } from '../../core/media/media.js';
-import { isSourceOn } from '../base/call/device-button.js';
+import { isSourceOn } from '../base/call/members.js';
 
 export type Own = 'microphone' | 'camera';
 

@@ -3,7 +3,7 @@ import type { ReactiveController } from 'lit';
 import type { Chime } from '../base/chime.js';
 import type { MediaController } from '../base/media-controller.js';
 import type { MMElement } from '../base/mm-element.js';
-import { STRINGS } from './mm-lobby.strings.js';
+import { SHELL_STRINGS as STRINGS } from './mm-lobby.shell.strings.js';
 
 export class SpeakerTest implements ReactiveController {
   static readonly possible = typeof AudioContext === 'function';

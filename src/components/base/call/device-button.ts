@@ -1,6 +1,6 @@
 /** A button that turns an own microphone, camera or screen on and off. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Media, OwnSource } from '../../../core/media/media.js';
+import type { Media } from '../../../core/media/media.js';
 import { icon } from '../icons.js';
 import {
   ICON_CAMERA,
@@ -10,6 +10,7 @@ import {
   ICON_SCREEN,
   ICON_SCREEN_OFF,
 } from './call.icons.js';
+import { isSourceOn } from './members.js';
 import { CALL_STRINGS as STRINGS, type OwnKind } from './call.strings.js';
 
 /** What stands for each while it is on, and while it is off. */
@@ -19,9 +20,6 @@ export const DEVICE_ICONS: Record<OwnKind, { readonly on: string; readonly off: 
   // A screen that is not shared is the ordinary case, and its button offers to share it.
   screen: { on: ICON_SCREEN_OFF, off: ICON_SCREEN },
 };
-
-/** Whether people should see it as on: it is, or is about to be. */
-export const isSourceOn = ({ wanted, on, problem }: OwnSource): boolean => on || (wanted && problem === null);
 
 /** The button; nothing for those who may not send that. */
 export function deviceButton(media: Media, kind: OwnKind): TemplateResult | typeof nothing {

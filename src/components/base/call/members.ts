@@ -1,5 +1,5 @@
 /** Who is in the call, as far as it is seen from here: pure readings of `Media` and the room. */
-import type { Media, RemoteSource } from '../../../core/media/media.js';
+import type { Media, OwnSource, RemoteSource } from '../../../core/media/media.js';
 import type { Room } from '../../../core/room/room.js';
 import { displayName } from '../person.js';
 
@@ -21,6 +21,9 @@ export interface Member {
 /** Whether this participant is in the call, or on the way (back) into it. */
 export const isInCall = (media: Media | undefined): media is Media =>
   media?.status === 'joining' || media?.status === 'live' || media?.status === 'reconnecting';
+
+/** Whether people should see it as on: it is, or is about to be. */
+export const isSourceOn = ({ wanted, on, problem }: OwnSource): boolean => on || (wanted && problem === null);
 
 /** Whether this participant may send anything; a viewer only looks on. */
 export const maySend = (room: Room, media: Media): boolean =>

@@ -1,0 +1,73 @@
+/**
+ * The inside of the element: the question, the row, its panels and its arrow
+ * keys, with how they look. Loaded when the element is in a room.
+ */
+import { html, nothing, type TemplateResult } from 'lit';
+import { callStyles } from '../base/call/call.styles.js';
+import type { Question } from '../base/call/own-floor.js';
+import { flyoutStyles } from '../base/flyout.styles.js';
+import { iconStyles } from '../base/icons.styles.js';
+import { Menus } from './menus.js';
+import { STRINGS } from './mm-controls.strings.js';
+import type { PanelsOptions } from './panels.js';
+import { questionView } from './question.js';
+import { row, type RowActs, type RowState } from './row.js';
+import { rowStyles } from './row.styles.js';
+import { Toolbar } from './toolbar.js';
+import type { OwnKind } from '../base/call/call.strings.js';
+
+export interface ViewState extends Omit<RowState, 'menus' | 'talkHint'> {
+  readonly question: Question | null;
+  /** Whether the space bar talks, and is held; null where it does not. */
+  readonly talking: boolean | null;
+}
+
+export interface ViewActs extends RowActs {
+  answer(question: Question, yes: boolean): void;
+}
+
+export class RowView {
+  static readonly styles = [iconStyles, flyoutStyles, callStyles, rowStyles];
+  readonly #menus: Menus;
+  readonly #toolbar: Toolbar;
+  readonly #acts: ViewActs;
+
+  constructor(options: PanelsOptions, acts: ViewActs) {
+    this.#menus = new Menus(options);
+    this.#toolbar = new Toolbar(options.host, '.item');
+    this.#acts = acts;
+  }
+
+  /** What is read out when somebody asks. */
+  asks({ by, kind }: Question): string {
+    return STRINGS.asks(by, kind);
+  }
+
+  /** Says beside the button of `kind` what is in the way. */
+  explain(kind: OwnKind, anchor: Element): void {
+    this.#menus.explain(kind, anchor);
+  }
+
+  /** After each update. */
+  follow(media: RowState['media']): void {
+    this.#menus.follow(media);
+  }
+
+  render({ question, talking, ...state }: ViewState): TemplateResult {
+    const talkHint = talking === null ? undefined : talking ? STRINGS.talking : STRINGS.talk;
+    return html`
+      ${question ? questionView(question, (yes) => this.#acts.answer(question, yes)) : nothing}
+      <div
+        class="bar"
+        part="bar"
+        role="toolbar"
+        aria-label=${STRINGS.label}
+        @focusin=${this.#toolbar.focused}
+        @keydown=${this.#toolbar.keydown}
+      >
+        ${row({ ...state, menus: this.#menus, talkHint }, this.#acts)}
+      </div>
+      ${this.#menus.problem(state.room, state.media)}
+    `;
+  }
+}
