@@ -31,6 +31,7 @@ import { openSqliteOpLog } from './storage/sqlite/op-log.js';
 import { timedOpLog } from './storage/timed-op-log.js';
 import type { OpLog } from './storage/types.js';
 import { createSfu } from './sfu/create-sfu.js';
+import { createRecordings } from './sfu/recording/recordings.js';
 import { countSfu } from './sfu/metrics.js';
 import type { Sfu } from './sfu/port.js';
 import { createAdmission } from './ws/admission.js';
@@ -90,6 +91,15 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
   const deckFiller = createDeckFiller({ rooms: () => rooms, assets, logger });
   const sfu = overrides.sfu ?? createSfu(config, { clock, logger });
   countSfu(metrics.registry, sfu);
+  const recordings = createRecordings({
+    folder: config.recordings ?? null,
+    rooms: () => rooms,
+    sfu,
+    clock,
+    logger,
+    freeBytes: config.minFreeMb * 1_048_576,
+    diskFree: freeBytesOf,
+  });
   const rooms = createRooms({
     sfu,
     log: timedOpLog(log, clock, (seconds) => metrics.commitSeconds.observe(seconds)),
@@ -118,7 +128,10 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
         createMembers({ rooms: () => rooms, catalogue, logger }),
       ],
     }),
-    loaded: (room) => deckFiller.onLoaded(room),
+    loaded(room) {
+      deckFiller.onLoaded(room);
+      recordings.onLoaded(room);
+    },
   });
 
   let closing: Promise<void> | null = null;
@@ -128,6 +141,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     catalogue,
     assets,
     blobs,
+    recordings,
     auth,
     clock,
     metrics,
@@ -155,6 +169,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
 
   // Those who use a part end before it does.
   async function shut(): Promise<void> {
+    await recordings.close();
     await rooms.close();
     await sfu.close();
     await gateway.close();

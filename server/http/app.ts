@@ -12,6 +12,7 @@ import { LIMITS } from '../../src/core/protocol/limits.js';
 import type { AssetService } from '../assets/asset-service.js';
 import type { Auth } from '../auth.js';
 import type { Rooms } from '../relay/types.js';
+import type { Recordings } from '../sfu/recording/recordings.js';
 import type { BlobStore, Catalogue } from '../storage/types.js';
 import { checkAccess } from './access.js';
 import { assetRoutes } from './assets.js';
@@ -20,6 +21,7 @@ import { compressText } from './compress.js';
 import { answer, answerErrors } from './errors.js';
 import { sdkFiles, siteFiles } from './files.js';
 import { healthRoutes, type HealthDeps } from './health.js';
+import { recordingRoutes } from './recordings.js';
 import { createRoomBook, roomRoutes } from './rooms.js';
 
 export interface HttpConfig {
@@ -41,6 +43,7 @@ export interface HttpDeps {
   readonly catalogue: Catalogue;
   readonly assets: AssetService;
   readonly blobs: BlobStore;
+  readonly recordings: Recordings;
   readonly auth: Auth;
   readonly clock: Pick<Clock, 'now'>;
   readonly metrics: { readonly registry: HealthDeps['registry'] };
@@ -84,7 +87,7 @@ export async function createHttpApp(deps: HttpDeps): Promise<FastifyInstance> {
     const book = createRoomBook(deps);
     await api.register(cors, {
       origin: originRule(config),
-      methods: ['GET', 'HEAD', 'POST'],
+      methods: ['GET', 'HEAD', 'POST', 'DELETE'],
       allowedHeaders: ['Authorization', 'Content-Type'],
       exposedHeaders: ['ETag', 'Retry-After'],
       maxAge: 86_400,
@@ -95,6 +98,7 @@ export async function createHttpApp(deps: HttpDeps): Promise<FastifyInstance> {
     });
     checkAccess(api, auth, rooms);
     roomRoutes(api, deps);
+    recordingRoutes(api, { recordings: deps.recordings, book });
     const maxMb = Math.max(config.maxUploadMb, config.maxMediaMb);
     await assetRoutes(api, { assets, book, maxBytes: maxMb * 1_048_576 });
   });

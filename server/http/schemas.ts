@@ -112,3 +112,23 @@ export const assetAnswer = z.object({
   ),
   error: failure,
 });
+
+export const recordingParams = roomParams.extend({
+  recording: z.string().regex(/^rec-[0-9a-f]{24}$/, 'is no id'),
+});
+export const recordingStarted = z.object({ id: z.string() });
+const instant = z.number().describe('Milliseconds since the epoch, of the same clock as the log');
+export const recordingEnded = z.object({
+  files: z.array(
+    z.object({
+      file: z.string().nullable().describe('In the folder named like the recording; null when nothing came'),
+      participant: z.string(),
+      source: z.string(),
+      codec: z.string(),
+      at: instant.nullable().describe('When its first packet came: time 0 of the file'),
+      endedAt: instant.nullable(),
+      pauses: z.array(z.object({ from: instant, to: instant.nullable() })),
+      problem: z.string().nullable().describe('Why the file ends too early; null when it does not'),
+    }),
+  ),
+});

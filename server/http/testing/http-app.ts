@@ -14,6 +14,8 @@ import { NO_LIMIT } from '../../assets/testing/no-limit.js';
 import { createAuth } from '../../auth.js';
 import { createMemoryBlobStore } from '../../storage/memory/blob-store.js';
 import { createMemoryCatalogue } from '../../storage/memory/catalogue.js';
+import { createRecordings, type Recordings } from '../../sfu/recording/recordings.js';
+import { createUnavailableSfu } from '../../sfu/unavailable-sfu.js';
 import { createHttpApp, type HttpConfig } from '../app.js';
 
 export const KEY = 'a key of sixteen';
@@ -25,6 +27,7 @@ export async function setUp(
     config?: Partial<HttpConfig>;
     logger?: FastifyBaseLogger;
     quota?: Partial<QuotaOptions>;
+    recordings?: Recordings;
   } = {},
 ) {
   const clock = createFakeClock();
@@ -45,6 +48,17 @@ export async function setUp(
     announce: (room, asset) => rooms.loaded(room)?.announce(asset),
     logger: { warn() {} },
   });
+  const recordings =
+    options.recordings ??
+    createRecordings({
+      folder: null,
+      rooms: () => rooms,
+      sfu: createUnavailableSfu('none in this test'),
+      clock,
+      logger: pino({ level: 'silent' }),
+      freeBytes: 0,
+      diskFree: async () => 0,
+    });
   const config = {
     development: !options.key,
     allowedOrigins: [],
@@ -54,6 +68,7 @@ export async function setUp(
   };
   const app = await createHttpApp({
     ...{ config, rooms, catalogue, assets, blobs, auth, clock, metrics: { registry: new Registry() } },
+    recordings,
     isReady: () => state.ready,
     logger: options.logger ?? pino({ level: 'silent' }),
   });
