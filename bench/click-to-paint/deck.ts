@@ -22,13 +22,13 @@ export async function makeDeck(pages: number): Promise<Uint8Array> {
   return document.save();
 }
 
-/** Uploads the deck of `pages` pages, waits until all of it is converted, and loads it in `room`. */
+/** Uploads the deck of `pages` pages, waits until all of it is converted, and loads it in `room`; its id. */
 export async function presentDeck(
   server: string,
   room: string,
   deck: Uint8Array,
   pages: number,
-): Promise<void> {
+): Promise<string> {
   const form = new FormData();
   form.append('file', new Blob([new Uint8Array(deck)], { type: 'application/pdf' }), 'deck.pdf');
   let asset = await json(await fetch(`${server}/v1/rooms/${room}/assets`, { method: 'POST', body: form }));
@@ -46,6 +46,7 @@ export async function presentDeck(
       body: JSON.stringify({ tool: 'slides', verb: 'load', args: { asset: asset.id, pages } }),
     }),
   );
+  return asset.id;
 }
 
 async function json(response: Response): Promise<{ id: string; status: string }> {

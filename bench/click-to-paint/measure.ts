@@ -8,22 +8,33 @@ export interface PaintReport {
   readonly arrivals: readonly number[];
   /** Milliseconds from each click to the presenter's own picture. */
   readonly own: readonly number[];
+  /** Milliseconds that each step of the way took. */
+  readonly steps: Readonly<Record<Step, readonly number[]>>;
   /** Pictures that never came. */
   readonly missing: number;
 }
+
+/**
+ * From the click to its frame, from there to the viewer's page, on to what the
+ * page knows, to another picture in its document, to the end of that frame.
+ */
+export const STEPS = ['send', 'line', 'apply', 'swap', 'frame'] as const;
+export type Step = (typeof STEPS)[number];
 
 type Noted = readonly [page: number, at: number];
 
 interface Notes {
   readonly clicks: readonly number[];
+  readonly sent: readonly Noted[];
+  readonly received: readonly Noted[];
   readonly changes: readonly Noted[];
+  readonly swaps: readonly Noted[];
   readonly paints: readonly Noted[];
 }
 
 export interface PaintOptions {
-  /** Where the pages come from, and so everything else. */
-  readonly origin: string;
-  readonly room: string;
+  /** The page of the participant `name`. */
+  readonly url: (name: string) => string;
   readonly viewers: number;
   /** Turns; the deck must have one page more. */
   readonly turns: number;
@@ -51,15 +62,15 @@ export function launch(): Promise<Browser> {
 }
 
 export async function clickToPaint(browser: Browser, options: PaintOptions): Promise<PaintReport> {
-  const { origin, room, viewers, turns, pause } = options;
+  const { url, viewers, turns, pause } = options;
   const contexts: BrowserContext[] = [];
   const open = async (name: string): Promise<Page> => {
     // A window each: of several tabs in one, all but the front one are drawn once a second.
     const context = await browser.newContext({ viewport: { width: 660, height: 460 } });
     contexts.push(context);
     const page = await context.newPage();
-    await page.goto(`${origin}/?room=${room}&name=${name}`);
-    await page.locator('mm-slides img.shown.loaded').waitFor({ timeout: READY_MS });
+    await page.goto(url(name));
+    await page.locator('img.shown.loaded').waitFor({ timeout: READY_MS });
     return page;
   };
   try {
@@ -72,13 +83,36 @@ export async function clickToPaint(browser: Browser, options: PaintOptions): Pro
       await presenter.mouse.click(x + width / 2, y + height / 2);
       await presenter.waitForTimeout(pause);
     }
-    const { clicks, paints } = await notesOf(presenter);
+    const { clicks, sent, paints } = await notesOf(presenter);
     const seen = await Promise.all(watching.map(notesOf));
-    const latencies = seen.flatMap((each) => delays(clicks, each.paints));
+    // The deck starts at page 0, so the `n`th click brings page `n + 1`.
+    const clicked = clicks.map((at, n): Noted => [n + 1, at]);
+    const latencies = seen.flatMap((each) => between(clicked, each.paints));
+    const over = (from: (notes: Notes) => readonly Noted[], to: (notes: Notes) => readonly Noted[]) =>
+      seen.flatMap((each) => between(from(each), to(each)));
     return {
       latencies,
-      arrivals: seen.flatMap((each) => delays(clicks, each.changes)),
-      own: delays(clicks, paints),
+      steps: {
+        send: between(clicked, sent),
+        line: over(
+          () => sent,
+          ({ received }) => received,
+        ),
+        apply: over(
+          ({ received }) => received,
+          ({ changes }) => changes,
+        ),
+        swap: over(
+          ({ changes }) => changes,
+          ({ swaps }) => swaps,
+        ),
+        frame: over(
+          ({ swaps }) => swaps,
+          ({ paints }) => paints,
+        ),
+      },
+      arrivals: seen.flatMap((each) => between(clicked, each.changes)),
+      own: between(clicked, paints),
       missing: turns * viewers - latencies.length,
     };
   } finally {
@@ -90,11 +124,11 @@ function notesOf(page: Page): Promise<Notes> {
   return page.evaluate(() => (window as unknown as { notes: Notes }).notes);
 }
 
-/** The deck starts at page 0, so the `n`th click brings page `n + 1`. */
-function delays(clicks: readonly number[], noted: readonly Noted[]): number[] {
-  const at = new Map(noted);
-  return clicks.flatMap((clicked, n) => {
-    const then = at.get(n + 1);
-    return then === undefined ? [] : [then - clicked];
+/** Milliseconds from each page's note in one list to that in the other, for the pages that are in both. */
+function between(from: readonly Noted[], to: readonly Noted[]): number[] {
+  const at = new Map(to);
+  return from.flatMap(([page, before]) => {
+    const then = at.get(page);
+    return then === undefined ? [] : [then - before];
   });
 }
