@@ -4,6 +4,8 @@ import { createFakeClock, type FakeClock } from '../../src/core/testing/fake-clo
 import type { CallDecisions, Caller, Sfu } from '../sfu/port.js';
 import { startRelay, type TestRelay } from '../testing/relay.js';
 import type { RawClient } from '../testing/raw-client.js';
+import { Person } from './person.js';
+import { RoomCall } from './room-call.js';
 
 /** An SFU that answers everything with what it was asked, and remembers. */
 function echoSfu() {
@@ -107,6 +109,19 @@ describe('a room’s call', () => {
     for (let frame = 0; frame < 5; frame++)
       ada.send(...Array.from({ length: 60 }, () => ({ kind: 'sfu/ask', id: 1, method: 'x', args: {} })));
     assert.equal(await ada.closed, 4429);
+  });
+
+  it('[SG8] seats nobody in a room that is closed, whatever its last sockets still say', () => {
+    const decisions = (): CallDecisions => ({ held: {} });
+    const call = new RoomCall({ room: 'r', sfu: sfu.sfu, decisions });
+    const who = { id: 'ada', name: 'Ada', role: 'host' };
+    const rate = { perSecond: 1, burst: 1 };
+    const ada = new Person(who, { operations: rate, work: rate }, clock);
+    const join = { kind: 'sfu/ask', id: 1, method: 'join', args: {} } as const;
+    call.ask(ada, join);
+    call.close();
+    call.ask(ada, join);
+    assert.deepEqual(sfu.log, ['r held ', 'r seat host', 'r close']);
   });
 
   it('[SG11] is refused, and the room goes on, where there is no SFU', async () => {

@@ -18,12 +18,15 @@ export interface RoomCallOptions {
 export class RoomCall {
   readonly #options: RoomCallOptions;
   readonly #seats = new Map<string, CallSeat>();
+  #closed = false;
 
   constructor(options: RoomCallOptions) {
     this.#options = options;
   }
 
   ask(person: Person, ask: SfuAsk): void {
+    // A socket that is being closed may still say something: nobody would close the seat again.
+    if (this.#closed) return;
     const seat = this.#seats.get(person.id) ?? this.#sit(person);
     seat.ask(ask);
   }
@@ -41,7 +44,9 @@ export class RoomCall {
     this.#seats.delete(id);
   }
 
+  /** The room is closed. Idempotent. */
   close(): void {
+    this.#closed = true;
     for (const id of [...this.#seats.keys()]) this.left(id);
   }
 

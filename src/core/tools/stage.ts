@@ -1,7 +1,7 @@
 /**
  * Moderation of a call: who may not send what for now, who is asked to, who is
  * out, and whether the room takes newcomers. The relay and the SFU act on it
- * (SG5, SG6); here is who may decide what.
+ * (SG9, MO1 to MO5); here is who may decide what.
  */
 import {
   HELD,
