@@ -31,7 +31,7 @@ describe('a call whose room is cut off', () => {
     await server.close();
   });
 
-  it('[SG9] the pictures go on meanwhile, in the same place, and so does the sound', async () => {
+  it('[SG8] the pictures go on meanwhile, in the same place, and so does the sound', async () => {
     await ada.run(`void (window.before = call.videoOf('Bob'))`);
     await bob.run(`void (window.before = call.videoOf('Ada'))`);
     const cut = ada.run(`call.wait(() => call.room.room.status === 'reconnecting').then(() => {})`);
@@ -45,7 +45,7 @@ describe('a call whose room is cut off', () => {
     assert.equal(await bob.run(`window.before === call.videoOf('Ada')`), true);
   });
 
-  it('[SG9] what was done meanwhile arrives afterwards, in the room and in the call', async () => {
+  it('[SG8] what was done meanwhile arrives afterwards, in the room and in the call', async () => {
     const said = ada.submit('chat', 'say', { text: 'said while away' });
     await ada.run(`call.stage.setMicrophone(false)`);
     await bob.run(`call.stage.setCamera(false)`);

@@ -64,7 +64,7 @@ describe('a call that cannot be what it should', () => {
     assert.deepEqual([await ada.errors(), await bob.errors()], [[], []]);
   });
 
-  it('says where there is no SFU, and the slides turn all the same', async () => {
+  it('[SG11] says where there is no SFU, and the slides turn all the same', async () => {
     const plain: TestServer = await startServer();
     try {
       const [ada, bob] = await Promise.all(

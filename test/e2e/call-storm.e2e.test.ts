@@ -50,7 +50,7 @@ describe(`a storm of people, SEED=${SEED}`, () => {
     }));
   }
 
-  it(`[SG3] leaves nothing after ${EVENTS} times coming and going`, async () => {
+  it(`[SG8] leaves nothing after ${EVENTS} times coming and going`, async () => {
     const errors = await page.evaluate(
       async ({ people, events }) => {
         const { crowd } = window as unknown as { crowd: Crowd };

@@ -55,7 +55,7 @@ describe('a call of two', () => {
     await bob.hears('Ada', ADA_HZ);
   });
 
-  it('[SG3] leaves nothing behind, neither errors nor media', async () => {
+  it('[SG8] leaves nothing behind, neither errors nor media', async () => {
     assert.deepEqual([await ada.errors(), await bob.errors()], [[], []]);
     await Promise.all([ada.run(`call.stage.stop()`), bob.run(`call.stage.stop()`)]);
     await server.cleared();

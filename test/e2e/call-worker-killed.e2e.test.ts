@@ -52,7 +52,7 @@ describe('a media worker is killed', () => {
     assert.deepEqual([await ada.errors(), await bob.errors()], [[], []]);
   });
 
-  it('[SG3] nothing is left of either worker’s call', async () => {
+  it('[SG8] nothing is left of either worker’s call', async () => {
     await Promise.all([ada.run(`call.stage.stop()`), bob.run(`call.stage.stop()`)]);
     await server.cleared();
   });

@@ -22,7 +22,7 @@ describe('a call across two workers', () => {
     await server.close();
   });
 
-  it('its members see and hear each other through the pipe', async () => {
+  it('[SG10] its members see and hear each other through the pipe', async () => {
     await Promise.all([ada.inCall(), bob.inCall()]);
     await Promise.all([ada.frames('Bob'), bob.frames('Ada')]);
     await Promise.all([ada.hears('Bob', 1_200), bob.hears('Ada', 440)]);
@@ -38,7 +38,7 @@ describe('a call across two workers', () => {
     assert.deepEqual([await ada.errors(), await bob.errors()], [[], []]);
   });
 
-  it('[SG3] nothing of it is left in either when they leave', async () => {
+  it('[SG8] nothing of it is left in either when they leave', async () => {
     await Promise.all([ada.run(`call.stage.stop()`), bob.run(`call.stage.stop()`)]);
     await server.cleared();
   });
