@@ -3,6 +3,9 @@ import { css } from 'lit';
 export const styles = css`
   :host {
     display: block;
+    /* It takes its width from where it is, in a row too: how much there is decides what is shown. */
+    flex: 1 1 0;
+    min-width: 0;
     container-type: inline-size;
   }
 

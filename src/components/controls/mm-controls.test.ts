@@ -443,6 +443,18 @@ describe('<mm-controls>', () => {
     await setViewport({ width: 800, height: 600 });
   });
 
+  it('takes what there is beside other things in a row', async () => {
+    const { element, host } = await controlsIn(moderated().room);
+    host.style.cssText = 'display: flex; width: 300px';
+    host.append(document.createElement('button'));
+    await settled(element);
+    expect(inside(element, '.bar').getBoundingClientRect().width).to.be.at.least(250);
+    const tops = allInside(element, '.bar .item')
+      .filter((one) => one.getClientRects().length > 0)
+      .map((one) => Math.round(one.getBoundingClientRect().top));
+    expect(new Set(tops).size).to.be.at.most(2);
+  });
+
   it('lets go of everything when it is removed, 200 times, and comes back', async () => {
     const { room, media } = moderated();
     const { element, host } = await controlsIn(room, html`<mm-controls push-to-talk></mm-controls>`);

@@ -121,6 +121,24 @@ export const rowStyles = css`
     }
   }
 
+  /* Beside other buttons of a small stage it still is one row, for a mouse. */
+  @media (pointer: fine) {
+    @container (max-width: 17rem) {
+      .bar {
+        gap: 4px;
+      }
+
+      .item.icon-only {
+        min-width: 38px;
+        min-height: 38px;
+      }
+
+      .hang-up {
+        width: 44px;
+      }
+    }
+  }
+
   @media (forced-colors: active) {
     .item[aria-pressed='true'] {
       outline: 2px solid Highlight;
