@@ -139,7 +139,7 @@ async function slideChanges(): Promise<void> {
   if (line.missing)
     console.log(`no network namespaces here (${line.missing}): unshaped, and bytes are not counted`);
   const shapes = line.missing ? [UNSHAPED] : full ? FULL_SHAPES : SHAPES;
-  const turns = full ? 10 : 3;
+  const turns = full ? 10 : 2;
   try {
     const reports = await withServer(line.host, (site) => measureSlideChanges({ site, line, shapes, turns }));
     figures['slide'] = reports;

@@ -38,6 +38,7 @@ export function openLine(): Line {
 
   const close = (): void => {
     process.off('exit', close);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, leave);
     // The interfaces go with it.
     attempt(() => run('ip', 'netns', 'del', name));
     attempt(() => run('ip', 'link', 'del', near));
@@ -46,6 +47,7 @@ export function openLine(): Line {
 
   try {
     process.on('exit', close);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave);
     run('ip', 'netns', 'add', name);
     run('ip', 'link', 'add', near, 'type', 'veth', 'peer', 'name', far, 'netns', name);
     run('ip', 'address', 'add', `${network}.1/30`, 'dev', near);
@@ -86,6 +88,11 @@ export function openLine(): Line {
     sent: () => Number(readFileSync(`/sys/class/net/${near}/statistics/rx_bytes`, 'utf8')),
     close,
   };
+}
+
+/** Interrupted, a process would end without a word, and the namespace stay. */
+function leave(): void {
+  process.exit(130);
 }
 
 function run(command: string, ...args: string[]): void {

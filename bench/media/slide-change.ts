@@ -33,14 +33,14 @@ export interface SlideChangeReport {
   readonly painted: number;
 }
 
-/** What is waited for a filmed slide. */
+/** What is waited for a slide. */
 export const LONGEST_MS = 30_000;
 /** After a turn: what belongs to it has travelled, and the line is quiet. */
 const QUIET_MS = 700;
 /** Until the browser has found out what the line carries. */
 const SETTLE_MS = 8_000;
 /** A filmed slide is made sharper for so long. */
-const SHARPEN_MS = 5_000;
+const SHARPEN_MS = 4_000;
 /** Over which it is counted what a picture costs that stands still. */
 const STILL_MS = 3_000;
 
@@ -117,9 +117,10 @@ async function turnByOperation(
   const threshold = await call<number>(viewer, `expect(${JSON.stringify(pictures[n])})`);
   await presenter.waitForTimeout(QUIET_MS);
   const before = line.sent();
-  const seen = call<number>(viewer, `painted(${n})`);
+  await call(viewer, `expectPaint(${n})`);
   const at = await call<number>(presenter, `turn(${n})`);
-  const ms = (await seen) - at;
+  const seen = await call<number | null>(viewer, `painted(${LONGEST_MS})`);
+  const ms = seen === null ? null : seen - at;
   // Acknowledgements count as well.
   await presenter.waitForTimeout(QUIET_MS);
   const bytes = line.sent() - before;

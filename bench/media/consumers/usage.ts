@@ -19,5 +19,6 @@ export async function usageOf(worker: types.Worker): Promise<WorkerUsage> {
 /** Bytes of media that went out on these so far. */
 export async function sentOn(transports: readonly types.Transport[]): Promise<number> {
   const stats = await Promise.all(transports.map((transport) => transport.getStats()));
-  return stats.flat().reduce((sum, each) => sum + ((each as { rtpBytesSent?: number }).rtpBytesSent ?? 0), 0);
+  const sent = (stats as { readonly rtpBytesSent?: number }[][]).flat();
+  return sent.reduce((sum, { rtpBytesSent = 0 }) => sum + rtpBytesSent, 0);
 }

@@ -52,6 +52,7 @@ function hide(media) {
   video.srcObject = null;
 }
 
+let paint;
 let share;
 let reference;
 
@@ -91,9 +92,9 @@ window.call = {
     return at;
   },
 
-  /** Resolves with the instant at which the slide `n` was painted; ask before it is turned. */
-  painted(n) {
-    return new Promise((resolve) => {
+  /** From now on `painted` is about slide `n`, which is not shown yet. */
+  expectPaint(n) {
+    paint = new Promise((resolve) => {
       const observer = new MutationObserver(() => {
         if (slides.page !== n || !slides.shadowRoot.querySelector('img.shown.loaded')) return;
         observer.disconnect();
@@ -103,14 +104,14 @@ window.call = {
           port2.postMessage(null);
         });
       });
-      const attributeFilter = ['class'];
-      observer.observe(slides.shadowRoot, {
-        subtree: true,
-        childList: true,
-        attributes: true,
-        attributeFilter,
-      });
+      const what = { subtree: true, childList: true, attributes: true, attributeFilter: ['class'] };
+      observer.observe(slides.shadowRoot, what);
     });
+  },
+
+  /** Resolves with the instant at which it was painted; null after `ms`. */
+  painted(ms) {
+    return Promise.race([paint, new Promise((late) => setTimeout(late, ms, null))]);
   },
 
   /** Shares a screen that shows these pictures, the first one first. */
