@@ -97,6 +97,7 @@ export function createRecordings(options: RecordingsOptions): Recordings {
   /** Ends it when the disk is full, or when it has gone on for too long. */
   function lookAfter(room: string, { id }: Recording): () => void {
     let cancelDisk = (): void => {};
+    let over = false;
     const end = (reason: unknown): void => {
       logger.warn({ room, recording: id, error: reason }, 'a recording is ended');
       recordings
@@ -105,12 +106,13 @@ export function createRecordings(options: RecordingsOptions): Recordings {
     };
     const look = (): void => {
       cancelDisk = clock.after(LOOK_AT_DISK_MS, () => {
-        checkDisk().then(() => running.get(room)?.recording?.id === id && look(), end);
+        checkDisk().then(() => over || look(), end);
       });
     };
     look();
     const cancelLongest = clock.after(LONGEST_MS, () => end(new Error(`longer than ${LONGEST_MS} ms`)));
     return () => {
+      over = true;
       cancelDisk();
       cancelLongest();
     };

@@ -144,9 +144,9 @@ export class Track {
 
   async #stop(): Promise<void> {
     this.#endedAt = this.#options.clock.now();
-    // Closed after the writer: until then it is kept from waiting.
-    await this.#writer?.stop();
+    // First, so that nothing comes after the goodbye.
     this.#transport?.close();
+    await this.#writer?.stop();
   }
 }
 

@@ -1,7 +1,9 @@
 /**
  * The process that writes one stream into one file: ffmpeg, which changes
- * nothing of what comes in. It ends by itself when nothing is heard any more,
- * so none is left over when the server dies. Knows no SFU and no room.
+ * nothing of what comes in. It ends when the stream says goodbye, after all that
+ * came before (a signal would not reach it while it waits for a silent one), and
+ * by itself when it hears nothing any more, so that none outlives the server.
+ * Knows no SFU and no room.
  */
 import { spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
@@ -32,10 +34,12 @@ export interface Writer {
 const READY_MS = 10_000;
 /** What is left of a file is written by then. */
 const STOP_MS = 5_000;
-/** Well below the ten seconds after which ffmpeg gives up a silent stream. */
+/** Well below the ten seconds after which ffmpeg gives a silent stream up. */
 const ALIVE_MS = 3_000;
-/** A receiver report of nobody about nothing: heard, and ignored. */
-const NOTHING = Buffer.from([0x80, 0xc9, 0, 1, 0, 0, 0, 1]);
+/** A receiver's report about nothing: heard, and ignored. As RTCP, of the twelve bytes that are looked at. */
+const NOTHING = Buffer.from([0x80, 0xc9, 0, 2, 0, 0, 0, 1, 0, 0, 0, 0]);
+/** The goodbye of a stream. */
+const BYE = Buffer.from([0x82, 0xcb, 0, 2, 0, 0, 0, 1, 0, 0, 0, 2]);
 /** What it says, in the end, when something went wrong. */
 const LAST_CHARS = 2_000;
 
@@ -53,17 +57,23 @@ export function startWriter({ clock, ffmpeg, sdp, port, path }: WriterOptions): 
   );
   let said = '';
   let stopping = false;
+  let over = false;
   let cancelReady = (): void => {};
+  let cancelAlive = (): void => {};
   const reports = createSocket('udp4');
   reports.on('error', () => {});
-  let cancelAlive = (): void => {};
+  const tell = (report: Buffer): void => {
+    if (!over) reports.send(report, port, HERE, () => {});
+  };
   const stayAlive = (): void => {
-    reports.send(NOTHING, port, HERE, () => {});
+    tell(NOTHING);
     cancelAlive = clock.after(ALIVE_MS, stayAlive);
   };
 
   const ended = new Promise<string | null>((resolve) => {
     const end = (reason: string): void => {
+      if (over) return;
+      over = true;
       cancelReady();
       cancelAlive();
       reports.close();
@@ -87,7 +97,7 @@ export function startWriter({ clock, ffmpeg, sdp, port, path }: WriterOptions): 
   ready.then(
     () => {
       cancelReady();
-      if (!stopping) stayAlive();
+      if (!stopping && !over) stayAlive();
     },
     () => {},
   );
@@ -101,7 +111,12 @@ export function startWriter({ clock, ffmpeg, sdp, port, path }: WriterOptions): 
     async stop() {
       if (!stopping) {
         stopping = true;
-        child.kill('SIGINT');
+        cancelAlive();
+        // Before it listens there is nothing to complete.
+        ready.then(
+          () => tell(BYE),
+          () => child.kill('SIGKILL'),
+        );
         const cancel = clock.after(STOP_MS, () => child.kill('SIGKILL'));
         void ended.then(cancel);
       }
