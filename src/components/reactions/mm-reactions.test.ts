@@ -5,6 +5,7 @@ import { createFakeClock } from '../../core/testing/fake-clock.js';
 import { createMemoryRoom } from '../../core/testing/memory-room.js';
 import { FakeRoom, person } from '../base/testing/fake-room.js';
 import { allInside, inRoom, inlineStyled, inside, manualTimers, textOf } from '../base/testing/in-room.js';
+import { MMReactionEvent } from './mm-reactions.events.js';
 import './mm-reactions.js';
 import type { MMReactions } from './mm-reactions.js';
 
@@ -188,6 +189,26 @@ describe('<mm-reactions>', () => {
     room.setStatus('reconnecting');
     room.now += 10_000;
     expect(element.react('👏')).to.equal(false);
+  });
+
+  it('shows what this participant made with another element of the page, in its own area', async () => {
+    const room = crowded();
+    const { element } = await reactionsIn(room);
+    const make = async (participant: string, area: object): Promise<string[]> => {
+      room.presence.set({ reaction: { emoji: '👏', n: 1, ...area } });
+      const detail = { emoji: '👏', count: 1, participant, local: true };
+      document.body.dispatchEvent(new MMReactionEvent(detail));
+      await element.updateComplete;
+      return floats(element) as string[];
+    };
+    expect(await make('somebody in another room', {})).to.deep.equal([]);
+    expect(await make('me', { in: 'elsewhere' })).to.deep.equal([]);
+    expect(await make('me', {})).to.deep.equal(['👏']);
+    element.react('👏');
+    await element.updateComplete;
+    expect(floats(element).length, 'its own once').to.equal(2);
+    element.remove();
+    expect(await make('me', {})).to.deep.equal([]);
   });
 
   it('is one stop of the Tab key, with arrows, Home, End and digits', async () => {
