@@ -9,6 +9,11 @@ export const styles = css`
     container-type: inline-size;
   }
 
+  /* In the bar of a stage, beside the buttons that change how it is looked at. */
+  :host([slot='controls']) {
+    width: min(30rem, 100cqi - 112px);
+  }
+
   .controls {
     display: grid;
     gap: 6px;
