@@ -22,7 +22,8 @@ let context;
 const captured = [];
 /** Set to the name of an error, every device is refused with it. */
 let refusal = null;
-/** The voice, by which it is turned up and down. */
+/** One's own voice, 0 to 1, and what turns it up and down. */
+let loudness = 0.5;
 let gain = null;
 
 const getUserMedia = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
@@ -44,7 +45,7 @@ navigator.mediaDevices.getUserMedia = async (constraints) => {
 function tone(frequency) {
   context ??= new AudioContext();
   const oscillator = new OscillatorNode(context, { frequency });
-  gain = new GainNode(context, { gain: 0.5 });
+  gain = new GainNode(context, { gain: loudness });
   const destination = new MediaStreamAudioDestinationNode(context);
   oscillator.connect(gain).connect(destination);
   oscillator.start();
@@ -145,7 +146,10 @@ window.call = {
     source.disconnect();
   },
   /** Turns one's own voice up and down, 0 to 1. */
-  speak: (loudness) => (gain.gain.value = loudness),
+  speak(wanted) {
+    loudness = wanted;
+    if (gain) gain.gain.value = loudness;
+  },
   captured,
   /** The device is pulled out; there is none until `plug`. */
   unplug(kind) {
