@@ -41,6 +41,11 @@ export class MediaController implements ReactiveController {
     host.addController(this);
   }
 
+  /** The room that it follows, for what else is told of a call. */
+  get room(): RoomController {
+    return this.#room;
+  }
+
   /** The room's voice and video; undefined without a room, and until they are loaded. */
   get media(): Media | undefined {
     // An element asks before it has followed a change of rooms.

@@ -27,6 +27,20 @@ describe('<mm-stage>: what one has to know', () => {
     expect(notesOf(element)).to.deep.equal([]);
   });
 
+  it('[MO5] says, and has it read out, that the call is being recorded, for as long as it is', async () => {
+    const call = callRoom('live', ['ana']);
+    call.media.remote = sends('ana');
+    const { element } = await stageInCall(call);
+    call.room.fakeDoc('stage').catchUp({ locked: false, recording: true, people: [] });
+    await settled(element);
+    expect(notesOf(element)).to.deep.equal(['This call is being recorded.']);
+    expect(textOf(element, '[role=status]')).to.include('being recorded');
+    await expect(element).to.be.accessible();
+    call.room.fakeDoc('stage').catchUp({ locked: false, recording: false, people: [] });
+    await settled(element);
+    expect(notesOf(element)).to.deep.equal([]);
+  });
+
   it('keeps the pictures, dimmed, while the line is away', async () => {
     const call = callRoom('live', ['ana']);
     call.media.remote = sends('ana', { stream: picture() });

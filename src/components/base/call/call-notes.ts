@@ -4,10 +4,13 @@
  */
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import type { StageState } from '../../../core/ot/stage/stage.js';
 import type { Media } from '../../../core/media/media.js';
 import { ICON_CLOSE, ICON_OFFLINE, ICON_VOLUME, ICON_WARNING, icon } from '../icons.js';
 import type { MediaController } from '../media-controller.js';
 import type { MMElement } from '../mm-element.js';
+import { SharedDocController } from '../shared-doc-controller.js';
+import { ICON_RECORDING } from './call.icons.js';
 import { CALL_STRINGS as STRINGS, type OwnKind } from './call.strings.js';
 import { isInCall } from './members.js';
 
@@ -93,18 +96,23 @@ export class CallNotes implements ReactiveController {
   readonly #call: MediaController;
   readonly #options: CallNotesOptions;
   readonly #dismissed = new Set<string>();
+  /** What the room says of the call; the server alone says that it is recorded. (MO5) */
+  readonly #stage: SharedDocController<StageState>;
   #notes: readonly Note[] = [];
 
   constructor(host: MMElement, call: MediaController, options: CallNotesOptions) {
     this.#host = host;
     this.#call = call;
     this.#options = options;
+    this.#stage = new SharedDocController<StageState>(host, call.room, { tool: 'stage', id: () => '' });
     host.addController(this);
   }
 
   hostUpdate(): void {
     const { media } = this.#call;
-    const now = isInCall(media) ? [...notesOf(media), ...(this.#options.more?.() ?? [])] : [];
+    const now = isInCall(media)
+      ? [...this.#recording(), ...notesOf(media), ...(this.#options.more?.() ?? [])]
+      : [];
     const before = new Set(this.#notes.map(({ key }) => key));
     this.#notes = now;
     for (const key of this.#dismissed) if (!now.some((note) => note.key === key)) this.#dismissed.delete(key);
@@ -120,6 +128,11 @@ export class CallNotes implements ReactiveController {
   dismiss(key: string): void {
     this.#dismissed.add(key);
     this.#host.requestUpdate();
+  }
+
+  #recording(): readonly Note[] {
+    if (!this.#stage.state?.recording) return [];
+    return [{ key: 'recording', mood: 'warning', icon: ICON_RECORDING, title: STRINGS.recording }];
   }
 
   render(): TemplateResult | typeof nothing {

@@ -74,6 +74,7 @@ export const CALL_STRINGS = {
   unavailableShort: 'No voice and video now',
   tryAgain: 'Try again',
   dismiss: 'Dismiss',
+  recording: 'This call is being recorded.',
   reconnecting: 'The connection of the call is lost. It comes back by itself.',
   soundBlocked: 'The browser keeps the sound back until you allow it.',
   unlock: 'Turn the sound on',
