@@ -10,6 +10,7 @@ import { Member } from './member.js';
 import type { SfuOptions } from './options.js';
 import { choosePlace, seatCost } from './placement.js';
 import type { Call, CallDecisions, CallWatcher, Caller, CallSeat } from './port.js';
+import { PresenceRight } from './presence-guard.js';
 import { Seat } from './seat.js';
 import type { MediaWorker, WorkerPool } from './worker-pool.js';
 
@@ -50,11 +51,12 @@ export class MediaCall implements Call {
   seat(caller: Caller): CallSeat {
     const known = this.#seats.get(caller.id);
     if (known) return known.seat;
+    const presence = new PresenceRight(this.#call.options.clock);
     const seat = new Seat({
       caller,
       floor: this.floor,
       options: this.#call.options,
-      enter: () => this.#enter(caller),
+      enter: () => this.#enter(caller, presence),
       closed: () => this.#left(caller.id),
     });
     this.#seats.set(caller.id, { caller, seat });
@@ -81,7 +83,7 @@ export class MediaCall implements Call {
     this.#call.emptied();
   }
 
-  async #enter(caller: Caller): Promise<Member> {
+  async #enter(caller: Caller, presence: PresenceRight): Promise<Member> {
     const { options, pool } = this.#call;
     const { clock, bitrates, limits } = options;
     const branch = this.#branchFor(await this.#workers(await pool()));
@@ -97,6 +99,7 @@ export class MediaCall implements Call {
       floor: this.floor,
       branch,
       bitrates,
+      presence,
       mostConsumers: limits.consumers,
     });
   }

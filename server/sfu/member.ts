@@ -11,6 +11,7 @@ import type { Branch } from './branch.js';
 import type { Floor, Listener } from './floor.js';
 import type { Bitrates } from './options.js';
 import type { Caller } from './port.js';
+import type { PresenceRight } from './presence-guard.js';
 import { Receiving } from './receiving.js';
 import { Reports } from './reports.js';
 import type { Args } from './schemas.js';
@@ -22,6 +23,8 @@ export interface MemberOptions {
   readonly floor: Floor;
   readonly branch: Branch;
   readonly bitrates: Bitrates;
+  /** The participant's, whichever membership it is. */
+  readonly presence: PresenceRight;
   /** Producers received at once. */
   readonly mostConsumers: number;
 }
@@ -49,13 +52,13 @@ export class Member implements Listener {
   #closed = false;
 
   constructor(options: MemberOptions) {
-    const { caller, clock, floor, branch, mostConsumers } = options;
+    const { caller, clock, floor, branch, presence, mostConsumers } = options;
     this.#options = options;
     this.branch = branch;
     const reports = new Reports({ clock, tell: (event) => caller.tell(event) });
     this.#reports = reports;
     const shared = { caller, floor, branch, reports };
-    this.sending = new Sending({ ...shared, clock, transport: () => this.#transport('send') });
+    this.sending = new Sending({ ...shared, clock, presence, transport: () => this.#transport('send') });
     this.receiving = new Receiving({
       ...shared,
       most: mostConsumers,

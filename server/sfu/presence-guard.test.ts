@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { types } from 'mediasoup';
 import { createFakeClock } from '../../src/core/testing/fake-clock.js';
-import { guardPresence } from './presence-guard.js';
+import { guardPresence, PresenceRight } from './presence-guard.js';
 
-function guarded() {
-  const clock = createFakeClock();
+function guarded(clock = createFakeClock(), right = new PresenceRight(clock)) {
   const sent = { messages: 0, bytes: 0 };
   const producer = {
     closed: false,
@@ -14,18 +13,18 @@ function guarded() {
       { messagesReceived: sent.messages, bytesReceived: sent.bytes } as types.DataProducerStat,
     ],
   };
-  const stop = guardPresence({ clock, producer });
+  const stop = guardPresence({ clock, right, producer });
   /** `messages` of `bytes` each, in each of `rounds` looks. */
-  const send = async (rounds: number, messages: number, bytes: number): Promise<void> => {
+  const send = async (rounds: number, messages: number, bytes: number, ms = 5_000): Promise<void> => {
     for (let i = 0; i < rounds && !producer.closed; i++) {
       sent.messages += messages;
       sent.bytes += messages * bytes;
-      clock.advance(5_000);
+      clock.advance(ms);
       await producer.getStats();
       await Promise.resolve();
     }
   };
-  return { clock, producer, send, stop };
+  return { clock, right, producer, send, stop };
 }
 
 describe('presence over data channels', () => {
@@ -45,5 +44,33 @@ describe('presence over data channels', () => {
     const bytes = guarded();
     await bytes.send(3, 5 * 100, 4_000);
     assert.deepEqual([bytes.producer.closed, bytes.clock.timers], [true, 0]);
+  });
+
+  it('[SG6] gets no other channel for a while, once it has flooded', async () => {
+    const { clock, right, send, producer } = guarded();
+    right.take();
+    await send(1, 5 * 121, 1);
+    assert.equal(producer.closed, true);
+    assert.throws(() => right.take(), { code: 'RATE_LIMITED' });
+    clock.advance(60_000);
+    right.take();
+  });
+
+  it('[SG6] is looked at soon, and few are to be had: closing one before the look is no way around it', async () => {
+    const { clock, right, send, producer } = guarded();
+    await send(1, 121, 1, 1_000);
+    assert.equal(producer.closed, true);
+    clock.advance(60_000);
+    let opened = 0;
+    for (let second = 0; second < 600; second++) {
+      clock.advance(1_000);
+      try {
+        right.take();
+        opened++;
+      } catch {
+        // Too many: that is the point.
+      }
+    }
+    assert.ok(opened >= 60 && opened <= 66, `${opened} channels in ten minutes`);
   });
 });

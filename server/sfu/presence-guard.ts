@@ -1,23 +1,58 @@
 /**
  * Looks now and then at how much presence somebody sends: mediasoup itself
- * passes on as much as comes, to everybody. Who floods is heard no more. (SG6)
+ * passes on as much as comes, to everybody. Who floods is heard no more, and
+ * gets no other channel for a while; nor does who opens one after the other,
+ * each gone before it is looked at. (SG6)
  */
 import type { types } from 'mediasoup';
 import type { Clock } from '../../src/core/clock/clock.js';
+import { MMError } from '../../src/core/protocol/errors.js';
+import { TokenBucket, type Rate } from '../relay/token-bucket.js';
 
 /** Per second, on average between two looks: several times what a pointer in motion takes. */
 const MOST = { messages: 120, bytes: 131_072 } as const;
 const LOOK_MS = 5_000;
+/** A new channel is looked at sooner: whoever floods does so at once. */
+const FIRST_LOOK_MS = 1_000;
+/** Channels that somebody may open: networks change, and calls are entered anew, but not all the time. */
+const CHANNELS: Rate = { perSecond: 0.1, burst: 6 };
+/** How long who has flooded gets none. */
+const SILENCED_MS = 60_000;
+
+/** One participant's right to channels of presence. It outlives their channels, transports and joins. */
+export class PresenceRight {
+  readonly #clock: Clock;
+  readonly #channels: TokenBucket;
+  #silencedUntil = Number.NEGATIVE_INFINITY;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#channels = new TokenBucket(CHANNELS, clock);
+  }
+
+  /** Takes one channel. Throws `RATE_LIMITED`: the socket goes on carrying presence then. */
+  take(): void {
+    if (this.#clock.monotonic() < this.#silencedUntil)
+      throw new MMError('RATE_LIMITED', 'too much presence was sent; the socket carries it for now');
+    if (!this.#channels.take())
+      throw new MMError('RATE_LIMITED', 'too many channels of presence were opened in a short time');
+  }
+
+  forfeit(): void {
+    this.#silencedUntil = this.#clock.monotonic() + SILENCED_MS;
+  }
+}
 
 export interface GuardOptions {
   readonly clock: Clock;
+  readonly right: Pick<PresenceRight, 'forfeit'>;
   readonly producer: Pick<types.DataProducer, 'closed' | 'close' | 'getStats'>;
 }
 
 /** Guards `producer` until it is closed; returns the way to stop. */
-export function guardPresence({ clock, producer }: GuardOptions): () => void {
+export function guardPresence({ clock, right, producer }: GuardOptions): () => void {
   let [messages, bytes, lookedAt] = [0, 0, clock.monotonic()];
-  let cancel = clock.after(LOOK_MS, look);
+  let cancel = clock.after(FIRST_LOOK_MS, look);
   let stopped = false;
 
   function look(): void {
@@ -29,7 +64,10 @@ export function guardPresence({ clock, producer }: GuardOptions): () => void {
         const floods =
           messagesReceived - messages > MOST.messages * seconds ||
           bytesReceived - bytes > MOST.bytes * seconds;
-        if (floods) return producer.close();
+        if (floods) {
+          right.forfeit();
+          return producer.close();
+        }
         [messages, bytes, lookedAt] = [messagesReceived, bytesReceived, clock.monotonic()];
         cancel = clock.after(LOOK_MS, look);
         // It was closed while it was looked at.

@@ -5,6 +5,45 @@ import { camera, microphone } from './testing/rtp.js';
 import { startSfu } from './testing/test-sfu.js';
 
 describe('the SFU refuses', () => {
+  it('[SG6] one channel of presence after the other, over all joins of a seat', async (t) => {
+    const { visitor, clock } = await startSfu(t);
+    const eve = visitor('eve');
+    const open = async (): Promise<unknown> => {
+      await eve.join();
+      return eve.ask('produce-data', { sctpStreamParameters: { streamId: 1 } });
+    };
+    for (let i = 0; i < 6; i++) await open();
+    await assert.rejects(open(), { code: 'RATE_LIMITED' });
+    clock.advance(10_000);
+    await open();
+  });
+
+  it('[SG4] the sound of a screen without the screen, so that a muted voice does not come that way', async (t) => {
+    const { visitor, sfu } = await startSfu(t);
+    const eve = visitor('eve');
+    await eve.join();
+    const sound = { source: 'screen-audio', rtpParameters: microphone(), paused: false } as const;
+    await assert.rejects(eve.ask('produce', sound), { code: 'NOT_PERMITTED' });
+    const screen = await eve.film('screen');
+    const { producer } = await eve.ask('produce', sound);
+    assert.equal(sfu.counts.producers, 2);
+    await eve.ask('close', { producer: screen });
+    assert.equal(sfu.counts.producers, 0);
+    await assert.rejects(eve.ask('resume', { producer }), { code: 'NOT_FOUND' });
+  });
+
+  it('[SG4] what somebody may not send any more, who came back with another role', async (t) => {
+    const { visitor } = await startSfu(t);
+    const [ana, ben] = [visitor('ana'), visitor('ben')];
+    await ana.join();
+    await ben.join();
+    const producer = await ana.film();
+    ana.role = 'viewer';
+    assert.deepEqual((await ana.ask('sync', {})).own!.producers, []);
+    assert.deepEqual(await ben.next('producer-removed'), { event: 'producer-removed', producer });
+    await assert.rejects(ana.film(), { code: 'NOT_PERMITTED' });
+  });
+
   it('[SG2] what is nobody’s, or somebody else’s', async (t) => {
     const { visitor } = await startSfu(t);
     const [ana, eve] = [visitor('ana'), visitor('eve')];

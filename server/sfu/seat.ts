@@ -139,6 +139,7 @@ export class Seat implements CallSeat {
       const [{ path, message } = { path: [], message: 'wrong' }] = parsed.error.issues;
       throw new MMError('BAD_MESSAGE', `${method}: ${[...path, message].join(' ')}`);
     }
+    this.#member?.sending.obeyRole();
     // Each schema is its method's own, which the table's type cannot follow.
     return METHODS[name](this.#asking, parsed.data as never);
   }

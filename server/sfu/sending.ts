@@ -9,7 +9,7 @@ import type { Floor } from './floor.js';
 import type { Caller } from './port.js';
 import type { Reports } from './reports.js';
 import type { Args } from './schemas.js';
-import { guardPresence } from './presence-guard.js';
+import { guardPresence, type PresenceRight } from './presence-guard.js';
 import { Sent } from './sent.js';
 import { settled } from './settled.js';
 
@@ -19,6 +19,7 @@ export interface SendingOptions {
   readonly floor: Floor;
   readonly branch: Branch;
   readonly reports: Reports;
+  readonly presence: PresenceRight;
   /** The transport to send on. Throws `NOT_FOUND` while there is none. */
   transport(): types.WebRtcTransport;
 }
@@ -46,6 +47,9 @@ export class Sending {
     const { caller, floor, branch, reports, transport } = this.#options;
     if (!maySend(caller.role).includes(source))
       throw new MMError('NOT_PERMITTED', `a ${caller.role} does not send ${source}`);
+    // Or a voice that is held would come as the sound of no screen.
+    if (source === 'screen-audio' && !this.#sent.has('screen'))
+      throw new MMError('NOT_PERMITTED', 'the sound of a screen is sent with the screen');
     const kind = kindOf(source);
     const stranger = rtpParameters.codecs.find(
       ({ mimeType }) => !mimeType.toLowerCase().startsWith(`${kind}/`),
@@ -69,6 +73,7 @@ export class Sending {
     producer.observer.once('close', () => {
       if (this.#sent.get(source) === sent) this.#sent.delete(source);
       reports.forget(producer.id);
+      if (source === 'screen') this.#sent.get('screen-audio')?.producer.close();
     });
     producer.on('score', (scores) => {
       const score = Math.max(0, ...scores.map((each) => each.score));
@@ -76,6 +81,12 @@ export class Sending {
     });
     if (source === 'microphone') await this.#listen(producer);
     return sent;
+  }
+
+  /** Ends what the role does not send: its owner may have come back with another one. */
+  obeyRole(): void {
+    const may = maySend(this.#options.caller.role);
+    for (const { source, producer } of this.all) if (!may.includes(source)) producer.close();
   }
 
   async turn({ producer }: Args<'pause'>, on: boolean): Promise<void> {
@@ -94,8 +105,9 @@ export class Sending {
   async produceData({
     sctpStreamParameters,
   }: Args<'produce-data'>): Promise<SfuMethods['produce-data']['answer']> {
-    const { caller, clock, floor, branch, transport } = this.#options;
+    const { caller, clock, floor, branch, presence, transport } = this.#options;
     const on = transport();
+    presence.take();
     this.#presence?.close();
     const producer = settled(
       on,
@@ -105,7 +117,7 @@ export class Sending {
       }),
     );
     this.#presence = producer;
-    producer.observer.once('close', guardPresence({ clock, producer }));
+    producer.observer.once('close', guardPresence({ clock, right: presence, producer }));
     floor.addData({ participant: caller.id, producer, router: branch.router });
     return { dataProducer: producer.id };
   }

@@ -67,7 +67,10 @@ async function device(devices: MediaDevices, kind: OwnKind, wish: CaptureWish): 
 
 function hold(platform: MediaPlatform, kind: OwnKind, stream: MediaStream, ended: () => void): Captured {
   const tracks = new Map<MediaSource, MediaStreamTrack>();
-  for (const track of stream.getTracks()) {
+  // A screen before its sound, which is not taken without it; browsers list sound first.
+  for (const track of [...stream.getTracks()].sort(
+    (a, b) => Number(b.kind === 'video') - Number(a.kind === 'video'),
+  )) {
     if (kind === 'screen' && track.kind === 'video') track.contentHint = 'detail';
     tracks.set(kind === 'screen' && track.kind === 'audio' ? 'screen-audio' : kind, track);
   }

@@ -3,6 +3,7 @@
  * was told of it, and the next step to what should be. Knows no device and no
  * wish; steps that fail throw.
  */
+import { MMError } from '../protocol/errors.js';
 import type { MediaSource, OwnMedia } from '../protocol/sfu.js';
 import type { OwnKind } from './problems.js';
 import type { Sending, SfuClient } from './sfu-client.js';
@@ -132,6 +133,9 @@ export class Outgoing {
   async #end(source: MediaSource, { sending }: Sent): Promise<void> {
     this.#sent.delete(source);
     sending.close();
-    await this.#signalling.ask('close', { producer: sending.id });
+    await this.#signalling.ask('close', { producer: sending.id }).catch((error: unknown) => {
+      // It is gone already, as the sound of a screen is with the screen.
+      if (!(error instanceof MMError) || error.code !== 'NOT_FOUND') throw error;
+    });
   }
 }

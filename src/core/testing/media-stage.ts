@@ -19,7 +19,8 @@ import type { SfuDouble, SfuLine } from './sfu-double.js';
 class FakeStream {
   readonly #tracks: readonly MediaStreamTrack[];
   constructor(tracks: readonly MediaStreamTrack[]) {
-    this.#tracks = tracks;
+    // Sound first, as browsers list them.
+    this.#tracks = [...tracks].sort((a, b) => (a.kind < b.kind ? -1 : Number(a.kind > b.kind)));
   }
   getTracks(): readonly MediaStreamTrack[] {
     return this.#tracks;

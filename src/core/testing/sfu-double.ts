@@ -105,8 +105,10 @@ export class SfuDouble {
   }
 
   remove(producer: string): void {
-    const owner = this.#producers.get(producer)?.participant;
+    const { participant: owner, source } = this.#producers.get(producer) ?? {};
     if (!this.#producers.delete(producer)) return;
+    const sound = owner !== undefined && source === 'screen' && this.#of(owner, 'screen-audio');
+    if (sound) this.remove(sound);
     for (const seat of this.#seats.values()) {
       for (const [consumer, of] of seat.consumers) {
         if (of !== producer) continue;
@@ -192,6 +194,8 @@ export class SfuDouble {
       case 'produce': {
         const source = args.source as MediaSource;
         if (!this.maySend.includes(source)) throw new MMError('NOT_PERMITTED', `may not send ${source}`);
+        if (source === 'screen-audio' && !this.#of(own, 'screen'))
+          throw new MMError('NOT_PERMITTED', 'the sound of a screen is sent with the screen');
         return { producer: this.produce(own, source, args.paused as boolean) };
       }
       case 'pause':
@@ -254,6 +258,10 @@ export class SfuDouble {
   #transport(seat: Seat, args: Opaque, answer: unknown): unknown {
     if (seat.transports.has(args.transport as string)) return answer;
     throw new MMError('NOT_FOUND', 'there is no such transport');
+  }
+
+  #of(participant: string, source: MediaSource): string | undefined {
+    return this.producers.find((each) => each.participant === participant && each.source === source)?.id;
   }
 
   #ownProducer(own: string, args: Opaque): string {
