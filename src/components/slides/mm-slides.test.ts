@@ -61,6 +61,13 @@ describe('<mm-slides>: what it shows', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('shows the picture of a turn in the same task, before anything else is drawn', async () => {
+    const { element, doc } = await deckRoom({ deck: deckOf('a', 3) });
+    doc.remote(person('ana'), 'next');
+    expect(inside<HTMLImageElement>(element, 'img.shown.loaded').alt).to.equal('Slide 2 of 3');
+    expect(element.isUpdatePending).to.equal(true);
+  });
+
   it('keeps the neighbours ready, so that a turn asks for nothing and shows at once', async () => {
     const { element, doc, assets, settled } = await deckRoom({ deck: deckOf('a', 30, 3) });
     const images = allInside<HTMLImageElement>(element, '.pages img');

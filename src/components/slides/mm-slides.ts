@@ -163,12 +163,7 @@ export class MMSlides extends MMElement {
   protected override updated(changed: PropertyValues<this>): void {
     const deck = this.#deck;
     const session = this.#session;
-    const pages = this.renderRoot.querySelector<HTMLElement>('.pages');
-    if (session && pages) {
-      session.want(deck);
-      const label = strings.slideOf(deck.page + 1, deck.pages.length);
-      this.#images.show(pages, session.pictures(deck), this.#shown ? keyOf(this.#shown) : null, label);
-    }
+    this.#show();
     this.#equip(changed.has('src'));
     this.setState('ready', deck.pages.length > 0);
     this.setState('empty', this.#doc.ready && deck.pages.length === 0);
@@ -195,6 +190,17 @@ export class MMSlides extends MMElement {
   /** Whether this participant may change the deck, as far as is known here; the relay has the last word. */
   get #editable(): boolean {
     return this.#doc.ready && !this.readOnly && this.#room.self?.role !== 'viewer';
+  }
+
+  /** Has the shown page's picture seen and its neighbours' ready. */
+  #show(): void {
+    const deck = this.#deck;
+    const session = this.#session;
+    const pages = this.renderRoot.querySelector<HTMLElement>('.pages');
+    if (!session || !pages) return;
+    session.want(deck);
+    const label = strings.slideOf(deck.page + 1, deck.pages.length);
+    this.#images.show(pages, session.pictures(deck), this.#shown ? keyOf(this.#shown) : null, label);
   }
 
   /** Loads what this participant needs beyond the page, and lets those who may edit fill the deck from `src`. */
@@ -255,6 +261,8 @@ export class MMSlides extends MMElement {
   #changed(change: DocChange<DeckState>): void {
     const detail = slideChange(change);
     if (!detail) return;
+    // The picture first: all else is drawn after it.
+    this.#show();
     const { by, local } = detail;
     const other = by === null || local ? undefined : this.#room.room?.participants.get(by);
     const page = this.#session?.page(this.#shown);
