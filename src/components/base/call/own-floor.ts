@@ -3,6 +3,7 @@
  * on takes off what a moderator has put on them, and answers who asked for it.
  */
 import type { ReactiveController } from 'lit';
+import type { Media } from '../../../core/media/media.js';
 import type { DocChange } from '../../../core/room/room.js';
 import type { StageState } from '../../../core/ot/stage/stage.js';
 import type { MediaController } from '../media-controller.js';
@@ -32,6 +33,8 @@ export class OwnFloor implements ReactiveController {
   readonly #doc: SharedDocController<StageState>;
   /** What is turned on as soon as the server has taken the hold off. */
   readonly #waiting = new Set<OwnKind>();
+  /** The last wish for each, and in which call: what is asked for an older one comes too late. */
+  readonly #wishes = new Map<OwnKind, { media: Media | undefined }>();
   /** Who asked, by what for. */
   readonly #askers = new Map<string, string>();
 
@@ -71,10 +74,19 @@ export class OwnFloor implements ReactiveController {
 
   /** Turns it on or off. Rejects as `Media.set` does, or with the refusal of a moderator's server. */
   async turn(kind: OwnKind, on: boolean): Promise<void> {
-    const media = await this.#call.get();
+    const before = this.#wishes.get(kind);
+    const wish: { media: Media | undefined } = { media: this.#call.media };
+    this.#wishes.set(kind, wish);
     this.#waiting.delete(kind);
+    // At once, and also while the element is taken out of its room: nobody else would turn it off.
+    const known = this.#call.media ?? before?.media;
+    if (!on && known) return known.set(kind, false);
+    const media = (wish.media = await this.#call.get());
+    if (this.#wishes.get(kind) !== wish) return;
     if (on && this.#isMarked(kind, media.own[kind].problem === 'held')) {
       await this.#doc.submit('unmute', { source: kind });
+      // Turned off meanwhile, or the element is gone.
+      if (this.#wishes.get(kind) !== wish) return;
       // The SFU hears of it beside the room: it may still hold what the room does not any more.
       if (media.own[kind].problem === 'held') return void this.#waiting.add(kind);
     }
@@ -97,6 +109,8 @@ export class OwnFloor implements ReactiveController {
 
   hostDisconnected(): void {
     this.#waiting.clear();
+    // Not yet: another controller of the element may still turn off what it has turned on.
+    queueMicrotask(() => this.#wishes.clear());
   }
 
   #isMarked(kind: OwnKind, held: boolean): boolean {
