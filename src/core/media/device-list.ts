@@ -8,6 +8,8 @@ export interface DeviceList {
   refresh(): Promise<void>;
   /** Stops watching. */
   rest(): void;
+  /** Stops for good: whoever still asks, because a device was on its way, is not heard. */
+  close(): void;
 }
 
 const NONE: Devices = { microphones: [], cameras: [], speakers: [] };
@@ -16,9 +18,10 @@ export function createDeviceList(platform: MediaPlatform, onChange: () => void):
   const source = platform.devices;
   let devices = NONE;
   let watching = false;
+  let closed = false;
 
   const refresh = async (): Promise<void> => {
-    if (!source) return;
+    if (!source || closed) return;
     if (!watching) source.addEventListener('devicechange', changed);
     watching = true;
     const list = await source.enumerateDevices();
@@ -32,15 +35,20 @@ export function createDeviceList(platform: MediaPlatform, onChange: () => void):
     onChange();
   };
   const changed = (): void => void refresh().catch(() => {});
+  const rest = (): void => {
+    if (watching) source?.removeEventListener('devicechange', changed);
+    watching = false;
+  };
 
   return {
     get devices() {
       return devices;
     },
     refresh,
-    rest() {
-      if (watching) source?.removeEventListener('devicechange', changed);
-      watching = false;
+    rest,
+    close() {
+      closed = true;
+      rest();
     },
   };
 }

@@ -140,10 +140,11 @@ export function createMediaSession(options: MediaSessionOptions): Media {
       const { enterCall: enter } = await loadClient();
       if (!isCurrent()) throw new MMError('UNAVAILABLE', 'the call was left');
       const { codec, handlerFactory } = options;
-      early = [];
+      const mine: SfuEvent[] = (early = []);
       return enter({ signalling, sends: own.wanted, codec, handlerFactory, onState }).catch(
         (cause: unknown) => {
-          early = null;
+          // Given up for another one, it does not take that one's.
+          if (early === mine) early = null;
           throw cause;
         },
       );
@@ -210,6 +211,7 @@ export function createMediaSession(options: MediaSessionOptions): Media {
   const close = (): void => {
     call.leave('closed');
     free();
+    own.close();
     viewers.close();
     stopNetwork();
     stopRoom();

@@ -141,6 +141,19 @@ test('leaving while the browser asks opens no device', async () => {
   assert.equal(clock.timers, 0);
 });
 
+test('leaving the room while the browser asks leaves no device open, and no listener behind', async () => {
+  const { media, browser, room } = await joined();
+  let open = (): void => {};
+  browser.gate = new Promise((resolve) => (open = resolve));
+  const on = media.set('camera', true);
+  room.become('closed');
+  open();
+  await on.catch(() => {});
+  await settled();
+  assert.deepEqual(browser.open, []);
+  assert.equal(browser.listeners, 0);
+});
+
 test('another microphone takes over without a new producer, and the old one is freed', async () => {
   const { media, browser, sfu } = await joined();
   await media.set('microphone', true);

@@ -142,4 +142,10 @@ export class OwnSources {
     for (const kind of KINDS) this.#keepers[kind].free();
     this.#list.rest();
   }
+
+  /** The room was left: nothing is looked at any more. */
+  close(): void {
+    this.free();
+    this.#list.close();
+  }
 }
