@@ -279,7 +279,7 @@ export class MMSlides extends MMElement {
   #key(event: KeyboardEvent): void {
     if (this.pages === 0) return;
     this.#controls?.key(event);
-    if (this.#editable) this.#editing?.key(event, this.matches(':dir(rtl)'));
+    if (this.#editable) this.#editing?.key(event);
   }
 }
 

@@ -98,7 +98,7 @@ export class Editing implements ReactiveController {
 
   /** Loads `src` into an empty deck. */
   seed(src: string): void {
-    const { asset, pages } = this.#host.deck();
+    const { asset, pages } = this.#deck;
     if (asset !== null || pages.length > 0) return;
     if (this.#workbench) void this.#workbench.seed(src);
     else if (this.#tasks.length === 0) this.#use((workbench) => void workbench.seed(src));
@@ -135,7 +135,7 @@ export class Editing implements ReactiveController {
   /** The bar's buttons. */
   bar(): BarParts {
     return barParts({
-      deck: this.#host.deck(),
+      deck: this.#deck,
       overview: this.#overview,
       onSubmit: this.#host.submit,
       onOverview: () => this.#toggleOverview(),
@@ -145,7 +145,7 @@ export class Editing implements ReactiveController {
 
   /** What lies over the deck: notices, the place to drop a file, the overview. */
   over(): TemplateResult {
-    const { pages, page } = this.#host.deck();
+    const { pages, page } = this.#deck;
     const filled = pages.length > 0;
     const workbench = this.#workbench;
     // Always there: a live region that comes with its text is not read out.
@@ -164,17 +164,17 @@ export class Editing implements ReactiveController {
       }`;
   }
 
-  key(event: KeyboardEvent, rightToLeft: boolean): void {
-    const { submit, deck, element } = this.#host;
+  key(event: KeyboardEvent): void {
+    const { submit, element } = this.#host;
     const end = (which: 'first' | 'last'): void =>
-      void submit('goto', { page: which === 'first' ? 0 : deck().pages.length - 1 });
+      void submit('goto', { page: which === 'first' ? 0 : this.#deck.pages.length - 1 });
     const actions = {
       turn: (verb: 'next' | 'previous') => void submit(verb),
       end,
       digit: (digit: string) => typeNumber(element.renderRoot, digit),
       overview: () => void this.#toggleOverview(),
     };
-    handleKey(event, actions, rightToLeft);
+    handleKey(event, actions, element.matches(':dir(rtl)'));
   }
 
   readonly #pickerActions: PickerActions = {
@@ -183,6 +183,10 @@ export class Editing implements ReactiveController {
     insert: (file, at) => this.#open(file, at),
     close: () => void this.#toggleOverview(),
   };
+
+  get #deck(): DeckState {
+    return this.#host.deck();
+  }
 
   #open(file: File, at?: number): void {
     this.#use((workbench) => workbench.open(file, at));
