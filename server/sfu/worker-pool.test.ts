@@ -76,6 +76,24 @@ describe('media workers', () => {
     assert.notEqual(pool.running[0]!.worker.pid, worker.pid);
   });
 
+  it('[SG10] may be gone already when they are ended for not answering', async (t) => {
+    const clock = createFakeClock();
+    const pool = await WorkerPool.start(testOptions({ clock }));
+    t.after(() => pool.close());
+    const [{ worker }] = pool.running as [(typeof pool.running)[0]];
+    const died = once(worker, 'died');
+    process.kill(worker.pid, 'SIGSTOP');
+    clock.advance(10_000);
+    const kill = t.mock.method(process, 'kill', () => {
+      throw Object.assign(new Error('kill ESRCH'), { code: 'ESRCH' });
+    });
+    clock.advance(10_000);
+    assert.equal(kill.mock.callCount(), 1);
+    kill.mock.restore();
+    process.kill(worker.pid, 'SIGKILL');
+    await died;
+  });
+
   it('[SG10] are waited for no longer than asked', async (t) => {
     const clock = createFakeClock();
     const pool = await WorkerPool.start(testOptions({ clock }));

@@ -77,11 +77,15 @@ export class WorkerPool {
   async whenRunning(ms: number): Promise<void> {
     if (this.running.length > 0) return;
     await new Promise<void>((resolve) => {
-      const cancel = this.#options.clock.after(ms, resolve);
-      this.#waiting.push(() => {
+      const wake = (): void => {
         cancel();
         resolve();
+      };
+      const cancel = this.#options.clock.after(ms, () => {
+        this.#waiting = this.#waiting.filter((each) => each !== wake);
+        resolve();
       });
+      this.#waiting.push(wake);
     });
     if (this.running.length === 0) throw new MMError('UNAVAILABLE', 'voice and video are being restarted');
   }
@@ -164,7 +168,7 @@ export class WorkerPool {
     slot.cancel = clock.after(LOOK_MS, () => {
       slot.cancel = clock.after(LOOK_MS, () => {
         logger.error({ worker: slot.index }, 'a media worker does not answer');
-        process.kill(worker.pid, 'SIGKILL');
+        kill(worker);
       });
       worker.getResourceUsage().then(
         () => {
@@ -179,7 +183,7 @@ export class WorkerPool {
   async #stop(worker: types.Worker): Promise<void> {
     if (worker.subprocessClosed) return;
     await new Promise<void>((resolve) => {
-      const cancel = this.#options.clock.after(END_MS, () => process.kill(worker.pid, 'SIGKILL'));
+      const cancel = this.#options.clock.after(END_MS, () => kill(worker));
       worker.once('subprocessclose', () => {
         cancel();
         resolve();
@@ -190,5 +194,14 @@ export class WorkerPool {
 
   #wake(): void {
     for (const wake of this.#waiting.splice(0)) wake();
+  }
+}
+
+/** A process that has ended between two looks is as dead as it should be: no reason for the server to fall. */
+function kill({ pid }: types.Worker): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'ESRCH') throw error;
   }
 }
