@@ -5,7 +5,7 @@ import type { Room } from '../../core/room/room.js';
 import { Announcer } from '../base/announcer.js';
 import { buttonStyles } from '../base/buttons.styles.js';
 import { CallEntry } from '../base/call/call-entry.js';
-import { CallNotes } from '../base/call/call-notes.js';
+import type { CallNotes } from '../base/call/call-notes.js';
 import { ICON_CALL, ICON_HANG_UP } from '../base/call/call.icons.js';
 import { CALL_STRINGS } from '../base/call/call.strings.js';
 import { callStyles } from '../base/call/call.styles.js';
@@ -67,12 +67,15 @@ export class MMAudio extends MMElement {
 
   readonly #announcer = new Announcer(this);
   readonly #room = new RoomController(this, { on: ['participants'] });
-  readonly #call = new MediaController(this, this.#room);
+  readonly #call = new MediaController(this, this.#room, {
+    onMedia: (media) => media && (this.#notesLoaded ??= this.#loadNotes()),
+  });
   readonly #entry = new CallEntry(this, this.#room, this.#call, {
     auto: () => this.autoStart,
     sources: () => ['microphone'],
   });
-  readonly #notes = new CallNotes(this, this.#call, { say: (text) => this.#announcer.say(text) });
+  #notes: CallNotes | null = null;
+  #notesLoaded: Promise<void> | null = null;
   readonly #observer = new ResizeObserver(([entry]) => this.#resized(entry!.contentRect.width));
   /** How many people the row holds. */
   #places = 1;
@@ -111,7 +114,7 @@ export class MMAudio extends MMElement {
     const { media } = this.#call;
     return html`
       <section class="panel" part="panel" aria-label=${STRINGS.label}>
-        ${this.#notes.render()}
+        ${this.#notes?.render() ?? nothing}
         <div class="row">
           ${isInCall(media) ? this.#renderCall(room, media) : this.#renderOutside(room, media)}
         </div>
@@ -141,6 +144,20 @@ export class MMAudio extends MMElement {
       'speaking',
       this.#members.some(({ speaking }) => speaking),
     );
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#notesLoaded;
+    return super.getUpdateComplete();
+  }
+
+  /** With the call itself; without them a call is only silent about itself. */
+  async #loadNotes(): Promise<void> {
+    const notes = await import('../base/call/call-notes.js').catch(() => null);
+    if (!notes) return;
+    this.#notes = new notes.CallNotes(this, this.#call, { say: (text) => this.#announcer.say(text) });
+    this.requestUpdate();
   }
 
   #renderOutside(room: Room, media: Media | undefined): TemplateResult {

@@ -20,4 +20,7 @@ declare global {
   interface HTMLElementEventMap {
     [MMReactionEvent.type]: MMReactionEvent;
   }
+  interface DocumentEventMap {
+    [MMReactionEvent.type]: MMReactionEvent;
+  }
 }
