@@ -52,8 +52,9 @@ export function startWriter({ clock, ffmpeg, sdp, port, path }: WriterOptions): 
       ...['-localaddr', HERE, '-protocol_whitelist', 'pipe,udp,rtp', '-f', 'sdp', '-i', 'pipe:0'],
       ...['-map', '0', '-c', 'copy', '-y', path],
     ],
+    // Nothing of the server's environment; without a PATH programs are looked for in /bin and /usr/bin.
     // Its own group: it ends when it is told to, not with whoever stops the server by hand.
-    { stdio: ['pipe', 'ignore', 'pipe'], env: { PATH: process.env['PATH'] }, detached: true },
+    { stdio: ['pipe', 'ignore', 'pipe'], env: {}, detached: true },
   );
   let said = '';
   let stopping = false;
@@ -127,7 +128,7 @@ export function startWriter({ clock, ffmpeg, sdp, port, path }: WriterOptions): 
 
 /** Rejects with `UNAVAILABLE` unless the program is there. */
 export async function checkFfmpeg(ffmpeg: string): Promise<void> {
-  const child = spawn(ffmpeg, ['-version'], { stdio: 'ignore', env: { PATH: process.env['PATH'] } });
+  const child = spawn(ffmpeg, ['-version'], { stdio: 'ignore', env: {} });
   await new Promise<void>((resolve, reject) => {
     child.once('error', (error) => reject(new MMError('UNAVAILABLE', reasonOf(error, ffmpeg))));
     child.once('close', (code) =>

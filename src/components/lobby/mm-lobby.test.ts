@@ -119,7 +119,7 @@ describe('<mm-lobby>', () => {
   });
 
   it('joins with what is offered, and shows what it wraps', async () => {
-    const { room, media } = before();
+    const { room } = before();
     const { element } = await lobbyIn(room);
     expect(ways(element)).to.deep.equal([
       'Join with camera and microphone',

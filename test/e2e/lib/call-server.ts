@@ -2,7 +2,7 @@
 import { createServerClock } from '../../../server/clock.js';
 import { createLogger } from '../../../server/log.js';
 import { createSfu } from '../../../server/sfu/create-sfu.js';
-import { MediasoupSfu } from '../../../server/sfu/mediasoup-sfu.js';
+import type { MediasoupSfu } from '../../../server/sfu/mediasoup-sfu.js';
 import type { SfuCounts } from '../../../server/sfu/port.js';
 import type { WorkerPool } from '../../../server/sfu/worker-pool.js';
 import { startServer, type TestServer } from './server.js';
