@@ -1,97 +1,14 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
-import { test, type TestContext } from 'node:test';
-import { PassThrough } from 'node:stream';
+import { test } from 'node:test';
 import { buffer } from 'node:stream/consumers';
 import { MMError } from '../../src/core/protocol/errors.js';
-import type { AssetProgress } from '../../src/core/protocol/messages.js';
 import { createFakeClock } from '../../src/core/testing/fake-clock.js';
 import { clip } from '../../test/fixtures/clips.js';
 import { makeDeck, makeEncryptedPdf } from '../../test/fixtures/documents.js';
-import { tempFolder } from '../../test/fixtures/temp-folder.js';
-import type { ConversionJob } from '../convert/conversion.js';
-import { createConverter, type Converter } from '../convert/converter.js';
-import { createMemoryBlobStore } from '../storage/memory/blob-store.js';
-import { createMemoryCatalogue } from '../storage/memory/catalogue.js';
-import { createAssetService } from './asset-service.js';
+import { createConverter } from '../convert/converter.js';
 import { PACE_MS, UPLOADS_AT_ONCE } from './incoming.js';
-import { createQuota, type QuotaOptions } from './quota.js';
-import { NO_LIMIT } from './testing/no-limit.js';
-
-/** A converter whose jobs the test drives itself. */
-function manualConverter() {
-  const jobs: { job: ConversionJob; end: (error?: MMError) => void }[] = [];
-  const waiting: (() => void)[] = [];
-  const converter: Converter = {
-    convert: (job) =>
-      new Promise((resolve, reject) => {
-        jobs.push({ job, end: (error) => (error ? reject(error) : resolve()) });
-        waiting.shift()?.();
-      }),
-    closed: false,
-    async close() {
-      Object.assign(converter, { closed: true });
-      for (const { end } of jobs) end(new MMError('UNAVAILABLE', 'closed'));
-    },
-  };
-  const started = async (n: number) => {
-    while (jobs.length < n) await new Promise<void>((resolve) => waiting.push(resolve));
-    return jobs[n - 1]!;
-  };
-  return { converter, jobs, started };
-}
-
-async function setUp(
-  test: TestContext,
-  options: { convert?: Converter; folder?: string; output?: number; quota?: Partial<QuotaOptions> } = {},
-) {
-  const clock = createFakeClock();
-  const manual = manualConverter();
-  const convert = options.convert ?? manual.converter;
-  const catalogue = createMemoryCatalogue();
-  const blobs = createMemoryBlobStore();
-  const told: (AssetProgress & { room: string })[] = [];
-  const over = new Map<string, () => void>();
-  const folder = options.folder ?? (await tempFolder(test));
-  const make = (converter: Converter) =>
-    createAssetService({
-      catalogue,
-      blobs,
-      convert: converter,
-      clock,
-      folder,
-      limits: {
-        maxUploadBytes: 1_000_000,
-        maxMediaBytes: 2_000_000,
-        ...(options.output && { maxOutputBytes: options.output }),
-      },
-      quota: createQuota({ ...NO_LIMIT, catalogue, ...options.quota }),
-      announce(room, asset) {
-        told.push({ room, ...asset });
-        if (asset.status === 'ready' || asset.status === 'failed') over.get(room)?.();
-      },
-      logger: { warn() {} },
-    });
-  const service = await make(convert);
-  test.after(async () => {
-    await convert.close();
-    await service.close();
-  });
-  /** Resolves when `room` has been told the last word. */
-  const lastWord = (room: string) => new Promise<void>((resolve) => over.set(room, resolve));
-  return { service, make, clock, catalogue, blobs, told, folder, manual, lastWord };
-}
-
-async function* stream(...chunks: Uint8Array[]): AsyncGenerator<Uint8Array> {
-  yield* chunks;
-}
-
-const size = { width: 960, height: 540 };
-const page = (n: number) => ({
-  n,
-  images: [{ width: 320, bytes: Buffer.from(`image ${n}`) }],
-  text: `text ${n}`,
-});
+import { manualConverter, page, setUp, size, stalling, stream } from './testing/asset-world.js';
 
 test('an upload becomes pages, and its room is told', async (t) => {
   const convert = createConverter({ clock: createFakeClock() });
@@ -282,13 +199,6 @@ test('an upload that breaks off leaves nothing', async (t) => {
   assert.deepEqual(await readdir(folder), []);
 });
 
-/** An upload that sends a little and then nothing. */
-function stalling(): PassThrough {
-  const content = new PassThrough();
-  content.write('%PDF-1.7');
-  return content;
-}
-
 test('an upload that hardly moves is given up and leaves nothing', async (t) => {
   const { service, folder, clock } = await setUp(t);
   const content = stalling();
@@ -359,100 +269,4 @@ test('an unfinished document whose file is gone is failed, and may be sent again
   assert.equal(asset?.status, 'failed');
   assert.equal(asset?.error?.retryable, true);
   assert.equal(manual.jobs.length, 0);
-});
-
-test('a room sends no more files than fit, and says what the limit is', async (t) => {
-  const wav = await clip('tone.wav');
-  const { service, folder, told } = await setUp(t, { quota: { roomBytes: wav.length + 100_000 } });
-  const other = Buffer.concat([wav, Buffer.alloc(100_000)]);
-  const limit = { code: 'TOO_LARGE', message: /files of a room may take \d+ MB/ };
-  assert.equal((await service.upload('r1', 'a.wav', stream(wav))).status, 'ready');
-  await assert.rejects(service.upload('r1', 'b.wav', stream(other)), limit);
-  assert.equal(told.length, 1);
-  assert.equal(
-    (await service.upload('r2', 'b.wav', stream(other))).status,
-    'ready',
-    'another room has its own',
-  );
-  assert.deepEqual(await readdir(folder), []);
-});
-
-test('what several rooms send counts for each of them, and once for the server', async (t) => {
-  const wav = await clip('tone.wav');
-  // While it arrives nobody knows that it is there already.
-  const { service, make, manual, catalogue } = await setUp(t, {
-    quota: { roomBytes: wav.length + 10, totalBytes: 2 * wav.length },
-  });
-  for (const room of ['r1', 'r2', 'r3', 'r4'])
-    assert.equal((await service.upload(room, 'a.wav', stream(wav))).status, 'ready', room);
-  assert.deepEqual(await catalogue.storedBytes('r4'), { room: wav.length, total: wav.length });
-  const more = () => stream(Buffer.alloc(11));
-  await assert.rejects(service.upload('r4', 'b', more()), { code: 'TOO_LARGE' });
-  const restarted = await make(manual.converter);
-  await assert.rejects(restarted.upload('r4', 'b', more()), { code: 'TOO_LARGE' });
-});
-
-test('many at once do not pass the limit together, and give back what they took', async (t) => {
-  const { service, clock } = await setUp(t, { quota: { roomBytes: 20 } });
-  const stalled = [stalling(), stalling()];
-  const refused = stalled.map((content) =>
-    assert.rejects(service.upload('r1', 'x.pdf', content), { code: 'UNAVAILABLE' }),
-  );
-  await new Promise(setImmediate);
-  await assert.rejects(service.upload('r1', 'x', stream(Buffer.from('MZ no place'))), { code: 'TOO_LARGE' });
-  clock.advance(PACE_MS);
-  await Promise.all(refused);
-  assert.equal((await service.upload('r1', 'x', stream(Buffer.from('MZ no place')))).status, 'failed');
-});
-
-test('pages count as what is kept, not the document; without room it fails, and may be sent again', async (t) => {
-  const pdf = await makeDeck(1);
-  const quota = { roomBytes: pdf.length + 20 };
-  const { service, catalogue, manual } = await setUp(t, { quota });
-  const { id } = await service.upload('r1', 'x.pdf', stream(pdf));
-  const first = await manual.started(1);
-  await first.job.opened([size, size]);
-  await first.job.converted(page(0));
-  const error = (await first.job.converted(page(1)).catch((thrown: unknown) => thrown)) as MMError;
-  assert.match(error.message, /no room: the files of a room may take/);
-  first.end(error);
-  await new Promise(setImmediate);
-  assert.deepEqual((await service.find(id))?.error?.retryable, true);
-  assert.equal((await catalogue.storedBytes('r1')).room, 'image 0text 0'.length);
-  assert.equal((await service.upload('r2', 'x.pdf', stream(pdf))).status, 'queued');
-  await manual.started(2);
-});
-
-test('what a restarted conversion has kept before counts too', async (t) => {
-  const { service, make, manual, catalogue } = await setUp(t);
-  const { id } = await service.upload('r1', 'x.pdf', stream(await makeDeck(2)));
-  const { job } = await manual.started(1);
-  await job.opened([size, size]);
-  await job.converted(page(0));
-  await manual.converter.close();
-  await service.close();
-  const next = manualConverter();
-  const again = await make(next.converter);
-  await again.resume();
-  const resumed = await next.started(1);
-  await resumed.job.converted(page(1));
-  resumed.end();
-  await again.close();
-  assert.equal((await again.find(id))?.status, 'ready');
-  assert.equal((await catalogue.storedBytes('r1')).room, 2 * 'image 0text 0'.length);
-});
-
-test('nothing is taken when the disk is nearly full, or the server has all that it may', async (t) => {
-  const warned: string[] = [];
-  const logger = { warn: (_details: object, message: string) => void warned.push(message) };
-  const disk = { free: 99 };
-  const quota = { freeBytes: 100, diskFree: async () => disk.free, totalBytes: 30, logger };
-  const { service, folder } = await setUp(t, { quota });
-  const send = (bytes: number) => service.upload('r1', 'x', stream(Buffer.alloc(bytes, 'x')));
-  await assert.rejects(send(5), { code: 'UNAVAILABLE', message: /disk is full: it keeps 1 MB free/ });
-  disk.free = 100;
-  assert.equal((await send(5)).status, 'failed', 'it is no document, but was taken');
-  await assert.rejects(send(31), { code: 'UNAVAILABLE', message: /server keeps no more than 1 MB/ });
-  assert.equal(warned.length, 2, 'who runs the server is told');
-  assert.deepEqual(await readdir(folder), []);
 });

@@ -1,67 +1,9 @@
 import { expect, html, oneEvent } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import { MMError } from '../../core/protocol/errors.js';
-import { askedFor, callRoom, observed, type CallRoom } from '../base/call/testing/call-room.js';
-import { remote } from '../base/testing/fake-media.js';
-import { FakeRoom, person } from '../base/testing/fake-room.js';
-import { allInside, inRoom, inlineStyled, inside, textOf, type InRoom } from '../base/testing/in-room.js';
-import type { Room } from '../../core/room/room.js';
-import './mm-controls.js';
-// What loads lazily is there: no test waits for a download.
-import './row-view.js';
-import type { MMControls } from './mm-controls.js';
-
-const PLAIN = html`<mm-controls lang="en"></mm-controls>`;
-
-async function controlsIn(room: Room | undefined, template: unknown = PLAIN): Promise<InRoom<MMControls>> {
-  const page = await inRoom<MMControls>(room, template);
-  page.host.style.cssText = 'display: block; width: 700px';
-  await settled(page.element);
-  return page;
-}
-
-/** What is loaded, measured and drawn is there. */
-async function settled(element: MMControls): Promise<void> {
-  await observed();
-  await element.updateComplete;
-}
-
-/** Opens the panel called `label` and waits for what is in it. */
-async function opened(element: MMControls, label: string, inPanel: string): Promise<HTMLElement> {
-  button(element, label).click();
-  while (!element.shadowRoot?.querySelector(`:popover-open ${inPanel}`)) await settled(element);
-  return inside(element, ':popover-open');
-}
-
-const button = (element: MMControls, label: string): HTMLButtonElement => {
-  const found = allInside<HTMLButtonElement>(element, 'button').find(
-    (one) => one.getAttribute('aria-label') === label || one.textContent?.trim() === label,
-  );
-  if (!found) throw new Error(`no button ${label}`);
-  return found;
-};
-
-const names = (element: MMControls): (string | null)[] =>
-  allInside(element, '.bar button')
-    .filter((one) => one.getClientRects().length > 0)
-    .map((one) => one.getAttribute('aria-label') ?? one.textContent!.trim());
-
-/** A call with `people`, in which moderators and hands are what the test says. */
-function moderated(role = 'participant', people: readonly string[] = []): CallRoom {
-  const call = callRoom('live', [], role);
-  const room = new FakeRoom(
-    'fake',
-    (state) => state,
-    (tool) => (tool === 'stage' ? { locked: false, people: [] } : { hands: [] }),
-  );
-  room.self = call.room.self;
-  room.participants = call.room.participants;
-  room.enter(...people.map((id) => person(id)));
-  room.call = call.media;
-  return { room, media: call.media };
-}
-
-const marked = (...marks: string[]): unknown => ({ locked: false, people: [{ participant: 'me', marks }] });
+import { askedFor, observed } from '../base/call/testing/call-room.js';
+import { allInside, inlineStyled, inside, textOf } from '../base/testing/in-room.js';
+import { button, controlsIn, moderated, names, opened, settled } from './testing/controls-page.js';
 
 describe('<mm-controls>', () => {
   describe('in every state is accessible', () => {
@@ -288,7 +230,7 @@ describe('<mm-controls>', () => {
       expect(textOf(element, '[role=status]')).to.equal('This device cannot be used now.');
     });
 
-    it('that cannot be had are marked, and explained when one tries', async () => {
+    it('that cannot be had are and explained when one tries', async () => {
       const { room, media } = moderated();
       const { element } = await controlsIn(room);
       media.refusals.set('set', new MMError('UNAVAILABLE', 'busy'));
@@ -304,122 +246,6 @@ describe('<mm-controls>', () => {
       media.setOwn('camera', { problem: null, wanted: true, on: true });
       await settled(element);
       expect(allInside(element, ':popover-open')).to.deep.equal([]);
-    });
-  });
-
-  describe('moderation', () => {
-    it('takes the hold off before what a moderator turned off is turned on', async () => {
-      const { room, media } = moderated();
-      const { element } = await controlsIn(room);
-      room.fakeDoc('stage').catchUp(marked('microphone'));
-      media.setOwn('microphone', { problem: 'held' });
-      await settled(element);
-      button(element, 'Microphone: A moderator turned off your microphone').click();
-      await settled(element);
-      expect(room.fakeDoc('stage').submitted).to.deep.equal([['unmute', { source: 'microphone' }]]);
-      expect(askedFor(media, 'set'), 'the SFU still holds it').to.deep.equal([]);
-      media.setOwn('microphone', { problem: null });
-      await settled(element);
-      expect(askedFor(media, 'set')).to.deep.equal([['microphone', true]]);
-    });
-
-    it('shows who asks to turn the microphone on, with both answers', async () => {
-      const { room, media } = moderated('participant', ['ada']);
-      const { element } = await controlsIn(room);
-      const stage = room.fakeDoc('stage');
-      const ask = async (): Promise<void> => {
-        const reduce = room.reduce;
-        Object.assign(room, { reduce: () => marked('ask-microphone') });
-        stage.remote(person('ada'), 'ask', {});
-        Object.assign(room, { reduce });
-        await settled(element);
-      };
-      await ask();
-      expect(textOf(element, '.question p')).to.equal('Ada asks you to turn the microphone on');
-      expect(textOf(element, '[role=status]')).to.equal('Ada asks you to turn the microphone on');
-      expect(element.matches(':state(asked)')).to.equal(true);
-      await expect(element).to.be.accessible();
-      button(element, 'Not now').click();
-      expect(stage.submitted).to.deep.equal([['decline', { source: 'microphone' }]]);
-      button(element, 'Turn on').click();
-      await settled(element);
-      expect(stage.submitted.at(-1)).to.deep.equal(['unmute', { source: 'microphone' }]);
-      expect(askedFor(media, 'set')).to.deep.equal([['microphone', true]]);
-      stage.catchUp(marked());
-      await settled(element);
-      expect(allInside(element, '.question')).to.deep.equal([]);
-    });
-
-    it('lets a host mute everyone who is heard, and lock the room', async () => {
-      const { room, media } = moderated('host', ['ana', 'bob', 'cy']);
-      media.remote = [
-        remote('ana', 'microphone', { withheld: null }),
-        remote('bob', 'microphone', { muted: true, withheld: null }),
-        remote('cy', 'camera'),
-      ];
-      const { element } = await controlsIn(room);
-      await opened(element, 'For hosts', '.switch');
-      button(element, 'Mute everyone else').click();
-      inside(element, ':popover-open [role=switch]').click();
-      expect(room.fakeDoc('stage').submitted).to.deep.equal([
-        ['mute', { people: [{ participant: 'ana', name: 'Ana' }] }],
-        ['lock', { on: true }],
-      ]);
-    });
-  });
-
-  describe('keys', () => {
-    const press = (type: string, init: KeyboardEventInit, target: EventTarget = document.body): boolean =>
-      target.dispatchEvent(
-        new KeyboardEvent(type, { bubbles: true, composed: true, cancelable: true, ...init }),
-      );
-    const SPACE = { key: ' ', code: 'Space' };
-
-    it('for the whole page are only those that the page names', async () => {
-      const { room, media } = moderated();
-      const { element } = await controlsIn(
-        room,
-        html`<mm-controls shortcut-microphone="Alt+M" shortcut-hand="Alt+H"></mm-controls>`,
-      );
-      press('keydown', { key: 'µ', code: 'KeyM', altKey: true });
-      press('keydown', { key: 'v', code: 'KeyV', altKey: true });
-      press('keydown', { key: 'h', code: 'KeyH', altKey: true });
-      await settled(element);
-      expect(askedFor(media, 'set')).to.deep.equal([['microphone', true]]);
-      expect(room.fakeDoc('hands').submitted.length).to.equal(1);
-      expect(button(element, 'Microphone').title).to.equal('Turn microphone off (Alt+M)');
-      expect(button(element, 'Microphone').getAttribute('aria-keyshortcuts')).to.equal('Alt+M');
-    });
-
-    it('let one talk while the space bar is held, wherever it does nothing else', async () => {
-      const { room, media } = moderated();
-      const { element, host } = await controlsIn(room, html`<mm-controls push-to-talk></mm-controls>`);
-      const field = document.createElement('input');
-      host.append(field);
-      expect(press('keydown', SPACE, field)).to.equal(true);
-      press('keyup', SPACE, field);
-      expect(press('keydown', SPACE)).to.equal(false);
-      expect(press('keydown', { ...SPACE, repeat: true })).to.equal(false);
-      await settled(element);
-      expect(element.matches(':state(talking)')).to.equal(true);
-      press('keyup', SPACE);
-      await settled(element);
-      expect(askedFor(media, 'set')).to.deep.equal([
-        ['microphone', true],
-        ['microphone', false],
-      ]);
-      expect(press('keydown', SPACE, button(element, 'Microphone'))).to.equal(false);
-      await settled(element);
-      window.dispatchEvent(new Event('blur'));
-      await settled(element);
-      expect(askedFor(media, 'set').slice(2)).to.deep.equal([
-        ['microphone', true],
-        ['microphone', false],
-      ]);
-      media.setOwn('microphone', { wanted: true, on: true });
-      expect(press('keydown', SPACE), 'it is on already').to.equal(true);
-      element.pushToTalk = false;
-      expect(press('keydown', SPACE), 'the page did not ask').to.equal(true);
     });
   });
 
