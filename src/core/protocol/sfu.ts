@@ -2,7 +2,9 @@
  * The signalling of voice and video: what a client asks of the SFU and what it
  * is told. It travels on the room's socket as `sfu/ask` and `sfu/tell`
  * (`messages.ts`), beside the operations and never in their way.
- * Rules SG1 to SG12 of docs/protocol.md.
+ * Rules SG1 to SG14 of docs/protocol.md. What moderators decided, and whether the
+ * call is being recorded, is none of it: that is the room's document `stage`
+ * (`StageState.recording`), which everybody in the room has, in a call or not.
  *
  * Values of mediasoup (`Opaque`) travel as they are: both ends hand them to
  * mediasoup, which checks them.
