@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { stageType, type StageOp } from '../../src/core/ot/stage/stage.js';
 import { decisionsOf } from './decisions.js';
+import { microphone } from './testing/rtp.js';
 import { startSfu } from './testing/test-sfu.js';
 
 describe('moderators', () => {
@@ -63,6 +64,33 @@ describe('moderators', () => {
       ['camera', true],
       ['screen', true],
     ]);
+  });
+
+  it('[SG13] who mute somebody mute the sound of their screen as well, and the screen goes on', async (t) => {
+    const { visitor, sfu } = await startSfu(t);
+    const ana = visitor('ana');
+    await ana.join();
+    const sound = async (): Promise<string> =>
+      (await ana.ask('produce', { source: 'screen-audio', rtpParameters: microphone(7), paused: false }))
+        .producer;
+    await ana.film('screen');
+    const before = await sound();
+    sfu.call('r').moderate({ held: { ana: ['microphone'] } });
+    assert.equal((await ana.next('producer-changed')).producer, before);
+    await assert.rejects(ana.ask('resume', { producer: before }), { code: 'NOT_PERMITTED' });
+    // Nor is a new one the way around it.
+    const after = await sound();
+    assert.deepEqual(
+      (await ana.ask('sync', {})).own!.producers.map(({ id, source, paused }) => [
+        id === after,
+        source,
+        paused,
+      ]),
+      [
+        [false, 'screen', false],
+        [true, 'screen-audio', true],
+      ],
+    );
   });
 
   it('[SG9] win when they decide while its owner turns it on', async (t) => {

@@ -7,10 +7,16 @@ import type { types } from 'mediasoup';
 import type { MediaProducer, MediaSource, SfuEvent } from '../../src/core/protocol/sfu.js';
 import type { CallDecisions } from './port.js';
 
-/** Whether moderators have turned `source` of `participant` off. A screen's sound goes with the screen. */
+/**
+ * Whether moderators have turned `source` of `participant` off. A screen's sound
+ * goes with the screen, and with the microphone too: what is muted is the person,
+ * who could as well speak there. (SG13)
+ */
 export function isHeld({ held }: CallDecisions, participant: string, source: MediaSource): boolean {
   if (!Object.hasOwn(held, participant)) return false;
-  return held[participant]!.includes(source === 'screen-audio' ? 'screen' : source);
+  const off = held[participant]!;
+  if (source === 'screen-audio') return off.includes('screen') || off.includes('microphone');
+  return off.includes(source);
 }
 
 export class Sent {

@@ -44,9 +44,10 @@ export class Outgoing {
     return this.#sent.get(this.#kind)?.paused === false;
   }
 
-  /** Whether a moderator holds what is sent. */
+  /** Whether a moderator holds the main track: a screen goes on when only its sound is held. (SG13) */
   get held(): boolean {
-    return this.sendings.some(({ id }) => this.#held.has(id));
+    const main = this.#sent.get(this.#kind);
+    return main !== undefined && this.#held.has(main.sending.id);
   }
 
   /** A stay begins, or null for its end. What was sent went with the stay before. */
@@ -100,7 +101,7 @@ export class Outgoing {
       if (ends) return () => this.#end(source, sent);
       const track = tracks?.get(source);
       if (on && track && track !== sent.track) return () => this.#replace(sent, track);
-      if (sent.paused === on) return () => this.#tell(sent, !on);
+      if (sent.paused === on && !(on && this.#held.has(sent.sending.id))) return () => this.#tell(sent, !on);
     }
     for (const [source, track] of on && tracks ? tracks : []) {
       if (!this.#sent.has(source)) return () => this.#publish(client, source, track);

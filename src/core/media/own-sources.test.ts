@@ -212,6 +212,19 @@ test('unplugged with nothing left is "ended"; plugged in again it goes on', asyn
   assert.equal(media.own.camera.on, true);
 });
 
+test('[SG13] a screen goes on when a moderator holds its sound, which comes back when let go', async () => {
+  const { media, sfu } = await joined();
+  await media.set('screen', true);
+  const sound = (): ReturnType<typeof producer> => producer(sfu, 'screen-audio');
+  sfu.change(sound()!.id, true, true);
+  await settled();
+  assert.deepEqual([media.own.screen.on, media.own.screen.problem], [true, null]);
+  assert.equal(sound()?.paused, true);
+  sfu.change(sound()!.id, true, false);
+  await settled();
+  assert.deepEqual([sound()?.paused, producer(sfu, 'screen')?.paused], [false, false]);
+});
+
 test('[SG7] what a moderator holds is silent, cannot be turned on, and stays off when let go', async () => {
   const { media, browser, sfu } = await joined();
   await media.set('microphone', true);
