@@ -7,10 +7,11 @@ import { buttonStyles } from '../base/buttons.styles.js';
 import { CallEntry } from '../base/call/call-entry.js';
 import type { CallNotes } from '../base/call/call-notes.js';
 import { ICON_CALL, ICON_HANG_UP } from '../base/call/call.icons.js';
-import { CALL_STRINGS } from '../base/call/call.strings.js';
+import { CALL_STRINGS, type OwnKind } from '../base/call/call.strings.js';
 import { callStyles } from '../base/call/call.styles.js';
 import { deviceButton } from '../base/call/device-button.js';
 import { isInCall, maySend, membersOf, type Member } from '../base/call/members.js';
+import type { OwnFloor } from '../base/call/own-floor.js';
 import { seat } from '../base/call/seating.js';
 import { noRoom } from '../base/empty-state.js';
 import { emptyStateStyles } from '../base/empty-state.styles.js';
@@ -68,14 +69,15 @@ export class MMAudio extends MMElement {
   readonly #announcer = new Announcer(this);
   readonly #room = new RoomController(this, { on: ['participants'] });
   readonly #call = new MediaController(this, this.#room, {
-    onMedia: (media) => media && (this.#notesLoaded ??= this.#loadNotes()),
+    onMedia: (media) => media && (this.#loaded ??= this.#load()),
   });
   readonly #entry = new CallEntry(this, this.#room, this.#call, {
     auto: () => this.autoStart,
     sources: () => ['microphone'],
   });
   #notes: CallNotes | null = null;
-  #notesLoaded: Promise<void> | null = null;
+  #floor: OwnFloor | null = null;
+  #loaded: Promise<void> | null = null;
   readonly #observer = new ResizeObserver(([entry]) => this.#resized(entry!.contentRect.width));
   /** How many people the row holds. */
   #places = 1;
@@ -148,17 +150,26 @@ export class MMAudio extends MMElement {
 
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
-    await this.#notesLoaded;
+    await this.#loaded;
     return super.getUpdateComplete();
   }
 
   /** With the call itself; without them a call is only silent about itself. */
-  async #loadNotes(): Promise<void> {
-    const notes = await import('../base/call/call-notes.js').catch(() => null);
-    if (!notes) return;
-    this.#notes = new notes.CallNotes(this, this.#call, { say: (text) => this.#announcer.say(text) });
+  async #load(): Promise<void> {
+    const parts = await Promise.all([
+      import('../base/call/call-notes.js'),
+      import('../base/call/own-floor.js'),
+    ]).catch(() => null);
+    if (!parts) return;
+    const [{ CallNotes }, { OwnFloor }] = parts;
+    this.#notes = new CallNotes(this, this.#call, { say: (text) => this.#announcer.say(text) });
+    this.#floor = new OwnFloor(this, this.#room, this.#call);
     this.requestUpdate();
   }
+
+  /** Where a moderator holds it, that is taken off first. */
+  readonly #turn = (kind: OwnKind, on: boolean): Promise<void> =>
+    this.#floor ? this.#floor.turn(kind, on) : this.setMicrophone(on);
 
   #renderOutside(room: Room, media: Media | undefined): TemplateResult {
     const failed = this.#call.error !== null || media?.status === 'unavailable';
@@ -180,7 +191,7 @@ export class MMAudio extends MMElement {
     return html`
       ${this.#renderPeople(media)}
       <span class="acts">
-        ${maySend(room, media) ? deviceButton(media, 'microphone') : nothing}
+        ${maySend(room, media) ? deviceButton(media, 'microphone', this.#turn) : nothing}
         <button
           class="button icon-only hang-up"
           part="button"

@@ -1,7 +1,7 @@
 /** The row below the pictures: one's own devices, leaving, and how the stage is looked at. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Media } from '../../core/media/media.js';
-import { CALL_STRINGS } from '../base/call/call.strings.js';
+import { CALL_STRINGS, type OwnKind } from '../base/call/call.strings.js';
 import { ICON_HANG_UP } from '../base/call/call.icons.js';
 import { deviceButton } from '../base/call/device-button.js';
 import { ICON_EXPAND, ICON_GRID, ICON_SHRINK, icon } from '../base/icons.js';
@@ -19,6 +19,7 @@ export interface BarState {
 }
 
 export interface BarActs {
+  turn(kind: OwnKind, on: boolean): Promise<void>;
   leave(): void;
   show(layout: StageLayout): void;
   fullScreen(): void;
@@ -32,9 +33,9 @@ export const bar = ({ media, layout, fullScreen, looksOn }: BarState, acts: BarA
           looksOn
             ? nothing
             : [
-                deviceButton(media, 'microphone'),
-                deviceButton(media, 'camera'),
-                deviceButton(media, 'screen'),
+                deviceButton(media, 'microphone', acts.turn),
+                deviceButton(media, 'camera', acts.turn),
+                deviceButton(media, 'screen', acts.turn),
               ]
         }
         ${iconButton(CALL_STRINGS.leave, ICON_HANG_UP, () => acts.leave(), 'hang-up')}

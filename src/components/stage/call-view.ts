@@ -9,6 +9,7 @@ import type { Room } from '../../core/room/room.js';
 import { CallNotes } from '../base/call/call-notes.js';
 import { callStyles } from '../base/call/call.styles.js';
 import { isInCall, maySend } from '../base/call/members.js';
+import { OwnFloor } from '../base/call/own-floor.js';
 import { FullScreen } from '../base/full-screen.js';
 import type { MediaController } from '../base/media-controller.js';
 import type { MMElement } from '../base/mm-element.js';
@@ -42,6 +43,7 @@ export class CallView {
   readonly #say: (text: string) => void;
   readonly #notes: CallNotes;
   readonly #floor: Floor;
+  readonly #ownFloor: OwnFloor;
   readonly #pictures: Pictures;
   readonly #popOut: PopOut;
   readonly #fullScreen: FullScreen;
@@ -57,6 +59,7 @@ export class CallView {
     const hint = new ScreenHint(host);
     this.#notes = new CallNotes(host, call, { say, more: () => hint.notes(call.media) });
     this.#floor = new Floor(host);
+    this.#ownFloor = new OwnFloor(host, call.room, call);
     this.#pictures = new Pictures(host);
     this.#popOut = new PopOut(host);
     this.#fullScreen = new FullScreen(host);
@@ -129,6 +132,7 @@ export class CallView {
         looksOn: !maySend(room, media),
       },
       {
+        turn: (kind, on) => this.#ownFloor.turn(kind, on),
         leave: () => this.#host.stop(),
         show: (layout) => (this.#host.layout = layout),
         fullScreen: () => void this.#fullScreen.toggle(),

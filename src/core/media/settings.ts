@@ -8,6 +8,8 @@ export const MEDIA = {
   hideMs: 1_000,
   /** How long a page must be hidden before its pictures stop. Sound goes on. */
   backgroundMs: 10_000,
+  /** How long a picture may fail to come before it is said that the line does not carry it: a hitch is none. */
+  starveMs: 1_500,
   /** Pause before a source is asked for again that could not be received. */
   retryMs: 2_000,
   /** Between two looks at the line. */

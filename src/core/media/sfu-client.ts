@@ -207,7 +207,11 @@ class Stay implements SfuClient {
   async restartIce(direction: Direction): Promise<void> {
     const transport = this.#of(direction);
     if (!transport) return;
-    const { iceParameters } = await this.#options.signalling.ask('restart-ice', { transport: transport.id });
+    const { iceParameters, iceServers } = await this.#options.signalling.ask('restart-ice', {
+      transport: transport.id,
+    });
+    // The old ones may have expired, and it is now that they are needed.
+    if (iceServers) await this.useIceServers(iceServers);
     await transport.restartIce({ iceParameters: iceParameters as unknown as types.IceParameters });
   }
 

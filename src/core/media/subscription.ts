@@ -38,6 +38,8 @@ export class Subscription {
   #cancelPause: (() => void) | null = null;
   /** Wanted, and not sent for want of bandwidth. */
   #starved = false;
+  /** Set while it is too early to say so. */
+  #cancelStarving: (() => void) | null = null;
   #scores: { readonly line: number; readonly source: number } | null = null;
   #closed = false;
 
@@ -73,6 +75,7 @@ export class Subscription {
   /** Wants so much from now on; null for nothing. */
   ask(want: Want | null): void {
     this.#want = want;
+    if (this.producer.paused) this.#feed();
     if (this.#receiving) this.#tell(this.#receiving);
     // What was never wanted is not opened, and what is off can wait for it.
     else if (want && !(this.producer.paused && want !== 'sound')) void this.#open();
@@ -84,8 +87,21 @@ export class Subscription {
     if (this.#receiving && consumers?.includes(this.#receiving.id) === false) this.#drop();
   }
 
+  /** Nothing of it is sent at the moment, or something is again. Taken away and put back at once it would flicker. */
   starve(starved: boolean): void {
-    this.#starved = starved && this.#want !== null && !this.producer.paused;
+    if (!starved || this.#want === null || this.producer.paused) return this.#feed();
+    if (this.#starved) return;
+    this.#cancelStarving ??= this.#options.clock.after(MEDIA.starveMs, () => {
+      this.#cancelStarving = null;
+      this.#starved = true;
+      this.#options.onChange();
+    });
+  }
+
+  #feed(): void {
+    this.#cancelStarving?.();
+    this.#cancelStarving = null;
+    this.#starved = false;
   }
 
   /** `line`: of the way from the SFU to here; `source`: of the way to the SFU. */
@@ -158,7 +174,7 @@ export class Subscription {
     const told = JSON.stringify(want);
     if (told === this.#told) return;
     this.#told = told;
-    if (want.off) this.#starved = false;
+    if (want.off) this.#feed();
     this.#options.signalling.ask('want', { consumer: receiving.id, ...want }).catch((error: unknown) => {
       // Lost with the connection: said again when it is back. Gone there: opened anew.
       if (this.#told === told) this.#told = null;
@@ -172,7 +188,7 @@ export class Subscription {
     this.#receiving = null;
     this.#stream = null;
     this.#told = null;
-    this.#starved = false;
+    this.#feed();
     this.#scores = null;
   }
 

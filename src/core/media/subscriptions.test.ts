@@ -159,16 +159,43 @@ test('[SG5] who is off has no picture that stands still, and is there at once wh
 
 test('[SG5] want of bandwidth and poor reception are told', async () => {
   const stage = await watching();
-  const { media, line, sfu, camera } = stage;
+  const { media, line, clock, sfu, camera } = stage;
   media.show({}, 'bo', 'camera', small);
   await settled();
   const consumer = sfu.consumer('ana', camera) as string;
   line.tell({ event: 'consumer-score', consumer, score: 8, producerScore: 5 });
   assert.equal(of(stage, 'bo')?.score, 5);
   line.tell({ event: 'consumer-layers', consumer, layers: null });
+  clock.advance(MEDIA.starveMs);
   assert.equal(of(stage, 'bo')?.withheld, 'bandwidth');
   line.tell({ event: 'consumer-layers', consumer, layers: { spatial: 0, temporal: 0 } });
   assert.equal(of(stage, 'bo')?.withheld, null);
+});
+
+test('[SG5] a picture that hitches stays where it is', async () => {
+  const stage = await watching();
+  const { media, line, clock, sfu, camera } = stage;
+  media.show({}, 'bo', 'camera', small);
+  await settled();
+  const consumer = sfu.consumer('ana', camera) as string;
+  const nothing = { event: 'consumer-layers', consumer, layers: null } as const;
+  const { stream } = of(stage, 'bo')!;
+  line.tell(nothing);
+  clock.advance(MEDIA.starveMs - 1);
+  line.tell(nothing);
+  assert.equal(of(stage, 'bo')?.stream, stream);
+  line.tell({ event: 'consumer-layers', consumer, layers: { spatial: 0, temporal: 0 } });
+  clock.advance(MEDIA.starveMs);
+  assert.equal(of(stage, 'bo')?.withheld, null);
+  line.tell(nothing);
+  sfu.change(camera, true);
+  clock.advance(MEDIA.starveMs);
+  sfu.change(camera, false);
+  assert.equal(of(stage, 'bo')?.withheld, null, 'what was turned off is not missing');
+  line.tell(nothing);
+  sfu.remove(camera);
+  await settled();
+  assert.equal(clock.timers, 1, 'only the look at the line');
 });
 
 test('[SG5] what could not be received is tried again after a pause', async () => {

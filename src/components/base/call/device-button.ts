@@ -21,10 +21,17 @@ export const DEVICE_ICONS: Record<OwnKind, { readonly on: string; readonly off: 
   screen: { on: ICON_SCREEN_OFF, off: ICON_SCREEN },
 };
 
-/** The button; nothing for those who may not send that. */
-export function deviceButton(media: Media, kind: OwnKind): TemplateResult | typeof nothing {
+/**
+ * The button; nothing for those who may not send that. What a moderator holds
+ * can be turned on as well: `turn` has the hold taken off first.
+ */
+export function deviceButton(
+  media: Media,
+  kind: OwnKind,
+  turn: (kind: OwnKind, on: boolean) => Promise<void>,
+): TemplateResult | typeof nothing {
   if (!media.maySend.includes(kind)) return nothing;
-  const { starting, problem } = media.own[kind];
+  const { starting } = media.own[kind];
   const isOn = isSourceOn(media.own[kind]);
   const label = kind === 'screen' ? STRINGS.share(isOn) : STRINGS.turn(kind, !isOn);
   const look = kind === 'screen' ? (isOn ? 'sharing' : '') : isOn ? '' : 'off';
@@ -35,8 +42,7 @@ export function deviceButton(media: Media, kind: OwnKind): TemplateResult | type
     data-device=${kind}
     aria-label=${label}
     title=${label}
-    ?disabled=${problem === 'held'}
-    @click=${() => void media.set(kind, !isOn).catch(() => undefined)}
+    @click=${() => void turn(kind, !isOn).catch(() => undefined)}
   >
     ${icon(DEVICE_ICONS[kind][isOn ? 'on' : 'off'])}
   </button>`;
