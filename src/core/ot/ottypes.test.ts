@@ -40,6 +40,18 @@ for (const type of ottypes) {
       assert.deepEqual(ops.reverse().map(type.invert).reduce(type.apply, end), start);
     });
 
+    it('[OT3] still inverts a row after the composed row was applied', () => {
+      const random = seededRandom(6);
+      const start = type.create();
+      for (let round = 0; round < 50; round++) {
+        const [a, between] = generateRandomOp(type.name, start, random);
+        const [b] = generateRandomOp(type.name, between, random);
+        const end = type.apply(type.apply(start, a), b);
+        type.apply(start, type.compose(a, b));
+        assert.deepEqual([b, a].map(type.invert).reduce(type.apply, end), start);
+      }
+    });
+
     it('says what it misses: the state of an inverse, the side of a transformation', () => {
       let op: unknown;
       const random = seededRandom(5);

@@ -74,7 +74,7 @@ function toOTTypes<State, Op>(type: OTType<State, Op>, uri: string): OTTypesType
     apply,
     // Always another object: what it was applied to is its own.
     transform: (op, other, side) => copy(type.transform(op, other, orderOf(side))),
-    compose: (a, b) => type.compose(a, b),
+    compose: (a, b) => copy(type.compose(a, b)),
     invert,
     invertWithDoc: (op, state) => type.invert(op, state),
     normalize: (op) => type.parse(op),
