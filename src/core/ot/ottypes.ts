@@ -8,6 +8,7 @@ import { bad } from './check.js';
 import { deckType } from './deck/deck.js';
 import { handsType } from './hands/hands.js';
 import { stageType } from './stage/stage.js';
+import { stateType } from './state/state.js';
 import { jsonType } from './json.js';
 import { mapType } from './map/map.js';
 import { messagesType } from './messages/messages.js';
@@ -108,6 +109,7 @@ export const ottypes: readonly OTTypesType[] = [
   toOTTypes(pollType as AnyType, `${URI}poll@1`),
   toOTTypes(textType as AnyType, 'http://sharejs.org/types/text-unicode'),
   toOTTypes(jsonType as AnyType, 'http://sharejs.org/types/JSONv1'),
+  toOTTypes(stateType as AnyType, `${URI}state@1`),
   toOTTypes(handsType as AnyType, `${URI}hands@1`),
   toOTTypes(stageType as AnyType, `${URI}stage@1`),
   toOTTypes(timerType as AnyType, `${URI}timer@1`),

@@ -14,6 +14,10 @@ export const TOOL_LIMITS = {
   textChars: 1_000_000,
   /** Characters of a shared value as JSON. */
   stateChars: 1_000_000,
+  /** Deeds of a custom tool that one operation tells of. */
+  stateNotes: 8,
+  /** Characters of what the history tells of one. */
+  stateNoteChars: 160,
   /** Characters of a chat message. */
   messageChars: 4_000,
   /** Polls of one document. */

@@ -6,6 +6,7 @@ import { boardType } from '../ot/board/board.js';
 import { deckType } from '../ot/deck/deck.js';
 import { handsType } from '../ot/hands/hands.js';
 import { stageType } from '../ot/stage/stage.js';
+import { stateType } from '../ot/state/state.js';
 import { jsonType } from '../ot/json.js';
 import { mapType } from '../ot/map/map.js';
 import { messagesType } from '../ot/messages/messages.js';
@@ -20,6 +21,7 @@ import { randomDeckOp } from './random-ops/deck.js';
 import type { Random } from './random-ops/draw.js';
 import { randomHandsOp } from './random-ops/hands.js';
 import { randomStageOp } from './random-ops/stage.js';
+import { randomStateOp } from './random-ops/state.js';
 import { randomJsonOp } from './random-ops/json.js';
 import { randomMapOp } from './random-ops/map.js';
 import { randomMessagesOp } from './random-ops/messages.js';
@@ -39,6 +41,7 @@ const GENERATORS: ReadonlyMap<AnyType, Generator> = new Map<AnyType, Generator>(
   [textType, randomTextOp],
   [pollType, randomPollOp],
   [jsonType, randomJsonOp],
+  [stateType, randomStateOp],
   [playbackType, randomPlaybackOp],
   [handsType, randomHandsOp],
   [stageType, randomStageOp],

@@ -11,6 +11,9 @@ const context: VerbContext = {
   newId: () => 'new',
 };
 
+/** What is laid out for the first time is no news: the deed that it was for is told. */
+const SILENT = ['state_begin'];
+
 for (const { tool, start, collisions } of COLLISIONS) {
   describe(`sentences of ${tool.name}`, () => {
     const deeds = new Map(
@@ -21,6 +24,7 @@ for (const { tool, start, collisions } of COLLISIONS) {
         const op: unknown = tool.verbs[verb]!(args, start, context);
         const after: unknown = tool.type.apply(start, op);
         const sentence = tool.sentence(op, { name: 'Ada', before: start, after });
+        if (SILENT.includes(`${tool.name}_${verb}`)) return assert.equal(sentence, null);
         // What the server alone may state is a fact, and nobody's doing.
         const subject = isFact(tool, op, start) ? /^The\b.*[^.\s]$/ : /^Ada\b.*[^.\s]$/;
         assert.match(sentence ?? '', subject, 'the name first, no full stop');
