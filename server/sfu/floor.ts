@@ -29,11 +29,14 @@ export class Floor {
   }
 
   enter(listener: Listener): void {
+    const { participant } = listener;
     this.#listeners.add(listener);
+    this.tell({ event: 'member-added', participant }, participant);
   }
 
   leave(listener: Listener): void {
-    this.#listeners.delete(listener);
+    const { participant } = listener;
+    if (this.#listeners.delete(listener)) this.tell({ event: 'member-removed', participant }, participant);
   }
 
   /** What everybody sends. */
@@ -49,14 +52,16 @@ export class Floor {
     return this.#data.get(producer);
   }
 
-  /** What the others of `participant` send. */
+  /** The others of `participant`, and what they send. */
   shownTo(participant: string): {
+    members: string[];
     producers: MediaProducer[];
     dataProducers: { id: string; participant: string }[];
   } {
     const others = <Each extends { participant: string }>(all: Iterable<Each>): Each[] =>
       [...all].filter((each) => each.participant !== participant);
     return {
+      members: others(this.#listeners).map((each) => each.participant),
       producers: others(this.#sent.values()).map(({ shown }) => shown),
       dataProducers: others(this.#data.values()).map((data) => ({
         id: data.producer.id,

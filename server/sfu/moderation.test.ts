@@ -11,6 +11,7 @@ describe('moderators', () => {
     const [ana, ben] = [visitor('ana'), visitor('ben')];
     await ana.join();
     await ben.join();
+    await ana.next('member-added');
     const [producer, other] = [await ana.speak(), await ben.speak()];
     const moderate = (held: Record<string, ('microphone' | 'camera' | 'screen')[]>): void =>
       sfu.call('r').moderate({ held });

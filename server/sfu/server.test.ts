@@ -33,8 +33,11 @@ async function ask(client: RawClient, method: string, args: object = {}): Promis
   return (await client.next('sfu/tell', ({ message }) => 'id' in message)).message;
 }
 
+/** What is told next, but for who comes and goes. */
 async function event(client: RawClient): Promise<SfuTold> {
-  return (await client.next('sfu/tell', ({ message }) => 'event' in message)).message;
+  const told = ({ message }: { message: SfuTold }): boolean =>
+    'event' in message && !message.event.startsWith('member-');
+  return (await client.next('sfu/tell', told)).message;
 }
 
 describe('a server with voice and video', () => {

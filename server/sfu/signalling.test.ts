@@ -32,6 +32,18 @@ describe('signalling', () => {
       assert.ok(codecs.includes(codec), codec);
   });
 
+  it('[SG3] tells who is in the call, comes and goes, also of those who send nothing', async (t) => {
+    const { visitor } = await startSfu(t);
+    const [ana, ben] = [visitor('ana'), visitor('ben')];
+    assert.deepEqual((await ana.ask('join', {})).members, []);
+    assert.deepEqual((await ben.ask('join', {})).members, ['ana']);
+    assert.deepEqual(await ana.next('member-added'), { event: 'member-added', participant: 'ben' });
+    assert.deepEqual((await ana.ask('sync', {})).members, ['ben']);
+    await ben.ask('leave', {});
+    assert.deepEqual(await ana.next('member-removed'), { event: 'member-removed', participant: 'ben' });
+    assert.deepEqual((await ana.ask('sync', {})).members, []);
+  });
+
   it('[SG3] says so when there is no way but a relay', async (t) => {
     const { visitor } = await startSfu(t, { relayOnly: true });
     assert.equal((await visitor('ana').ask('join', {})).relayOnly, true);
@@ -161,6 +173,7 @@ describe('signalling', () => {
     const [ana, ben] = [visitor('ana'), visitor('ben')];
     await ana.join();
     await ben.join();
+    await ana.next('member-added');
     const producer = await ana.speak(true);
     assert.equal((await ben.next('producer-added')).producer.paused, true);
     await ana.ask('resume', { producer });

@@ -38,6 +38,18 @@ const people = (element: MMAudio): string[] =>
   allInside(element, '.people .visually-hidden').map((said) => said.textContent!);
 
 describe('<mm-audio>', () => {
+  it('turns on what a moderator holds, once that is taken off', async () => {
+    const { room, media } = callRoom('live');
+    media.setOwn('microphone', { problem: 'held' });
+    const { element } = await audioIn(room);
+    button(element, 'Turn microphone on').click();
+    await settled(element);
+    expect(room.fakeDoc('stage').submitted).to.deep.equal([['unmute', { source: 'microphone' }]]);
+    media.setOwn('microphone', { problem: null });
+    await settled(element);
+    expect(askedFor(media, 'set')).to.deep.equal([['microphone', true]]);
+  });
+
   it('explains itself outside a call', async () => {
     const { element, provide } = await audioIn(undefined);
     expect(textOf(element, '.empty')).to.include('mm-room');

@@ -102,6 +102,19 @@ describe('<mm-stage>: what one has to know', () => {
     expect(notesOf(element)).to.deep.equal([]);
   });
 
+  it('turns on what a moderator holds, once that is taken off', async () => {
+    const call = callRoom('live');
+    call.media.setOwn('camera', { problem: 'held' });
+    const { element } = await stageInCall(call);
+    button(element, 'Turn camera on').click();
+    await settled(element);
+    expect(call.room.fakeDoc('stage').submitted).to.deep.equal([['unmute', { source: 'camera' }]]);
+    expect(askedFor(call.media, 'set')).to.deep.equal([]);
+    call.media.setOwn('camera', { problem: null });
+    await settled(element);
+    expect(askedFor(call.media, 'set')).to.deep.equal([['camera', true]]);
+  });
+
   it('lets go of what was dismissed, until it happens anew', async () => {
     const call = callRoom('live');
     const { element } = await stageInCall(call);

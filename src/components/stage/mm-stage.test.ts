@@ -154,6 +154,28 @@ describe('<mm-stage>: who is there', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('shows who is in the call and sends nothing, after the others; who only looks on has no tile', async () => {
+    const call = callRoom('live', ['ana', 'ben']);
+    call.room.enter(person('vic', { role: 'viewer' }));
+    call.media.members = ['ben', 'vic', 'ana', 'gone'];
+    call.media.remote = sends('ana');
+    const { element } = await stageInCall(call);
+    expect(labels(element)).to.deep.equal(['Maria (you), microphone off', 'Ana', 'Ben, microphone off']);
+    expect(textOf(element, '[data-key="camera ben"] .avatar')).to.equal('B');
+    expect(element.tiles.at(-1)).to.deep.equal({
+      participant: 'ben',
+      name: 'Ben',
+      kind: 'camera',
+      video: false,
+      speaking: false,
+      muted: true,
+    });
+    await expect(element).to.be.accessible();
+    call.media.changed({ members: ['ana'] });
+    await settled(element);
+    expect(labels(element)).to.have.length(2);
+  });
+
   it('shows initials and the name as text, whatever it is', async () => {
     const call = callRoom('live', ['eve']);
     call.room.enter(person('eve', { name: '<img src=x onerror=alert(1)>' }));

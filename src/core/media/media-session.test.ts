@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MMError } from '../protocol/errors.js';
-import { onStage, settled } from '../testing/media-stage.js';
+import { onStage, settled, type OnStage } from '../testing/media-stage.js';
 import { SfuDouble } from '../testing/sfu-double.js';
 
 const code = (expected: string) => (error: unknown) => error instanceof MMError && error.code === expected;
@@ -39,6 +39,23 @@ test('[SG3] two people hear each other, and see what they show', async () => {
     layers: { spatial: 0, temporal: 2 },
     priority: 60,
   });
+});
+
+test('[SG3] who is in the call is known, whether they send anything or not', async () => {
+  const sfu = new SfuDouble();
+  const [ana, bo, cleo] = ['ana', 'bo', 'cleo'].map((id) => onStage(sfu, id)) as [OnStage, OnStage, OnStage];
+  await bo.media.join();
+  await ana.media.join();
+  await settled();
+  assert.deepEqual([ana.media.members, bo.media.members], [['bo'], ['ana']]);
+  await cleo.media.join();
+  assert.deepEqual(ana.media.members, ['bo', 'cleo']);
+  assert.deepEqual(ana.media.remote, []);
+  bo.media.leave();
+  await settled();
+  assert.deepEqual(ana.media.members, ['cleo']);
+  ana.media.leave();
+  assert.deepEqual(ana.media.members, []);
 });
 
 test('[SG5] whoever begins while one comes in is not missed, whenever that is', async () => {

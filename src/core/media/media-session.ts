@@ -20,6 +20,7 @@ import { createOwnMeter } from './own-meter.js';
 import { OwnSources } from './own-sources.js';
 import type { MediaPlatform } from './platform.js';
 import type { enterCall, SfuClientOptions } from './sfu-client.js';
+import { createRoll } from './roll.js';
 import { createScreenBytes } from './screen-bytes.js';
 import { createSignalling } from './signalling.js';
 import { createSound } from './sound.js';
@@ -87,6 +88,7 @@ export function createMediaSession(options: MediaSessionOptions): Media {
       default:
         early?.push(event);
         own.handle(event);
+        roll.handle(event);
         channel.handle(event);
         subscriptions.handle(event);
     }
@@ -97,6 +99,7 @@ export function createMediaSession(options: MediaSessionOptions): Media {
   const signalling = createSignalling({ clock, send: options.send, heard });
   const voices = createVoices(clock, changed);
   const sound = createSound(platform, changed);
+  const roll = createRoll(changed);
   const viewers = createViewers(clock, () => subscriptions.update());
   const background = createBackground(clock, platform, () => subscriptions.update());
   const own = new OwnSources({ platform, signalling, onChange: changed });
@@ -154,8 +157,10 @@ export function createMediaSession(options: MediaSessionOptions): Media {
       line.start(client);
       own.enter(client);
       channel.enter(client);
+      roll.call(client.joined.members);
       subscriptions.enter(client, client.joined.producers);
       for (const event of early ?? []) {
+        roll.handle(event);
         channel.handle(event);
         subscriptions.handle(event);
       }
@@ -165,16 +170,19 @@ export function createMediaSession(options: MediaSessionOptions): Media {
       early = null;
       line.stop();
       channel.leave();
+      roll.clear();
       own.pause();
       subscriptions.leave();
     },
     left: () => free(),
     async sync(client) {
-      const { session, producers, dataProducers, iceServers, own: has } = await signalling.ask('sync', {});
+      const now = await signalling.ask('sync', {});
+      const { session, members, producers, dataProducers, iceServers, own: has } = now;
       const kept = has?.transports.every((id) => client.directionOf(id) !== null) ?? true;
       if (session !== client.joined.session || !kept) {
         throw new MMError('CONFLICT', 'the call is not as it was left');
       }
+      roll.call(members);
       subscriptions.sync(producers, has?.consumers);
       channel.sync(dataProducers);
       // Old ones may do; if not, the next restart of ICE shows it.
@@ -248,6 +256,9 @@ export function createMediaSession(options: MediaSessionOptions): Media {
     },
     get maySend() {
       return own.maySend;
+    },
+    get members() {
+      return roll.members;
     },
     get remote() {
       return show().remote;

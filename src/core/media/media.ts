@@ -123,6 +123,8 @@ export interface Media {
   readonly own: Readonly<Record<'microphone' | 'camera' | 'screen', OwnSource>>;
   /** What this role may send; everything before the first join. */
   readonly maySend: readonly MediaSource[];
+  /** Who else is in the call, whether they send anything or not. A new list after each change. */
+  readonly members: readonly string[];
   /** The others', in the order in which they began. A new list after each change. */
   readonly remote: readonly RemoteSource[];
   /** Who speaks or spoke, the latest first; oneself included. */

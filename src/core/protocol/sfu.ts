@@ -61,6 +61,8 @@ export interface SfuMethods {
       readonly iceServers: readonly IceServer[];
       /** Only those that relay are to be used: there is no other way. */
       readonly relayOnly?: boolean;
+      /** Who else is in the call, whether they send anything or not. */
+      readonly members: readonly string[];
       /** What the others send. */
       readonly producers: readonly MediaProducer[];
       /** What this participant may send. */
@@ -77,7 +79,7 @@ export interface SfuMethods {
    */
   sync: {
     args: Record<never, never>;
-    answer: Pick<SfuMethods['join']['answer'], 'session' | 'producers' | 'dataProducers'> & {
+    answer: Pick<SfuMethods['join']['answer'], 'session' | 'members' | 'producers' | 'dataProducers'> & {
       /** Fresh ones: those for relaying expire. */
       readonly iceServers?: readonly IceServer[];
       /** What the SFU has of this participant; whatever else the client has is gone. */
@@ -101,7 +103,11 @@ export interface SfuMethods {
     args: { readonly transport: string; readonly dtlsParameters: Opaque };
     answer: Record<never, never>;
   };
-  'restart-ice': { args: { readonly transport: string }; answer: { readonly iceParameters: Opaque } };
+  'restart-ice': {
+    args: { readonly transport: string };
+    /** With fresh credentials, as `sync` has them. */
+    answer: { readonly iceParameters: Opaque; readonly iceServers?: readonly IceServer[] };
+  };
   produce: {
     args: { readonly source: MediaSource; readonly rtpParameters: Opaque; readonly paused: boolean };
     answer: { readonly producer: string };
@@ -159,6 +165,9 @@ export interface SfuRefusal {
 
 /** What the SFU says of itself. */
 export type SfuEvent =
+  /** Somebody has entered the call; what they send is told as it comes. */
+  | { readonly event: 'member-added'; readonly participant: string }
+  | { readonly event: 'member-removed'; readonly participant: string }
   | { readonly event: 'producer-added'; readonly producer: MediaProducer }
   | {
       readonly event: 'producer-changed';

@@ -168,6 +168,7 @@ export class SfuDouble {
       case 'join':
         this.#clear(seat);
         seat.joined = true;
+        this.#tellOthers(own, { event: 'member-added', participant: own });
         return {
           ...this.#lists(own),
           rtpCapabilities: fake.generateRouterRtpCapabilities(),
@@ -250,6 +251,7 @@ export class SfuDouble {
     const dataProducers = [...this.#dataProducers].map(([id, participant]) => ({ id, participant }));
     return {
       session: `s${this.#session}`,
+      members: [...this.#seats].filter(([id, { joined }]) => joined && id !== own).map(([id]) => id),
       producers: this.producers.filter(({ participant }) => participant !== own).map(asKnown),
       dataProducers: dataProducers.filter(({ participant }) => participant !== own),
     };
@@ -272,6 +274,7 @@ export class SfuDouble {
 
   #clear(seat: Seat): void {
     const own = seat.line.participant;
+    if (seat.joined) this.#tellOthers(own, { event: 'member-removed', participant: own });
     seat.joined = false;
     seat.transports.clear();
     seat.consumers.clear();

@@ -29,13 +29,19 @@ export const isSourceOn = ({ wanted, on, problem }: OwnSource): boolean => on ||
 export const maySend = (room: Room, media: Media): boolean =>
   room.self?.role !== 'viewer' && media.maySend.length > 0;
 
-/** Oneself first, unless one only looks on, then the others in the order in which they began. */
+/**
+ * Oneself first, unless one only looks on, then the others in the order in
+ * which they began, those who send nothing last; of them who only look on are none.
+ */
 export function membersOf(room: Room, media: Media): Member[] {
   if (!isInCall(media)) return [];
   const others = new Map<string, Map<RemoteSource['source'], RemoteSource>>();
   for (const remote of media.remote) {
     const sources = others.get(remote.participant) ?? new Map();
     others.set(remote.participant, sources.set(remote.source, remote));
+  }
+  for (const participant of media.members) {
+    if (!others.has(participant) && mayTalk(room, participant)) others.set(participant, new Map());
   }
   const self = room.self?.id;
   // Another page of the same person is another participant; oneself is never received.
@@ -44,6 +50,12 @@ export function membersOf(room: Room, media: Media): Member[] {
   if (self === undefined || !maySend(room, media)) return members;
   return [oneself(room, media, self), ...members];
 }
+
+/** Whether others may expect a word of them. */
+const mayTalk = (room: Room, participant: string): boolean => {
+  const role = room.participants.get(participant)?.role;
+  return role !== undefined && role !== 'viewer';
+};
 
 const nameIn = (room: Room, participant: string): string =>
   displayName(room.participants.get(participant)?.name ?? '');

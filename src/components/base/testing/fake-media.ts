@@ -36,6 +36,7 @@ export class FakeMedia implements Mutable<Media> {
   rung: Media['rung'] = 'full';
   own: Media['own'] = { microphone: off, camera: off, screen: off };
   maySend: Media['maySend'] = ['microphone', 'camera', 'screen', 'screen-audio'];
+  members: Media['members'] = [];
   remote: Media['remote'] = [];
   speakers: Media['speakers'] = [];
   speaking: Media['speaking'] = new Set();
