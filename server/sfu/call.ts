@@ -10,7 +10,8 @@ import { Member } from './member.js';
 import type { SfuOptions } from './options.js';
 import { choosePlace, seatCost } from './placement.js';
 import type { Call, CallDecisions, CallWatcher, Caller, CallSeat } from './port.js';
-import { PresenceRight } from './presence-guard.js';
+import { presenceRight } from './presence-guard.js';
+import type { Right } from './right.js';
 import { Seat } from './seat.js';
 import type { MediaWorker, WorkerPool } from './worker-pool.js';
 
@@ -51,12 +52,12 @@ export class MediaCall implements Call {
   seat(caller: Caller): CallSeat {
     const known = this.#seats.get(caller.id);
     if (known) return known.seat;
-    const presence = new PresenceRight(this.#call.options.clock);
+    const presence = presenceRight(this.#call.options.clock);
     const seat = new Seat({
       caller,
       floor: this.floor,
       options: this.#call.options,
-      enter: () => this.#enter(caller, presence),
+      enter: (floods) => this.#enter(caller, presence, floods),
       closed: () => this.#left(caller.id),
     });
     this.#seats.set(caller.id, { caller, seat });
@@ -83,7 +84,7 @@ export class MediaCall implements Call {
     this.#call.emptied();
   }
 
-  async #enter(caller: Caller, presence: PresenceRight): Promise<Member> {
+  async #enter(caller: Caller, presence: Right, floods: () => void): Promise<Member> {
     const { options, pool } = this.#call;
     const { clock, bitrates, limits } = options;
     const branch = this.#branchFor(await this.#workers(await pool()));
@@ -101,6 +102,7 @@ export class MediaCall implements Call {
       bitrates,
       presence,
       mostConsumers: limits.consumers,
+      floods,
     });
   }
 

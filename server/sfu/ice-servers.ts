@@ -15,8 +15,12 @@ export interface IceServersOptions {
   readonly turn: { readonly urls: readonly string[]; readonly secret: string } | null;
 }
 
-/** Longer than most calls; whoever stays longer gets others with the next `sync` or `join`. */
-const VALID_S = 6 * 3_600;
+/**
+ * They outlive a removal from the room, so not for long: a way through the relay
+ * that is there stays, and whoever needs another one is given others with `join`,
+ * `sync` and `restart-ice`.
+ */
+const VALID_S = 3_600;
 
 export function createIceServers({
   clock,

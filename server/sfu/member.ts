@@ -5,17 +5,18 @@
 import { randomBytes } from 'node:crypto';
 import type { types } from 'mediasoup';
 import { MMError } from '../../src/core/protocol/errors.js';
-import type { SfuEvent, SfuMethods } from '../../src/core/protocol/sfu.js';
+import type { Opaque, SfuEvent, SfuMethods } from '../../src/core/protocol/sfu.js';
 import type { Clock } from '../../src/core/clock/clock.js';
 import type { Branch } from './branch.js';
 import type { Floor, Listener } from './floor.js';
 import type { Bitrates } from './options.js';
 import type { Caller } from './port.js';
-import type { PresenceRight } from './presence-guard.js';
+import type { Right } from './right.js';
 import { Receiving } from './receiving.js';
 import { Reports } from './reports.js';
 import type { Args } from './schemas.js';
 import { Sending } from './sending.js';
+import { TrafficGuard, type Watched } from './traffic-guard.js';
 
 export interface MemberOptions {
   readonly caller: Caller;
@@ -24,9 +25,11 @@ export interface MemberOptions {
   readonly branch: Branch;
   readonly bitrates: Bitrates;
   /** The participant's, whichever membership it is. */
-  readonly presence: PresenceRight;
+  readonly presence: Right;
   /** Producers received at once. */
   readonly mostConsumers: number;
+  /** They send far more than they are asked for. */
+  floods(): void;
 }
 
 type Direction = Args<'open'>['direction'];
@@ -48,11 +51,12 @@ export class Member implements Listener {
   readonly receiving: Receiving;
   readonly #options: MemberOptions;
   readonly #reports: Reports;
+  readonly #guard: TrafficGuard;
   readonly #transports = new Map<Direction, types.WebRtcTransport>();
   #closed = false;
 
   constructor(options: MemberOptions) {
-    const { caller, clock, floor, branch, presence, mostConsumers } = options;
+    const { caller, clock, floor, branch, bitrates, presence, mostConsumers, floods } = options;
     this.#options = options;
     this.branch = branch;
     const reports = new Reports({ clock, tell: (event) => caller.tell(event) });
@@ -64,6 +68,7 @@ export class Member implements Listener {
       most: mostConsumers,
       transport: () => this.#transport('receive'),
     });
+    this.#guard = new TrafficGuard({ clock, bitrates, watched: () => this.#watched, floods });
   }
 
   get participant(): string {
@@ -85,7 +90,11 @@ export class Member implements Listener {
   /** A transport for one direction; it takes the place of the one that was there. */
   async open({ direction }: Args<'open'>): Promise<SfuMethods['open']['answer']> {
     const { branch, bitrates } = this.#options;
-    this.#transports.get(direction)?.close();
+    if (this.#transports.has(direction)) {
+      // It goes with its counts.
+      await this.#guard.look();
+      this.#transports.get(direction)?.close();
+    }
     const transport = await branch.router.createWebRtcTransport({
       ...DATA,
       webRtcServer: branch.worker.server,
@@ -120,7 +129,7 @@ export class Member implements Listener {
     await this.#own(transport).connect({ dtlsParameters });
   }
 
-  async restartIce({ transport }: Args<'restart-ice'>): Promise<SfuMethods['restart-ice']['answer']> {
+  async restartIce({ transport }: Args<'restart-ice'>): Promise<{ readonly iceParameters: Opaque }> {
     return { iceParameters: { ...(await this.#own(transport).restartIce()) } };
   }
 
@@ -130,8 +139,18 @@ export class Member implements Listener {
     this.#closed = true;
     this.#options.floor.leave(this);
     this.#reports.close();
+    this.#guard.stop();
     for (const transport of this.#transports.values()) transport.close();
     this.branch.leave();
+  }
+
+  get #watched(): Watched {
+    return {
+      send: this.#transports.get('send'),
+      receive: this.#transports.get('receive'),
+      producers: this.sending.all.map(({ producer }) => producer),
+      consumers: this.receiving.count,
+    };
   }
 
   #listen(transport: types.WebRtcTransport): void {

@@ -82,7 +82,9 @@ export const METHODS: {
 
   connect: async ({ member }, args) => done(member.connect(args)),
 
-  'restart-ice': ({ member }, args) => member.restartIce(args),
+  async 'restart-ice'({ member, iceServers }, args) {
+    return { ...(await member.restartIce(args)), iceServers: iceServers() };
+  },
 
   async produce({ member, floor, caller }, args) {
     const sent = await member.sending.produce(args);

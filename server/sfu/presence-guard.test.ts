@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { types } from 'mediasoup';
 import { createFakeClock } from '../../src/core/testing/fake-clock.js';
-import { guardPresence, PresenceRight } from './presence-guard.js';
+import { guardPresence, presenceRight } from './presence-guard.js';
 
-function guarded(clock = createFakeClock(), right = new PresenceRight(clock)) {
+function guarded(clock = createFakeClock(), right = presenceRight(clock)) {
   const sent = { messages: 0, bytes: 0 };
   const producer = {
     closed: false,

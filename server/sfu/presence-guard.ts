@@ -6,8 +6,8 @@
  */
 import type { types } from 'mediasoup';
 import type { Clock } from '../../src/core/clock/clock.js';
-import { MMError } from '../../src/core/protocol/errors.js';
-import { TokenBucket, type Rate } from '../relay/token-bucket.js';
+import type { Rate } from '../relay/token-bucket.js';
+import { Right } from './right.js';
 
 /** Per second, on average between two looks: several times what a pointer in motion takes. */
 const MOST = { messages: 120, bytes: 131_072 } as const;
@@ -19,33 +19,19 @@ const CHANNELS: Rate = { perSecond: 0.1, burst: 6 };
 /** How long who has flooded gets none. */
 const SILENCED_MS = 60_000;
 
-/** One participant's right to channels of presence. It outlives their channels, transports and joins. */
-export class PresenceRight {
-  readonly #clock: Clock;
-  readonly #channels: TokenBucket;
-  #silencedUntil = Number.NEGATIVE_INFINITY;
-
-  constructor(clock: Clock) {
-    this.#clock = clock;
-    this.#channels = new TokenBucket(CHANNELS, clock);
-  }
-
-  /** Takes one channel. Throws `RATE_LIMITED`: the socket goes on carrying presence then. */
-  take(): void {
-    if (this.#clock.monotonic() < this.#silencedUntil)
-      throw new MMError('RATE_LIMITED', 'too much presence was sent; the socket carries it for now');
-    if (!this.#channels.take())
-      throw new MMError('RATE_LIMITED', 'too many channels of presence were opened in a short time');
-  }
-
-  forfeit(): void {
-    this.#silencedUntil = this.#clock.monotonic() + SILENCED_MS;
-  }
+/** One participant's right to channels of presence. */
+export function presenceRight(clock: Clock): Right {
+  return new Right(clock, {
+    rate: CHANNELS,
+    forfeitMs: SILENCED_MS,
+    tooMany: 'too many channels of presence were opened in a short time',
+    forfeited: 'too much presence was sent; the socket carries it for now',
+  });
 }
 
 export interface GuardOptions {
   readonly clock: Clock;
-  readonly right: Pick<PresenceRight, 'forfeit'>;
+  readonly right: Pick<Right, 'forfeit'>;
   readonly producer: Pick<types.DataProducer, 'closed' | 'close' | 'getStats'>;
 }
 

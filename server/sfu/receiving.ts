@@ -35,6 +35,10 @@ export class Receiving {
     return [...this.#received.keys()];
   }
 
+  get count(): number {
+    return this.#received.size;
+  }
+
   async consume({ producer, rtpCapabilities }: Args<'consume'>): Promise<SfuMethods['consume']['answer']> {
     const { caller, floor, branch, reports, transport } = this.#options;
     const sent = floor.find(producer);

@@ -12,14 +12,16 @@ import { METHODS, type Asking } from './methods.js';
 import type { SfuOptions } from './options.js';
 import type { Caller, CallSeat } from './port.js';
 import { refusalOf } from './refusal.js';
+import type { Right } from './right.js';
 import { SCHEMAS } from './schemas.js';
+import { entryRight } from './traffic-guard.js';
 
 export interface SeatOptions {
   readonly caller: Caller;
   readonly floor: Floor;
   readonly options: Pick<SfuOptions, 'clock' | 'logger' | 'bitrates' | 'limits' | 'iceServers' | 'relayOnly'>;
-  /** A membership, on whatever worker. Rejects with `UNAVAILABLE`. */
-  enter(): Promise<Member>;
+  /** A membership, on whatever worker; `floods` when it is abused. Rejects with `UNAVAILABLE`. */
+  enter(floods: () => void): Promise<Member>;
   closed(): void;
 }
 
@@ -41,6 +43,7 @@ export class Seat implements CallSeat {
   readonly #options: SeatOptions;
   readonly #asking: Asking;
   readonly #public: TokenBucket;
+  readonly #entry: Right;
   #member: Member | null = null;
   #turn: Promise<void> = Promise.resolve();
   #waiting = 0;
@@ -50,6 +53,7 @@ export class Seat implements CallSeat {
     this.#options = seat;
     const { caller, floor, options } = seat;
     this.#public = new TokenBucket(PUBLIC_RATE, options.clock);
+    this.#entry = entryRight(options.clock);
     const member = (): Member => this.#present;
     this.#asking = {
       caller,
@@ -99,14 +103,26 @@ export class Seat implements CallSeat {
   }
 
   async #enter(): Promise<Member> {
+    this.#entry.take();
     this.#leave();
-    const member = await this.#options.enter();
+    const member: Member = await this.#options.enter(() => this.#evict(member));
     if (this.#closed || member.closed) {
       member.close();
       throw new MMError('UNAVAILABLE', 'the call was left, or its media lost, meanwhile');
     }
     this.#member = member;
     return member;
+  }
+
+  /** Out of the call, not of the room. (SG14) */
+  #evict(member: Member): void {
+    if (this.#member !== member) return;
+    this.#leave();
+    this.#entry.forfeit();
+    const { caller, options } = this.#options;
+    options.logger.warn({ participant: caller.id }, 'somebody flooded a call and is out of it');
+    const error = new MMError('RATE_LIMITED', 'far more was sent to the call than is asked for');
+    caller.tell({ event: 'unavailable', error: error.toJSON() });
   }
 
   #leave(): void {

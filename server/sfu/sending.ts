@@ -9,7 +9,8 @@ import type { Floor } from './floor.js';
 import type { Caller } from './port.js';
 import type { Reports } from './reports.js';
 import type { Args } from './schemas.js';
-import { guardPresence, type PresenceRight } from './presence-guard.js';
+import { guardPresence } from './presence-guard.js';
+import type { Right } from './right.js';
 import { Sent } from './sent.js';
 import { settled } from './settled.js';
 
@@ -19,7 +20,7 @@ export interface SendingOptions {
   readonly floor: Floor;
   readonly branch: Branch;
   readonly reports: Reports;
-  readonly presence: PresenceRight;
+  readonly presence: Right;
   /** The transport to send on. Throws `NOT_FOUND` while there is none. */
   transport(): types.WebRtcTransport;
 }
@@ -29,6 +30,13 @@ export interface SendingOptions {
  * is no choice here, since 0 counts as not set and then nothing arrives.
  */
 const PRESENCE = { ordered: false, maxRetransmits: 1 } as const;
+
+/**
+ * Milliseconds between two whole frames that are asked of a picture's sender:
+ * whoever receives it can ask all the time, and it is everybody who then has
+ * to do with blurred ones. (SG5)
+ */
+const WHOLE_FRAME_MS = 500;
 
 export class Sending {
   readonly #options: SendingOptions;
@@ -65,6 +73,7 @@ export class Sending {
         kind,
         rtpParameters: rtpParameters as types.RtpParameters,
         paused: paused || held,
+        keyFrameRequestDelay: WHOLE_FRAME_MS,
         appData: { participant: caller.id },
       }),
     );

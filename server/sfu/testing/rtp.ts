@@ -68,3 +68,21 @@ export function soundPacket(sequence: number, level: number, ssrc: number = SSRC
   packet[17] = 0x80 | -level;
   return packet;
 }
+
+/** One packet of a picture in its smallest size, the first of a whole frame or of another. */
+export function picturePacket(
+  sequence: number,
+  whole: boolean,
+  bytes = 200,
+  ssrc: number = SSRC.camera,
+): Buffer {
+  const packet = Buffer.alloc(12 + bytes);
+  packet[0] = 0x80;
+  packet[1] = 96 | 0x80; // The last of its frame.
+  packet.writeUInt16BE(sequence & 0xffff, 2);
+  packet.writeUInt32BE((sequence * 3_000) >>> 0, 4);
+  packet.writeUInt32BE(ssrc, 8);
+  packet[12] = 0x10; // VP8's own description: a frame begins.
+  packet[13] = whole ? 0 : 1;
+  return packet;
+}
