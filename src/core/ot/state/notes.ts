@@ -53,3 +53,10 @@ export function joinNotes(a: readonly Note[], b: readonly Note[]): readonly Note
 export function notesOver(notes: readonly Note[]): readonly Note[] {
   return notes.map(({ undone, ...note }): Note => (undone ? note : { ...note, undone: true })).reverse();
 }
+
+/** `text` as a note may have it: one line, and no longer than it may be. */
+export function seemly(text: string): string {
+  const line = text.replace(new RegExp(`(${UNSEEMLY.source}|\\s|\\p{Surrogate})+`, 'gu'), ' ').trim();
+  if (line.length <= TOOL_LIMITS.stateNoteChars) return line;
+  return `${line.slice(0, TOOL_LIMITS.stateNoteChars - 1).replace(/\p{Surrogate}$/u, '')}…`;
+}

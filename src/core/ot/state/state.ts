@@ -17,6 +17,7 @@ import { checkPlain } from '../../protocol/plain.js';
 import { bad, checkObject, checkStepCount } from '../check.js';
 import { isObject, jsonType, type Doc, type JSONOp } from '../json.js';
 import type { Order, OTType } from '../type.js';
+import { sameJson } from './same-json.js';
 import { joinNotes, notesOver, parseNotes, type Note } from './notes.js';
 
 export type Values = Readonly<Record<string, Doc>>;
@@ -170,17 +171,4 @@ function checkFits(state: Doc, op: Begin | Unbegin): void {
     if (isBegin(op) ? has : !has || !sameJson(state[key], value))
       throw bad(`${show(key)} ${isBegin(op) ? 'has begun already' : 'is not what it was at first'}`);
   }
-}
-
-/** Whether two JSON values are equal, whatever the order of their keys. */
-export function sameJson(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const keys = Object.keys(a);
-  if (keys.length !== Object.keys(b).length) return false;
-  return keys.every(
-    (key) =>
-      Object.hasOwn(b, key) && sameJson((a as Record<string, Doc>)[key], (b as Record<string, Doc>)[key]),
-  );
 }
