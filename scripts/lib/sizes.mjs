@@ -1,10 +1,12 @@
 /**
  * What a page pays: the sizes of scripts/sizes.json, measured on the modules
- * of the package bundled with everything they need, as the CDN build does it.
+ * of the package bundled with everything they need, as the CDN build does it;
+ * and what the CDN build loads lazily.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { small } from './minify.mjs';
 import { root } from './run.mjs';
 import { green, red } from './say.mjs';
 
@@ -30,7 +32,6 @@ export async function checkSizes() {
 
 async function table(budgets, size) {
   const rows = [];
-  const lazy = new Map();
   let ok = true;
   for (const { name, elements, beyond = [], max } of budgets) {
     const missing = elements.filter((noun) => !existsSync(entry(noun)));
@@ -40,14 +41,13 @@ async function table(budgets, size) {
       continue;
     }
     const whole = await size([...new Set([...beyond, ...elements])]);
-    const bytes = whole.bytes - (beyond.length ? (await size(beyond)).bytes : 0);
-    for (const [chunk, gz] of whole.lazy) lazy.set(chunk, gz);
+    const bytes = whole - (beyond.length ? await size(beyond) : 0);
     const fits = bytes <= max * KB;
     ok &&= fits;
     const mark = fits ? green('ok') : red('too large');
     rows.push(`${name.padEnd(34)} ${kilo(bytes).padStart(6)} of ${String(max).padStart(2)} kB  ${mark}`);
   }
-  for (const [chunk, bytes] of [...lazy].sort()) {
+  for (const [chunk, bytes] of lazy()) {
     rows.push(`${`lazy: ${chunk}`.padEnd(34)} ${kilo(bytes).padStart(6)} kB`);
   }
   return { ok, output: rows.join('\n') };
@@ -56,17 +56,28 @@ async function table(budgets, size) {
 const entry = (noun) => join(root, `dist/components/${noun}/mm-${noun}.js`);
 const kilo = (bytes) => (bytes / KB).toFixed(2);
 
-let parsed;
-/** @type {Map<string, Map<string, unknown>>} */
-const made = new Map();
+const gz = (code) => gzipSync(code, { level: 9 }).length;
 
-/** Bytes of a page with these elements, min + gzip, and of the chunks that load lazily. */
+/** The chunks that lie beside the one module of the CDN build, by name. */
+function lazy() {
+  const folder = join(root, 'dist/cdn/chunks');
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.js'))
+    .map((file) => [file.replace(/-[^.]*\.js$/, ''), gz(readFileSync(join(folder, file)))]);
+}
+
+/** Large, and only in what loads lazily: no page's own size depends on them. */
+const ENGINES = ['maplibre-gl', 'mediasoup-client', 'perfect-freehand'];
+
+let parsed;
+
+/** Bytes of a page with these elements, min + gzip, without what loads lazily. */
 async function measure(nouns) {
   const { rollup } = await import('rollup');
   const bundle = await rollup({
     input: 'page',
     preserveEntrySignatures: false,
-    external: ['ws'],
+    external: ['ws', ...ENGINES],
     onwarn: () => {},
     // What one page has parsed, the next one need not.
     cache: parsed,
@@ -75,22 +86,24 @@ async function measure(nouns) {
   const { output } = await bundle.generate({ format: 'es' });
   parsed = bundle.cache;
   await bundle.close();
+  const sizes = await Promise.all(eagerOf(output).map(async ({ code }) => gz(await small(code))));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** The chunks that a page loads before anything runs. */
+function eagerOf(output) {
   const chunks = new Map(
     output.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]),
   );
-  const gz = (name) => gzipSync(chunks.get(name).code, { level: 9 }).length;
   const eager = new Set();
   const follow = (name) => {
-    if (eager.has(name) || !chunks.has(name)) return;
-    eager.add(name);
+    if (ENGINES.includes(name)) throw new Error(`a page loads ${name} at once`);
+    if (eager.has(chunks.get(name)) || !chunks.has(name)) return;
+    eager.add(chunks.get(name));
     chunks.get(name).imports.forEach(follow);
   };
   follow([...chunks.values()].find(({ isEntry }) => isEntry).fileName);
-  const lazy = [...chunks.values()].filter(({ fileName }) => !eager.has(fileName));
-  return {
-    bytes: [...eager].reduce((sum, name) => sum + gz(name), 0),
-    lazy: new Map(lazy.map(({ name, fileName }) => [name, gz(fileName)])),
-  };
+  return [...eager];
 }
 
 /** The module of a page that uses these elements and nothing else. */
@@ -102,37 +115,14 @@ const page = (nouns) => ({
 });
 
 async function plugins() {
-  const [
-    { leanMediasoup },
-    { default: resolve },
-    { default: commonjs },
-    { minifyTemplateLiterals },
-    { minify },
-  ] = await Promise.all([
-    import('./lean-mediasoup.mjs'),
+  const [{ default: resolve }, { default: commonjs }, { minifyTemplateLiterals }] = await Promise.all([
     import('@rollup/plugin-node-resolve'),
     import('@rollup/plugin-commonjs'),
     import('rollup-plugin-minify-template-literals'),
-    import('./minify.mjs'),
   ]);
   return [
-    leanMediasoup(),
     resolve({ browser: true, exportConditions: ['browser', 'production'] }),
     commonjs(),
     minifyTemplateLiterals({ include: join(root, 'dist/components/**') }),
-    ...minify().map(once),
   ];
-}
-
-/** What loads lazily is the same on many pages, and the largest of it takes longest: each chunk is made small once. */
-function once(plugin) {
-  const { renderChunk } = plugin;
-  return {
-    ...plugin,
-    renderChunk(code, ...rest) {
-      const known = made.get(plugin.name) ?? made.set(plugin.name, new Map()).get(plugin.name);
-      if (!known.has(code)) known.set(code, renderChunk.call(this, code, ...rest));
-      return known.get(code);
-    },
-  };
 }
