@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { openRoom } from './built-in/open.js';
+import { createLaw } from './law.js';
 import { permit } from './permit.js';
+import { PROFILE_VECTORS } from '../testing/profile-vectors.js';
 
 describe('permit', () => {
+  const open = createLaw(openRoom);
   for (const [role, may] of [
     ['host', true],
     ['participant', true],
@@ -11,13 +15,20 @@ describe('permit', () => {
     ['owner', false],
     ['Host', false],
     ['constructor', false],
+    ['__proto__', false],
   ] as const) {
-    it(`${may ? 'lets' : 'does not let'} the role "${role}" turn a page`, () => {
-      assert.equal(permit(role, 'slides_goto'), may);
+    it(`[PF3] ${may ? 'lets' : 'does not let'} the role "${role}" turn a page of an open room`, () => {
+      const { rule, reason } = permit(open, { actor: 'p1', role, tool: 'slides', verb: 'goto' });
+      assert.equal(rule, may ? 'allow' : 'deny');
+      assert.equal(reason, may ? '' : `the role ${role} may not slides_goto`);
     });
   }
 
-  it('permits nothing that has no name', () => {
-    assert.equal(permit('host', ''), false);
-  });
+  for (const { title, law, asked, rule, reason } of PROFILE_VECTORS) {
+    it(`[PF4] ${title}`, () => {
+      const verdict = permit(law, asked);
+      assert.equal(verdict.rule, rule);
+      if (reason !== undefined) assert.equal(verdict.reason, reason);
+    });
+  }
 });

@@ -1,15 +1,40 @@
-/**
- * What a role may do, decided in one place for client and relay alike. An
- * operation's name is `<tool>_<verb>`; the tools' own rules (only the author
- * edits a message) come after this one.
- */
+/** The question that a profile answers, put plainly: may this person do that? For tests, builders and pages; the relay asks in two steps (`judge.ts`). */
+import type { Verdict, Law } from './law.js';
+import type { Facts } from './when/when.js';
+
+/** The roles of a room that nobody described. */
 export const ROLES = ['host', 'participant', 'viewer'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Roles that may operate every tool. A viewer has presence only; a role that is not known has nothing. */
-const OPERATING: readonly string[] = ['host', 'participant'] satisfies Role[];
+export interface Asked {
+  /** The participant's id. */
+  readonly actor: string;
+  readonly role: string;
+  readonly tool: string;
+  readonly verb: string;
+  /** The document; the tool's own without. */
+  readonly doc?: string;
+  /** Whose thing it touches; null for nobody's, and for several people's. */
+  readonly author?: string | null;
+  readonly phase?: string | null;
+  /** How many are in the room. */
+  readonly people?: number;
+}
 
-/** Whether `role` may do the operation called `opName`. */
-export function permit(role: string, opName: string): boolean {
-  return opName.length > 0 && OPERATING.includes(role);
+/** What becomes of it, and if it is not done, why. Rates are not counted. */
+export function permit(law: Law, asked: Asked): Verdict {
+  const { actor, role, tool, verb, doc = tool, author = null, phase = null, people = 0 } = asked;
+  const there = {
+    actor,
+    role,
+    phase,
+    people,
+    'op.author': author,
+    'op.tool': tool,
+    'op.verb': verb,
+    'op.doc': doc,
+  } as const;
+  const facts: Facts = (fact) => there[fact];
+  const now = law.during(phase);
+  return now.judge(now.rule(role, tool, verb), facts);
 }

@@ -7,7 +7,7 @@
  *
  * Rules OP1, OP4, OP7, OP8, OP11, RF1, RF2.
  */
-import { permit } from '../profile/permit.js';
+import { createJudge, type Judge } from '../profile/judge.js';
 import { MMError } from '../protocol/errors.js';
 import { LIMITS } from '../protocol/limits.js';
 import { TOOL_LIMITS } from '../protocol/tool-limits.js';
@@ -28,6 +28,8 @@ export interface SequencerOptions {
   readonly seqs?: Iterable<readonly [participant: string, seq: number]>;
   /** Bytes that the documents may take together as JSON; any without. */
   readonly maxBytes?: number;
+  /** Who may do what; without, what an open room says. */
+  readonly judge?: Judge;
 }
 
 export type SubmitResult =
@@ -65,10 +67,12 @@ export class Sequencer {
   readonly #seqs: Map<string, number>;
   readonly #lines = new Map<string, Line>();
   readonly #size: RoomSize | null;
+  readonly #judge: Judge;
   #rev = 0;
 
-  constructor({ tools, snapshot, seqs, maxBytes }: SequencerOptions) {
+  constructor({ tools, snapshot, seqs, maxBytes, judge = createJudge() }: SequencerOptions) {
     this.#tools = tools;
+    this.#judge = judge;
     this.#seqs = new Map(seqs);
     this.#size = maxBytes === undefined ? null : new RoomSize(maxBytes);
     if (!snapshot) return;
@@ -179,7 +183,7 @@ export class Sequencer {
       const doc = this.#docFor(request.doc, request.tool);
       const verb = Object.hasOwn(doc.tool.verbs, request.verb) ? doc.tool.verbs[request.verb] : undefined;
       if (!verb) throw new MMError('BAD_OPERATION', `${request.tool} has no verb ${request.verb}`);
-      const op = verb(request.args, doc.state, { author, now: at, newId });
+      const op = verb(request.args, doc.state, { author: this.#judge.standing(author), now: at, newId });
       if (op === null) return null;
       const named = this.#permit(doc.tool, author, request.verb, op);
       return this.#commit(doc, author, { ...request, verb: named, seq }, op, at, jsonBytes(op));
@@ -229,8 +233,12 @@ export class Sequencer {
   ): Entry {
     const { tool } = doc;
     const void_ = tool.type.isNoop(op);
-    if (!void_) tool.admit?.(op, doc.state, author);
-    const stamped: unknown = void_ ? op : (tool.stamp?.(op, author, at, doc.state) ?? op);
+    const standing = this.#judge.standing(author);
+    if (!void_) {
+      this.#judge.conditions(author, { tool, doc: named.doc, op, state: doc.state });
+      tool.admit?.(op, doc.state, standing);
+    }
+    const stamped: unknown = void_ ? op : (tool.stamp?.(op, standing, at, doc.state) ?? op);
     const state: unknown = tool.type.apply(doc.state, stamped);
     this.#size?.take(named.doc, bytes, state, this.#docs, charge);
 
@@ -284,9 +292,7 @@ export class Sequencer {
       throw new MMError('BAD_OPERATION', `${tool.name} has no verb ${verb}`);
     }
     for (const each of amountsTo.length > 0 ? amountsTo : [verb]) {
-      const name = `${tool.name}_${each}`;
-      if (!permit(author.role, name))
-        throw new MMError('NOT_PERMITTED', `the role ${author.role} may not ${name}`);
+      this.#judge.permit(author, tool.name, each);
     }
     // What it was called may have become void while it was waiting to be sent.
     return ofHistory || amountsTo.length === 0 || amountsTo.includes(verb) ? verb : amountsTo[0]!;

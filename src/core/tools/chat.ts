@@ -63,6 +63,12 @@ export const chatTool: Tool<MessagesState, MessagesOp> = {
       : `${name} edited a message: ${quote(step[3])}`;
   },
 
+  authorsOf(op, { messages }) {
+    const touched = op.flatMap((step) => (step[0] === 'say' ? [] : [step[2]]));
+    const found = touched.flatMap((id) => messages.findLast((message) => message.id === id) ?? []);
+    return [...new Set(found.map(({ by }) => by))];
+  },
+
   admit(op, state, author) {
     op.reduce((messages, step) => {
       admitStep(step, messages, author);

@@ -114,6 +114,14 @@ export const mapTool: Tool<MapState, MapOp> = {
 
   sentence: mapSentence,
 
+  authorsOf({ marks = {}, shapes = {} }, state) {
+    const touched = [
+      ...state.marks.filter(({ id }) => Object.hasOwn(marks, id)),
+      ...state.shapes.filter(({ id }) => Object.hasOwn(shapes, id)),
+    ];
+    return [...new Set(touched.map(({ by = '' }) => by))];
+  },
+
   admit(op, state) {
     const { marks, shapes } = mapType.apply(state, op);
     admitCount(marks, state.marks, TOOL_LIMITS.mapMarks, 'marks');

@@ -117,6 +117,10 @@ export const pollTool: Tool<PollState, PollOp> = {
     return poll ? tell(step, poll, name) : null;
   },
 
+  authorsOf: (op, { polls }) => [
+    ...new Set(op.flatMap((step) => (step[0] === 'ask' ? [] : (polls[indexOf(polls, step[1])]?.by ?? [])))),
+  ],
+
   admit(op, { polls }, author) {
     op.reduce((now, step) => {
       admitStep(step, now, author);

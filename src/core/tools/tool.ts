@@ -45,6 +45,11 @@ export interface Tool<State = unknown, Op = unknown> {
   readonly verbs: Readonly<Record<string, Verb<State, Op>>>;
   /** The verbs that `op` amounts to, whatever it was called: these are what permissions look at. */
   verbsOf(op: Op): readonly string[];
+  /**
+   * Whose things, of those that are in `state`, `op` touches: participants' ids,
+   * each once; `''` for somebody who is not known. For rules like "only one's own".
+   */
+  authorsOf?(op: Op, state: State): readonly string[];
   /** The relay's last word on `op`, at the head, before it counts: throws `NOT_PERMITTED` or `BAD_OPERATION`. */
   admit?(op: Op, state: State, author: Author): void;
   /** `op`, at the head `state`, with the facts that only the relay may state: author and time. Keeps its structure. */

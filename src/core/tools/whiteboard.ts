@@ -105,6 +105,10 @@ export const whiteboardTool: Tool<BoardState, BoardOp> = {
 
   sentence: boardSentence,
 
+  authorsOf: (op, { objects }) => [
+    ...new Set([...readOp(op).keys()].flatMap((id) => findObject(objects, id)?.by ?? [])),
+  ],
+
   admit(op, state, author) {
     const { objects } = state;
     const dropped = op.drop ? splitIds(op.drop) : [];

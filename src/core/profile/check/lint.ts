@@ -1,0 +1,90 @@
+/**
+ * What holds and is probably not meant: a tool that nobody may use, a role
+ * that cannot make itself heard, an operation that no phase allows anybody,
+ * colours that cannot be read. For the author of a profile, who may know better.
+ */
+import { createLaw, type Law } from '../law.js';
+import type { WholeProfile } from '../schema.js';
+import type { Path, Problem, Report } from '../shape/shape.js';
+import { checkContrast } from './contrast.js';
+import type { KnownTools } from './known.js';
+
+/** `whole` has been checked. Paths lead into it, which may be more than its author wrote. */
+export function lintProfile(whole: WholeProfile, known: KnownTools): readonly Problem[] {
+  const problems: Problem[] = [];
+  const report: Report = (path, message) => void problems.push({ path, message });
+  const law = createLaw(whole);
+  const phases = [null, ...Object.keys(whole.flow?.phases ?? {})].map((phase) => law.during(phase));
+  lintTools(whole, phases, known, report);
+  for (const role of law.roles) lintRole(role, phases, known, report);
+  if (law.roles.length > 0 && !law.roles.some((role) => law.standing(role) === 'host'))
+    report(['roles'], 'nobody is "as": "host": nobody can mute, remove or let in');
+  lintRequests(whole, report);
+  checkContrast(whole, report);
+  return problems;
+}
+
+/** Whether some role may, in some phase, and under some condition. */
+function anybodyMay(phases: readonly Law[], tool: string, verb: string): boolean {
+  return phases.some((law) => rolesOf(law).some((role) => may(law, role, tool, verb)));
+}
+
+const rolesOf = (law: Law): readonly string[] => (law.roles.length > 0 ? law.roles : ['participant']);
+const may = (law: Law, role: string, tool: string, verb: string): boolean =>
+  law.rule(role, tool, verb).word === 'allow';
+
+function lintTools(
+  { tools = {} }: WholeProfile,
+  phases: readonly Law[],
+  known: KnownTools,
+  report: Report,
+): void {
+  for (const [name, { use = name }] of Object.entries(tools)) {
+    const verbs = known.get(use) ?? [];
+    const closed = verbs.filter((verb) => !SERVERS.has(`${use}_${verb}`) && !anybodyMay(phases, use, verb));
+    if (closed.length === 0) continue;
+    const path: Path = ['tools', name];
+    if (closed.length === verbs.length) report(path, `nobody may do anything with ${use}`);
+    else report(path, `nobody may ever ${closed.map((verb) => `${use}_${verb}`).join(', ')}`);
+  }
+}
+
+/** What only the server does. */
+const SERVERS: ReadonlySet<string> = new Set(['stage_record']);
+
+function lintRole(role: string, phases: readonly Law[], known: KnownTools, report: Report): void {
+  const [usual] = phases;
+  if (usual!.standing(role) === 'viewer') return;
+  const path: Path = ['roles', role];
+  const heard = phases.some(
+    (law) =>
+      law.maySend(role).includes('microphone') ||
+      may(law, role, 'chat', 'say') ||
+      may(law, role, 'hands', 'raise'),
+  );
+  if (!heard) report(path, 'can neither speak nor write nor raise a hand; is it meant to be "as": "viewer"?');
+  const acts = [...known].some(([tool, verbs]) =>
+    verbs.some((verb) => phases.some((law) => may(law, role, tool, verb))),
+  );
+  if (!acts) report(path, 'may do nothing; is it meant to be "as": "viewer"?');
+}
+
+/** Nobody is asked yet. */
+function lintRequests({ roles = {} }: WholeProfile, report: Report): void {
+  for (const [name, { ops = {}, media = {} }] of Object.entries(roles)) {
+    for (const [operation, rule] of Object.entries(ops)) {
+      if ((typeof rule === 'string' ? rule : rule.rule) === 'request')
+        report(
+          ['roles', name, 'ops', operation],
+          '"request" is refused, with its "why": nobody can grant it yet',
+        );
+    }
+    for (const [source, rule] of Object.entries(media)) {
+      if (rule === 'request')
+        report(
+          ['roles', name, 'media', source],
+          '"request" is "deny" until somebody allows it in another phase',
+        );
+    }
+  }
+}

@@ -1,0 +1,111 @@
+/**
+ * The law applied to operations that come in, one after the other: looks up
+ * the rule, counts its rate, asks its condition, throws the refusal. What it
+ * cannot know (the phase, how many are here, who has done how much) it is
+ * given. The server itself is above the law. (PF3, PF5, PF6)
+ */
+import { MMError } from '../protocol/errors.js';
+import type { AnyTool, Author } from '../tools/tool.js';
+import { openRoom } from './built-in/open.js';
+import { createLaw, type Law } from './law.js';
+import type { Rule } from './rule.js';
+import type { Fact, Facts, Value } from './when/when.js';
+
+/** An operation at the head: what it is, and on what. */
+export interface Judged {
+  readonly tool: AnyTool;
+  readonly doc: string;
+  readonly op: unknown;
+  readonly state: unknown;
+}
+
+export interface Judge {
+  /** The author as tools know authors: with the standing of its role. */
+  standing(author: Author): Author;
+  /** Before anything is done for it. Throws `NOT_PERMITTED`, or `RATE_LIMITED`. */
+  permit(author: Author, tool: string, verb: string): void;
+  /** At the head, where it shows whose things it touches. Throws `NOT_PERMITTED`. */
+  conditions(author: Author, judged: Judged): void;
+}
+
+export interface JudgeOptions {
+  /** What holds now; an open room's law without. */
+  law?(): Law;
+  phase?(): string | null;
+  /** How many are in the room. */
+  people?(): number;
+  /** Whether the author is within the rate of `rule`, which this counts for. */
+  withinRate?(author: Author, rule: Rule): boolean;
+}
+
+/** Who does what the server itself does; no participant is called so. */
+const SERVER = 'server';
+
+export function createJudge(options: JudgeOptions = {}): Judge {
+  const open = options.law ? null : createLaw(openRoom);
+  const { law = () => open!, phase = () => null, people = () => 0, withinRate = () => true } = options;
+
+  const facts =
+    (author: Author, tool: string, verb: string, judged?: Judged): Facts =>
+    (fact) =>
+      tell(fact, author, tool, verb, judged);
+
+  function tell(fact: Fact, author: Author, tool: string, verb: string, judged?: Judged): Value {
+    switch (fact) {
+      case 'actor':
+        return author.id;
+      case 'role':
+        return author.role;
+      case 'phase':
+        return phase();
+      case 'people':
+        return people();
+      case 'op.author':
+        return judged ? authorOf(judged) : null;
+      case 'op.tool':
+        return tool;
+      case 'op.verb':
+        return verb;
+      case 'op.doc':
+        return judged?.doc ?? null;
+    }
+  }
+
+  return {
+    standing(author) {
+      if (author.id === SERVER) return author;
+      const role = law().standing(author.role);
+      return role === author.role ? author : { id: author.id, name: author.name, role };
+    },
+
+    permit(author, tool, verb) {
+      if (author.id === SERVER) return;
+      const rule = law().rule(author.role, tool, verb);
+      if (rule.word !== 'allow') throw refused(law().judge(rule, facts(author, tool, verb)).reason);
+      if (rule.rate && !withinRate(author, rule)) {
+        const { count, seconds } = rule.rate;
+        const often = `${count} in ${seconds === 1 ? 'a second' : `${seconds} seconds`}`;
+        throw new MMError('RATE_LIMITED', rule.why ?? `the role ${author.role} may ${tool}_${verb} ${often}`);
+      }
+    },
+
+    conditions(author, judged) {
+      if (author.id === SERVER) return;
+      const { tool, op } = judged;
+      const { name } = tool;
+      if (!law().hasConditions(author.role, name)) return;
+      for (const verb of tool.verbsOf(op)) {
+        const verdict = law().judge(law().rule(author.role, name, verb), facts(author, name, verb, judged));
+        if (verdict.rule !== 'allow') throw refused(verdict.reason);
+      }
+    },
+  };
+}
+
+/** Null for nobody, and for several: then nobody's own is touched. */
+function authorOf({ tool, op, state }: Judged): string | null {
+  const authors = tool.authorsOf?.(op, state) ?? [];
+  return authors.length === 1 ? authors[0]! : null;
+}
+
+const refused = (reason: string): MMError => new MMError('NOT_PERMITTED', reason);

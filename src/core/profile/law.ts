@@ -1,0 +1,160 @@
+/**
+ * The law of a room: a whole profile, compiled so that asking is cheap. Decides
+ * what a role may do, send and be; the same on the relay and wherever else it
+ * is asked. Counts nothing and knows nobody: rates and places are counted by
+ * whoever asks. Throws nothing; profiles are checked before. (PF3 to PF6)
+ */
+import { MEDIA_SOURCES, type MediaSource } from '../protocol/sfu.js';
+import { maySend as usuallySent } from './media-rights.js';
+import { inPhase } from './resolve.js';
+import type { ProfileRole, ProfileRule, RuleWord, Standing, WholeProfile } from './schema.js';
+import { ruleOf, type Rule } from './rule.js';
+import type { Facts } from './when/when.js';
+
+/** What becomes of an operation: it is done, or else why not. */
+export interface Verdict {
+  readonly rule: RuleWord;
+  /** Why it is not done, for people; empty when it is. */
+  readonly reason: string;
+}
+
+/** What a role may do, as a client is told: by name, closest first, as in the profile. */
+export type Rights = Readonly<Record<string, RuleWord>>;
+
+export interface Law {
+  /** What the profile is called; `custom` where it says nothing. */
+  readonly name: string;
+  readonly profile: WholeProfile;
+  /** Empty where roles are not listed, and then any may come. */
+  readonly roles: readonly string[];
+  /** The role of whoever names none. */
+  readonly newcomer: string;
+  /** The role of the application itself; `host` where there is none that moderates. */
+  readonly application: string;
+  /** The most who may be in the room, by the profile. */
+  readonly capacity: number;
+  /** What tools take the role for; the role itself where it is not listed. */
+  standing(role: string): string;
+  /** The most who may have the role at once. */
+  most(role: string): number;
+  maySend(role: string): readonly MediaSource[];
+  /** The rule about an operation, found once per role and name. */
+  rule(role: string, tool: string, verb: string): Rule;
+  /** What becomes of an operation for which `rule` was found. */
+  judge(rule: Rule, facts: Facts): Verdict;
+  /** Whether any rule of the role about the tool has a condition. */
+  hasConditions(role: string, tool: string): boolean;
+  /** Undefined where nothing needs telling: the role is as its standing. */
+  rights(role: string): Rights | undefined;
+  /** The law in a phase of the profile; this one for null and for a phase that there is not. */
+  during(phase: string | null): Law;
+}
+
+/** The tool of moderation, which every room has whatever its profile lists. */
+const ALWAYS = 'stage';
+
+const DONE: Verdict = { rule: 'allow', reason: '' };
+
+/** Where roles are not listed: these, and others may nothing. */
+const USUAL: Readonly<Record<Standing, ProfileRole>> = {
+  host: { as: 'host' },
+  participant: { as: 'participant' },
+  viewer: { as: 'viewer' },
+};
+
+export function createLaw(whole: WholeProfile): Law {
+  return compile(whole, null, new Map());
+}
+
+function compile(whole: WholeProfile, phase: string | null, others: Map<string | null, Law>): Law {
+  const profile = inPhase(whole, phase);
+  const roles = new Map<string, ProfileRole>(Object.entries(profile.roles ?? USUAL));
+  const standings = new Map([...roles].map(([name, role]) => [name, role.as ?? 'participant'] as const));
+  const rules = new Map([...roles].map(([name]) => [name, new Map<string, Rule>()] as const));
+  const compiled = new Map([...roles].map(([name, role]) => [name, rulesOf(role)] as const));
+  const sent = new Map([...roles].map(([name, role]) => [name, sourcesOf(role)] as const));
+  const conditioned = new Map(
+    [...compiled].map(
+      ([name, own]) => [name, [...own.values()].flatMap((rule) => (rule.when ? rule.name : []))] as const,
+    ),
+  );
+  const tools = profile.tools && toolsOf(profile.tools);
+  const named = [...(profile.roles ? roles.keys() : [])];
+  const first = (standing: Standing): string | undefined =>
+    [...standings].find(([, each]) => each === standing)?.[0];
+
+  function find(role: string, tool: string, verb: string): Rule {
+    const own = compiled.get(role);
+    if (!own) return ruleOf(role, 'deny');
+    if (tools && tool !== ALWAYS && !tools.has(tool))
+      return ruleOf(role, { rule: 'deny', why: `this room has no ${tool}` });
+    return own.get(`${tool}_${verb}`) ?? own.get(`${tool}_*`) ?? own.get('*') ?? ruleOf(role, 'deny');
+  }
+
+  function rulesOf({ as, ops }: ProfileRole): ReadonlyMap<string, Rule> {
+    const usual: Readonly<Record<string, ProfileRule>> = { '*': as === 'viewer' ? 'deny' : 'allow' };
+    return new Map(Object.entries(ops ?? usual).map(([name, rule]) => [name, ruleOf(name, rule)]));
+  }
+
+  const law: Law = {
+    name: profile.id ?? 'custom',
+    profile,
+    roles: named,
+    newcomer: profile.flow?.role ?? first('participant') ?? [...roles.keys()][0] ?? 'participant',
+    application: first('host') ?? 'host',
+    capacity: profile.capacity ?? Infinity,
+    standing: (role) => standings.get(role) ?? role,
+    most: (role) => roles.get(role)?.max ?? Infinity,
+    maySend: (role) => sent.get(role) ?? [],
+    rule(role, tool, verb) {
+      const known = rules.get(role);
+      const name = `${tool}_${verb}`;
+      const rule = known?.get(name) ?? find(role, tool, verb);
+      // Names come from tools' own tables, so there are not many.
+      known?.set(name, rule);
+      return rule;
+    },
+    judge(rule, facts) {
+      if (rule.word !== 'allow') return refusal(rule, facts);
+      if (!rule.when || rule.when(facts)) return DONE;
+      return refusal(rule, facts);
+    },
+    hasConditions(role, tool) {
+      return conditioned.get(role)?.some((name) => name === '*' || name.startsWith(`${tool}_`)) ?? false;
+    },
+    rights(role) {
+      const own = profile.roles && compiled.get(role);
+      return own && Object.fromEntries([...own].map(([name, { word }]) => [name, word]));
+    },
+    during(to) {
+      const key = to !== null && Object.hasOwn(whole.flow?.phases ?? {}, to) ? to : null;
+      return others.get(key) ?? compile(whole, key, others);
+    },
+  };
+  others.set(phase, law);
+  return law;
+}
+
+/** The tools of a profile's documents. */
+function toolsOf(tools: NonNullable<WholeProfile['tools']>): ReadonlySet<string> {
+  return new Set(Object.entries(tools).map(([name, { use }]) => use ?? name));
+}
+
+function sourcesOf({ as = 'participant', media }: ProfileRole): readonly MediaSource[] {
+  if (!media) return usuallySent(as);
+  const of = {
+    microphone: 'microphone',
+    camera: 'camera',
+    screen: 'screen',
+    'screen-audio': 'screen',
+  } as const;
+  return MEDIA_SOURCES.filter((source) => media[of[source]] === 'allow');
+}
+
+function refusal({ word, why }: Rule, facts: Facts): Verdict {
+  const name = `${String(facts('op.tool'))}_${String(facts('op.verb'))}`;
+  const role = String(facts('role'));
+  if (word === 'request')
+    return { rule: 'request', reason: why ?? `the role ${role} has to ask before it may ${name}` };
+  return { rule: 'deny', reason: why ?? `the role ${role} may not ${name}` };
+}
