@@ -23,6 +23,13 @@ test('health, readiness, metrics and the API description', async (t) => {
   ];
   for (const path of paths) assert.ok(description.paths[`/v1/rooms${path}`], path);
   assert.ok(description.paths['/v1/assets/{id}']);
+  for (const path of ['/cdn/{file}', '/sdk/mm-rooms.js', '/v1/rooms/{room}/socket'])
+    assert.ok(description.paths[path].get.summary, path);
+  const upload = description.paths['/v1/rooms/{room}/assets'].post;
+  assert.deepEqual(Object.keys(upload.requestBody.content), ['multipart/form-data']);
+  assert.deepEqual(upload.security, [{ token: [] }, { key: [] }]);
+  assert.deepEqual(description.paths['/v1/rooms/{room}/tokens'].post.security, [{ key: [] }]);
+  assert.deepEqual(Object.keys(description.components.securitySchemes), ['token', 'key']);
 });
 
 test('a room is made once, with or without a name', async (t) => {
@@ -85,7 +92,14 @@ test('an operation from outside goes to the room, and is in its log', async (t) 
   await isError(await submit({ tool: 'slides' }), 'BAD_MESSAGE', /verb/);
   await isError(await submit({ tool: '__proto__', verb: 'x' }), 'BAD_MESSAGE', /tool/);
   await isError(await app.inject('/v1/rooms/r1/log?after=-1'), 'BAD_MESSAGE', /after/);
-  await isError(await app.inject('/v1/rooms/r1/log?limit=100000'), 'BAD_MESSAGE', /limit/);
+  await isError(await app.inject('/v1/rooms/r1/log?limit=0'), 'BAD_MESSAGE', /limit/);
+  for (let i = 0; i < 1_000; i++)
+    await rooms.room('r1').submit({ tool: 'slides', doc: 'slides', verb: 'next', args: {}, author });
+  assert.equal(
+    (await app.inject('/v1/rooms/r1/log?limit=100000')).json().ops.length,
+    1_000,
+    'a page at most',
+  );
 });
 
 test('whatever goes wrong has the one shape of errors', async (t) => {
@@ -209,6 +223,11 @@ test('a document is taken in, and tells how far it is', async (t) => {
     'BAD_MESSAGE',
   );
   await isError(await app.inject({ method: 'POST', url, payload: {} }), 'BAD_MESSAGE', /multipart/);
+  for (const bounds of ['', ';', '; boundary=', '; charset=utf-8']) {
+    const headers = { 'content-type': `multipart/form-data${bounds}` };
+    const unbound = await app.inject({ method: 'POST', url, payload: 'x', headers });
+    await isError(unbound, 'BAD_MESSAGE', /boundary/);
+  }
   await isError(await app.inject(`/v1/assets/a${'0'.repeat(32)}`), 'NOT_FOUND');
   await isError(await app.inject('/v1/assets/..%2f..%2fetc'), 'BAD_MESSAGE');
 });
@@ -269,10 +288,13 @@ test('pages of any origin may ask in development mode, those allowed otherwise',
     });
   const open = (await setUp(t)).app;
   assert.ok(['*', origin].includes(String(await ask(open, origin))));
+  assert.equal(await ask(open, 'null'), '*', 'a file, or a sandboxed frame');
   assert.equal((await preflight(open)).statusCode, 204);
+  assert.equal((await open.inject({ method: 'OPTIONS', url: '/v1/rooms' })).statusCode, 204);
   const closed = (await setUp(t, { key: KEY, config: { allowedOrigins: [origin] } })).app;
   assert.equal(await ask(closed, origin), origin);
   assert.equal(await ask(closed, 'https://evil.example'), undefined);
+  assert.equal(await ask(closed, 'null'), undefined);
   const allowed = await preflight(closed);
   assert.equal(allowed.headers['access-control-allow-origin'], origin);
   assert.match(String(allowed.headers['access-control-allow-headers']), /authorization/i);

@@ -6,7 +6,7 @@ import cors from '@fastify/cors';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Clock } from '../../src/core/clock/clock.js';
 import { LIMITS } from '../../src/core/protocol/limits.js';
 import type { AssetService } from '../assets/asset-service.js';
@@ -18,6 +18,7 @@ import { checkAccess } from './access.js';
 import { assetRoutes } from './assets.js';
 import { cdnRoutes } from './cdn.js';
 import { compressText } from './compress.js';
+import { complete, describeRoute, securitySchemes } from './description.js';
 import { answer, answerErrors } from './errors.js';
 import { sdkFiles, siteFiles } from './files.js';
 import { healthRoutes, type HealthDeps } from './health.js';
@@ -79,8 +80,12 @@ export async function createHttpApp(deps: HttpDeps): Promise<FastifyInstance> {
   });
 
   await app.register(swagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'mm-rooms', version: '1' } },
-    transform: jsonSchemaTransform,
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'mm-rooms', version: '1' },
+      components: { securitySchemes },
+    },
+    transform: describeRoute,
   });
   healthRoutes(app, { isReady: deps.isReady, registry: deps.metrics.registry });
   await app.register(async (api) => {
@@ -91,6 +96,8 @@ export async function createHttpApp(deps: HttpDeps): Promise<FastifyInstance> {
       allowedHeaders: ['Authorization', 'Content-Type'],
       exposedHeaders: ['ETag', 'Retry-After'],
       maxAge: 86_400,
+      // A bare OPTIONS, of a monitor say, is a question and no error.
+      strictPreflight: false,
     });
     await api.register(rateLimit, {
       max: config.requestsPerMinute ?? REQUESTS_PER_MINUTE,
@@ -102,7 +109,11 @@ export async function createHttpApp(deps: HttpDeps): Promise<FastifyInstance> {
     const maxMb = Math.max(config.maxUploadMb, config.maxMediaMb);
     await assetRoutes(api, { assets, book, maxBytes: maxMb * 1_048_576 });
   });
-  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  app.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) => {
+    void reply.header('access-control-allow-origin', '*');
+    return complete(app.swagger());
+  });
+  publishSchema(app);
   cdnRoutes(app, blobs);
   await sdkFiles(app, config.sdk);
   if (config.site) await siteFiles(app, config.site);
@@ -110,8 +121,11 @@ export async function createHttpApp(deps: HttpDeps): Promise<FastifyInstance> {
   return app;
 }
 
-/** Any page in development mode, those of the configuration otherwise; programs send no origin and need none. */
-function originRule({ development, allowedOrigins }: HttpConfig): true | string[] {
+/**
+ * Any page in development mode, files and sandboxed frames too, whose origin is
+ * `null`; those of the configuration otherwise. Programs send none and need none.
+ */
+function originRule({ development, allowedOrigins }: HttpConfig): '*' | string[] {
   const any = allowedOrigins.includes('*') || (development && allowedOrigins.length === 0);
-  return any ? true : [...allowedOrigins];
+  return any ? '*' : [...allowedOrigins];
 }

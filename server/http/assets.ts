@@ -54,6 +54,8 @@ export async function assetRoutes(instance: FastifyInstance, deps: AssetRoutesDe
     async (request, reply) => {
       const { room } = request.params;
       if (!request.isMultipart()) throw new MMError('BAD_MESSAGE', 'the body is not multipart/form-data');
+      if (!/;\s*boundary=[^;\s]/i.test(String(request.headers['content-type'])))
+        throw new MMError('BAD_MESSAGE', 'the multipart/form-data has no boundary');
       if (Number(request.headers['content-length']) > maxBytes + FORM_BYTES) throw tooLarge(maxBytes);
       const part = await request.file();
       if (part?.fieldname !== 'file')

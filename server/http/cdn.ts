@@ -22,13 +22,15 @@ export function cdnRoutes(app: FastifyInstance, blobs: BlobStore): void {
     url: '/cdn/*',
     schema: { hide: true },
     handler: async (request, reply) => {
+      // Of what is not there too, so that a page elsewhere learns that it is not.
+      void reply.header('access-control-allow-origin', '*');
       const name = request.params['*'];
       const size = isBlobName(name) ? await blobs.size(name) : null;
       if (size === null) throw new MMError('NOT_FOUND', 'there is no such file');
       const etag = `"${name.slice(0, 64)}"`;
       void reply
         .header('cache-control', 'public, max-age=31536000, immutable')
-        .header('access-control-allow-origin', '*')
+        .header('access-control-expose-headers', 'ETag, Accept-Ranges, Content-Range')
         .header('cross-origin-resource-policy', 'cross-origin')
         .header('timing-allow-origin', '*')
         .header('content-security-policy', POLICY)

@@ -52,6 +52,7 @@ export function roomRoutes(instance: FastifyInstance, deps: RoomRoutesDeps): voi
       config: { need: 'application' },
       schema: {
         summary: 'Make a room',
+        description: 'Without a body, one with a name that nobody guesses.',
         body: s.createRoomBody,
         response: answers({ 200: s.createdRoom, 201: s.createdRoom }),
       },
@@ -130,7 +131,8 @@ export function roomRoutes(instance: FastifyInstance, deps: RoomRoutesDeps): voi
     },
     async (request, reply) => {
       const { room: id } = request.params;
-      const { after, limit } = request.query;
+      const { after } = request.query;
+      const limit = Math.min(request.query.limit, s.LOG_PAGE);
       await book.existing(id);
       const [entries, rev] = await rooms.with(
         id,

@@ -51,9 +51,11 @@ export const snapshotAnswer = z.object({
   docs: z.record(z.string(), z.object({ tool: z.string(), type: z.string(), state: z.unknown() })),
 });
 
+/** Entries of one answer, however many are asked for. */
+export const LOG_PAGE = 1_000;
 export const logQuery = z.object({
   after: whole.default(0).describe('Only entries with a greater rev'),
-  limit: whole.pipe(z.number().min(1).max(1_000)).default(100),
+  limit: whole.pipe(z.number().min(1)).default(100).describe(`At most ${LOG_PAGE} come at once`),
 });
 export const logAnswer = z.object({
   ops: z.array(
