@@ -113,7 +113,6 @@ export async function createHttpApp(deps: HttpDeps): Promise<FastifyInstance> {
     void reply.header('access-control-allow-origin', '*');
     return complete(app.swagger());
   });
-  publishSchema(app);
   cdnRoutes(app, blobs);
   await sdkFiles(app, config.sdk);
   if (config.site) await siteFiles(app, config.site);
