@@ -40,7 +40,14 @@ const mapWorker = (): Plugin => ({
 
 const targets: Record<string, RollupOptions> = {
   sdk: {
-    input: ['src/index.ts', 'src/core/index.ts', 'src/ot.ts', 'src/testing.ts', ...elements],
+    input: [
+      'src/index.ts',
+      'src/core/index.ts',
+      'src/ot.ts',
+      'src/testing.ts',
+      'src/define-tool.ts',
+      ...elements,
+    ],
     external: (id) => !id.startsWith('.') && !id.startsWith('/'),
     output: { dir: out, format: 'es', sourcemap: true, preserveModules: true, preserveModulesRoot: 'src' },
     plugins: [typescript()],

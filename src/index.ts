@@ -33,6 +33,7 @@ export * from './components/spotlight/mm-spotlight.events.js';
 export * from './components/stage/mm-stage.events.js';
 export * from './components/controls/mm-controls.events.js';
 export * from './components/lobby/mm-lobby.events.js';
+export * from './components/tool/define-tool.js';
 export { MMOperationRefuseEvent } from './components/base/operation-event.js';
 export { roomContext } from './components/base/room-context.js';
 export { MMError, ERRORS, type ErrorCode } from './core/protocol/errors.js';

@@ -26,6 +26,7 @@ describe('exports', () => {
     'mm-rooms/core',
     'mm-rooms/ot',
     'mm-rooms/testing',
+    'mm-rooms/define-tool',
     'mm-rooms/cdn/mm-rooms.js',
     'mm-rooms/custom-elements.json',
     'mm-rooms/package.json',

@@ -13,5 +13,12 @@ export function elementNouns() {
 
 /** Every specifier with types, as written after `mm-rooms`. */
 export function typedEntries() {
-  return ['.', './core', './ot', './testing', ...elementNouns().map((noun) => `./elements/mm-${noun}.js`)];
+  return [
+    '.',
+    './core',
+    './ot',
+    './testing',
+    './define-tool',
+    ...elementNouns().map((noun) => `./elements/mm-${noun}.js`),
+  ];
 }

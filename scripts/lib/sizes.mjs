@@ -37,7 +37,7 @@ async function table(budgets, size) {
     const missing = elements.filter((noun) => !existsSync(entry(noun)));
     if (missing.length) {
       ok = false;
-      rows.push(`${name.padEnd(34)} missing: ${missing.map((noun) => `<mm-${noun}>`).join(', ')}`);
+      rows.push(`${name.padEnd(34)} missing: ${missing.map((noun) => entry(noun)).join(', ')}`);
       continue;
     }
     const whole = await size([...new Set([...beyond, ...elements])]);
@@ -53,7 +53,8 @@ async function table(budgets, size) {
   return { ok, output: rows.join('\n') };
 }
 
-const entry = (noun) => join(root, `dist/components/${noun}/mm-${noun}.js`);
+/** An element by its noun, or an entry of the package by its file. */
+const entry = (noun) => join(root, 'dist', noun.endsWith('.js') ? noun : `components/${noun}/mm-${noun}.js`);
 const kilo = (bytes) => (bytes / KB).toFixed(2);
 
 const gz = (code) => gzipSync(code, { level: 9 }).length;

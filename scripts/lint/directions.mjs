@@ -156,21 +156,23 @@ export const DIRECTIONS = [
     packages: ['lit', '@lit/context'],
     why: 'what players share knows no player',
   },
-  ...Object.entries({ map: ['maplibre-gl', 'geojson'], whiteboard: ['perfect-freehand'] }).map(
-    ([noun, engines]) => ({
-      from: `src/components/${noun}`,
-      to: [
-        '.',
-        'src/components/base',
-        'src/core/room/room',
-        'src/core/protocol',
-        'src/core/ot',
-        'src/core/tools',
-      ],
-      packages: ['lit', '@lit/context', ...engines],
-      why: 'an element sees the room, the base and its own engine',
-    }),
-  ),
+  ...Object.entries({
+    map: ['maplibre-gl', 'geojson'],
+    whiteboard: ['perfect-freehand'],
+    tool: ['@cfworker/json-schema'],
+  }).map(([noun, engines]) => ({
+    from: `src/components/${noun}`,
+    to: [
+      '.',
+      'src/components/base',
+      'src/core/room/room',
+      'src/core/protocol',
+      'src/core/ot',
+      'src/core/tools',
+    ],
+    packages: ['lit', '@lit/context', ...engines],
+    why: 'an element sees the room, the base and its own engine',
+  })),
   {
     from: 'src/components/*',
     to: [
