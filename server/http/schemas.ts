@@ -19,7 +19,15 @@ export const errorAnswer = z.object({
 
 export const roomParams = z.object({ room: name });
 
-export const createRoomBody = z.object({ id: name.optional(), profile: name.optional() }).nullish();
+export const createRoomBody = z
+  .object({
+    id: name.optional(),
+    profile: z
+      .union([name, z.record(z.string(), z.unknown())])
+      .optional()
+      .describe('The name of a profile that comes along, or a profile: `/schemas/room-profile.v1.json`'),
+  })
+  .nullish();
 export const createdRoom = z.object({ id: z.string(), profile: z.string() });
 
 export const roomAnswer = createdRoom.extend({
@@ -120,17 +128,23 @@ export const recordingParams = roomParams.extend({
 });
 export const recordingStarted = z.object({ id: z.string() });
 const instant = z.number().describe('Milliseconds since the epoch, of the same clock as the log');
-export const recordingEnded = z.object({
-  files: z.array(
-    z.object({
-      file: z.string().nullable().describe('In the folder named like the recording; null when nothing came'),
-      participant: z.string(),
-      source: z.string(),
-      codec: z.string(),
-      at: instant.nullable().describe('When its first packet came: time 0 of the file'),
-      endedAt: instant.nullable(),
-      pauses: z.array(z.object({ from: instant, to: instant.nullable() })),
-      problem: z.string().nullable().describe('Why the file ends too early; null when it does not'),
-    }),
-  ),
+const recordedFile = z.object({
+  file: z.string().nullable().describe('Its name; null when nothing came'),
+  participant: z.string(),
+  source: z.string(),
+  codec: z.string(),
+  at: instant.nullable().describe('When its first packet came: time 0 of the file'),
+  endedAt: instant.nullable(),
+  pauses: z.array(z.object({ from: instant, to: instant.nullable() })),
+  problem: z.string().nullable().describe('Why the file ends too early; null when it does not'),
 });
+export const recordingEnded = z.object({ files: z.array(recordedFile) });
+const edge = z.object({ at: instant, rev: z.number().int().describe('The revision of the room by then') });
+export const recording = z.object({
+  id: z.string(),
+  start: edge,
+  end: edge.nullable().describe('Null while it goes on, and for one that a crash ended'),
+  files: z.array(recordedFile),
+});
+export const recordingList = z.object({ recordings: z.array(recording) });
+export const recordingFileParams = recordingParams.extend({ file: z.string().max(64) });

@@ -9,6 +9,7 @@ import type { Clock } from '../../../src/core/clock/clock.js';
 import type { Logger } from '../../log.js';
 import type { CallWatcher, Sfu } from '../port.js';
 import type { Sent } from '../sent.js';
+import type { RecordingDescription } from './archive.js';
 import { Track, type TrackRecord } from './track.js';
 
 export interface RecordingOptions {
@@ -170,7 +171,7 @@ export class Recording implements CallWatcher {
     });
   }
 
-  #describe(): object {
+  #describe(): RecordingDescription {
     const { id, room, rev } = this.#options;
     return {
       version: 1,

@@ -11,6 +11,7 @@ import type { Logger } from '../../log.js';
 import type { Rooms } from '../../relay/types.js';
 import { STAGE, stageOf } from '../decisions.js';
 import type { Sfu } from '../port.js';
+import { createArchive, type Archive } from './archive.js';
 import { Recording } from './recording.js';
 import type { TrackRecord } from './track.js';
 import { checkFfmpeg } from './writer.js';
@@ -31,6 +32,8 @@ export interface RecordingsOptions {
 }
 
 export interface Recordings {
+  /** What there is of recordings, those that go on included. */
+  readonly archive: Archive;
   /**
    * Begins; resolves with the id. Rejects with `UNAVAILABLE` (no folder, no ffmpeg,
    * no SFU, no space) and `CONFLICT` (the room is being recorded).
@@ -136,6 +139,8 @@ export function createRecordings(options: RecordingsOptions): Recordings {
   };
 
   const recordings: Recordings = {
+    archive: createArchive(folder),
+
     async start(room) {
       if (closing) throw new MMError('UNAVAILABLE', 'the server stops');
       const known = running.get(room);
