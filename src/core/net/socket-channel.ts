@@ -21,7 +21,13 @@ export interface SocketChannelOptions {
   /** In [0, 1); spreads the attempts of many clients. */
   random(): number;
   /** Says `online` and `offline`, as a window does: the connection is then tried anew at once. */
-  readonly network?: Pick<EventTarget, 'addEventListener' | 'removeEventListener'> | undefined;
+  readonly network?: Network | undefined;
+}
+
+/** What is asked of a window. Without the DOM's names: programs read these types too. */
+export interface Network {
+  addEventListener(type: string, listener: () => void): void;
+  removeEventListener(type: string, listener: () => void): void;
 }
 
 /** Milliseconds that one attempt may take. */
