@@ -5,6 +5,8 @@ import { buttonStyles } from '../base/buttons.styles.js';
 import { emptyState, noRoom } from '../base/empty-state.js';
 import { emptyStateStyles } from '../base/empty-state.styles.js';
 import { ICON_CHAT } from '../base/icons.js';
+import { LazyPart } from '../base/lazy-part.js';
+import { missing } from '../base/missing.js';
 import { MMElement } from '../base/mm-element.js';
 import { personStyles } from '../base/person.styles.js';
 import { RoomController } from '../base/room-controller.js';
@@ -73,8 +75,16 @@ export class MMChat extends MMElement {
     delete: (message) => this.#foot?.delete(message),
   });
   /** What one takes part with, once that is loaded. */
-  #foot: Foot | null = null;
-  #footLoaded: Promise<void> | null = null;
+  readonly #part = new LazyPart<Foot>(this, async () => {
+    const { Foot } = await import('./foot.js');
+    return new Foot(this, {
+      id: () => this.#id,
+      room: () => this.#room.room,
+      state: () => this.#doc.state,
+      submit: (verb, args) => this.#doc.submit(verb, args),
+      said: () => this.#list.toEnd(),
+    });
+  });
   /** Which chat of which room was shown last; what was written belongs to it. */
   #shown = '';
   #format: { readonly lang: string; readonly times: TimeFormat } | null = null;
@@ -93,35 +103,28 @@ export class MMChat extends MMElement {
         <div class="body">
           ${this.#doc.ready ? this.#renderLog(room) : emptyState({ icon: ICON_CHAT, title: STRINGS.connecting })}
         </div>
-        ${this.readOnly ? nothing : html`<div class="foot">${this.#foot?.render(room, this.#doc.ready)}</div>`}
+        ${this.readOnly ? nothing : html`<div class="foot">${this.#renderFoot(room)}</div>`}
       </section>
     `;
   }
 
   protected override willUpdate(): void {
-    if (!this.readOnly) this.#footLoaded ??= this.#loadFoot();
+    if (!this.readOnly) this.#part.want();
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
-    await this.#footLoaded;
+    await this.#part.loading;
     return super.getUpdateComplete();
   }
 
-  async #loadFoot(): Promise<void> {
-    const loaded = await import('./foot.js').catch(() => null);
-    // The network is away: the messages can be read, and the next update tries again.
-    if (!loaded) this.#footLoaded = null;
-    else {
-      this.#foot = new loaded.Foot(this, {
-        id: () => this.#id,
-        room: () => this.#room.room,
-        state: () => this.#doc.state,
-        submit: (verb, args) => this.#doc.submit(verb, args),
-        said: () => this.#list.toEnd(),
-      });
-      this.requestUpdate();
-    }
+  get #foot(): Foot | null {
+    return this.#part.part;
+  }
+
+  #renderFoot(room: Room): TemplateResult | undefined {
+    // The messages can be read without it.
+    return this.#part.failed ? missing(this.#part.retry) : this.#foot?.render(room, this.#doc.ready);
   }
 
   #renderLog(room: Room): TemplateResult {

@@ -1,10 +1,12 @@
 /** The panels beside the buttons: which are open, and what is in them once it was loaded. */
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Media } from '../../core/media/media.js';
 import type { Room } from '../../core/room/room.js';
 import { adopt } from '../base/adopt.js';
 import type { OwnKind } from '../base/call/call.strings.js';
 import { Flyout } from '../base/flyout.js';
+import { LazyPart } from '../base/lazy-part.js';
+import { missing } from '../base/missing.js';
 import type { MMElement } from '../base/mm-element.js';
 import { STRINGS } from './mm-controls.strings.js';
 import type { Panels, PanelsOptions } from './panels.js';
@@ -25,14 +27,18 @@ export class Menus {
   readonly #host: MMElement;
   readonly #options: PanelsOptions;
   readonly #flyouts: ReadonlyMap<Menu, Flyout>;
-  #panels: Panels | null = null;
-  #failed = false;
+  readonly #panels: LazyPart<Panels>;
   /** Of what the last press was in vain. */
   #trouble: OwnKind = 'microphone';
 
   constructor(options: PanelsOptions) {
     this.#host = options.host;
     this.#options = options;
+    this.#panels = new LazyPart(options.host, async () => {
+      const { Panels } = await import('./panels.js');
+      adopt(options.host, ...Panels.styles);
+      return new Panels(options);
+    });
     this.#flyouts = new Map(
       MENUS.map((id) => [id, new Flyout(this.#host, { id, onToggle: () => this.#toggled(id) })]),
     );
@@ -68,27 +74,14 @@ export class Menus {
   #toggled(id: Menu): void {
     this.#host.requestUpdate();
     if (!this.#flyout(id).open) return;
-    if (!this.#panels) void this.#load();
+    this.#panels.want();
     this.#options.onOpen(id);
-  }
-
-  async #load(): Promise<void> {
-    this.#failed = false;
-    try {
-      const loaded = await import('./panels.js');
-      if (!this.#panels) adopt(this.#host, ...loaded.Panels.styles);
-      this.#panels ??= new loaded.Panels(this.#options);
-    } catch {
-      this.#failed = true;
-    }
-    this.#host.requestUpdate();
   }
 
   #content(id: Menu, room: Room, media: Media | undefined): unknown {
     if (!this.#flyout(id).open) return nothing;
-    if (this.#failed) return html`<p class="about">${STRINGS.loadFailed}</p>`;
-    const panels = this.#panels;
-    if (!panels) return nothing;
+    const { part: panels, failed, retry } = this.#panels;
+    if (!panels) return failed ? missing(retry) : nothing;
     if (id === 'reactions') return panels.reactions(room);
     if (id === 'host') return panels.host(room, media);
     if (!media) return nothing;

@@ -1,2 +1,2 @@
 /** What `<mm-controls>` says before its inside is there. */
-export const SHELL_STRINGS = { loading: 'Joining the room…', failed: 'This could not be loaded.' };
+export const SHELL_STRINGS = { loading: 'Joining the room…' };

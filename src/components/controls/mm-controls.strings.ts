@@ -30,5 +30,4 @@ export const STRINGS = {
     `${by || 'A moderator'} asks you to turn the ${kind} on`,
   turnOn: 'Turn on',
   notNow: 'Not now',
-  loadFailed: 'This could not be loaded.',
 };

@@ -13,7 +13,9 @@ import { OwnFloor } from '../base/call/own-floor.js';
 import { noRoom } from '../base/empty-state.js';
 import { emptyStateStyles } from '../base/empty-state.styles.js';
 import { queueOf, type HandsState } from '../base/hand-queue.js';
+import { LazyPart } from '../base/lazy-part.js';
 import { MediaController } from '../base/media-controller.js';
+import { MISSING, retryButton } from '../base/missing.js';
 import { MMElement } from '../base/mm-element.js';
 import { ReactionSender } from '../base/reactions/sender.js';
 import { RoomController } from '../base/room-controller.js';
@@ -80,10 +82,7 @@ export class MMControls extends MMElement {
   readonly #announcer = new Announcer(this);
   readonly #room = new RoomController(this, {
     on: ['participants'],
-    onRoom: (_room, previous) => {
-      if (previous) this.#sender.end();
-      this.#failed = false;
-    },
+    onRoom: (_room, previous) => previous && this.#sender.end(),
   });
   readonly #call = new MediaController(this, this.#room);
   readonly #entry = new CallEntry(this, this.#room, this.#call, {
@@ -105,10 +104,12 @@ export class MMControls extends MMElement {
     talk: (on) => this.#turn('microphone', on),
     own: '.microphone',
   });
-  /** The inside; null until it was loaded, for the first room. */
-  #view: RowView | null = null;
-  #loading = false;
-  #failed = false;
+  /** It comes with the first room. */
+  readonly #inside = new LazyPart<RowView>(this, async () => {
+    const { RowView } = await import('./row-view.js');
+    adopt(this, ...RowView.styles);
+    return this.#furnish(RowView);
+  });
   #told = '';
 
   constructor() {
@@ -163,46 +164,43 @@ export class MMControls extends MMElement {
   }
 
   protected override willUpdate(): void {
-    if (this.#room.room) void this.#load();
+    if (this.#room.room) this.#inside.want();
   }
 
-  /** The inside comes with the first room. A download that failed is tried again with the next. */
-  async #load(): Promise<void> {
-    if (this.#view || this.#loading || this.#failed) return;
-    this.#loading = true;
-    const loaded = await import('./row-view.js').catch(() => null);
-    this.#loading = false;
-    this.#failed = loaded === null;
-    if (loaded) {
-      adopt(this, ...loaded.RowView.styles);
-      this.#view = new loaded.RowView(
-        {
-          host: this,
-          floor: this.#floor,
-          say: (text) => this.#announcer.say(text),
-          react: (emoji) => this.#react(emoji),
-          again: (kind) => this.#turn(kind, true),
-          // Devices may have been plugged in since.
-          onOpen: () => void this.#call.media?.refreshDevices().catch(() => undefined),
+  get #view(): RowView | null {
+    return this.#inside.part;
+  }
+
+  #furnish(View: typeof RowView): RowView {
+    return new View(
+      {
+        host: this,
+        floor: this.#floor,
+        say: (text) => this.#announcer.say(text),
+        react: (emoji) => this.#react(emoji),
+        again: (kind) => this.#turn(kind, true),
+        // Devices may have been plugged in since.
+        onOpen: () => void this.#call.media?.refreshDevices().catch(() => undefined),
+      },
+      {
+        join: () => void this.join().catch(() => undefined),
+        leave: () => this.leave(),
+        turn: (kind, on, anchor) => this.#turn(kind, on, anchor),
+        toggleHand: () => this.#toggleHand(),
+        answer: (question, yes) => {
+          if (yes) this.#turn(question.kind, true);
+          else this.#floor.decline(question);
         },
-        {
-          join: () => void this.join().catch(() => undefined),
-          leave: () => this.leave(),
-          turn: (kind, on, anchor) => this.#turn(kind, on, anchor),
-          toggleHand: () => this.#toggleHand(),
-          answer: (question, yes) => {
-            if (yes) this.#turn(question.kind, true);
-            else this.#floor.decline(question);
-          },
-        },
-      );
-    }
-    this.requestUpdate();
+      },
+    );
   }
 
   #renderRoom(room: Room): TemplateResult {
     if (this.#view) return this.#view.render(this.#state(room, this.#call.media));
-    return html`<span class="about">${this.#failed ? SHELL_STRINGS.failed : SHELL_STRINGS.loading}</span>`;
+    const { failed, retry } = this.#inside;
+    return failed
+      ? html`<span class="about" role="alert">${MISSING.title} ${retryButton(retry)}</span>`
+      : html`<span class="about">${SHELL_STRINGS.loading}</span>`;
   }
 
   #state(room: Room, media: Media | undefined): ViewState {

@@ -12,11 +12,13 @@ import { LevelMeter } from '../base/call/level-meter.js';
 import { emptyState, noRoom } from '../base/empty-state.js';
 import { emptyStateStyles } from '../base/empty-state.styles.js';
 import { ICON_VIDEO } from '../base/icons.js';
+import { LazyPart } from '../base/lazy-part.js';
 import { MediaController } from '../base/media-controller.js';
+import { missing } from '../base/missing.js';
 import { MMElement } from '../base/mm-element.js';
 import { RoomController } from '../base/room-controller.js';
 import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
-import type { LobbyActs, lobbyView } from './lobby-view.js';
+import type { LobbyActs } from './lobby-view.js';
 import { LineCheck } from './line-check.js';
 import { MMLobbyJoinEvent } from './mm-lobby.events.js';
 import { SHELL_STRINGS } from './mm-lobby.shell.strings.js';
@@ -61,7 +63,6 @@ export class MMLobby extends MMElement {
     on: ['participants'],
     onRoom: () => {
       this.#joined = this.#touched = false;
-      if (!this.#view) this.#loading = false;
     },
   });
   readonly #call = new MediaController(this, this.#room, {
@@ -84,9 +85,12 @@ export class MMLobby extends MMElement {
   #joined = false;
   #wasLive = false;
   #diagnoses: Diagnoses | null = null;
-  /** What is seen before joining; null until it was loaded. */
-  #view: typeof lobbyView | null = null;
-  #loading = false;
+  /** What is seen before joining; without it one may still be let in by `join` and `pass`. */
+  readonly #view = new LazyPart(this, async () => {
+    const { lobbyStyles, lobbyView } = await import('./lobby-view.js');
+    adopt(this, ...lobbyStyles);
+    return lobbyView;
+  });
 
   constructor() {
     super();
@@ -127,7 +131,7 @@ export class MMLobby extends MMElement {
   protected override willUpdate(): void {
     const { media } = this.#call;
     this.#follow(media);
-    if (this.#room.room && !this.#joined) void this.#load();
+    if (this.#room.room && !this.#joined) this.#view.want();
     if (!media || this.#joined || !this.#room.live) return;
     this.#begin(media);
     const troubled = (['microphone', 'camera'] as const).some((kind) => media.own[kind].problem !== null);
@@ -141,10 +145,12 @@ export class MMLobby extends MMElement {
   #renderRoom(room: Room): TemplateResult {
     const { media } = this.#call;
     if (room.status === 'closed') return emptyState({ icon: ICON_VIDEO, title: SHELL_STRINGS.closed });
-    if (!this.#view || (!media && !this.#call.error)) {
+    if (this.#view.failed) return missing(this.#view.retry);
+    const view = this.#view.part;
+    if (!view || (!media && !this.#call.error)) {
       return emptyState({ icon: ICON_VIDEO, title: SHELL_STRINGS.connecting });
     }
-    return this.#view(
+    return view(
       {
         room,
         media,
@@ -228,17 +234,6 @@ export class MMLobby extends MMElement {
     const { self } = this.#room;
     if (!self || !media || this.#joined || !media.own.microphone.stream) return null;
     return media.level(self.id);
-  }
-
-  /** What is seen comes with the first room; without it one may still be let in by `join` and `pass`. */
-  async #load(): Promise<void> {
-    if (this.#view || this.#loading) return;
-    this.#loading = true;
-    const loaded = await import('./lobby-view.js').catch(() => null);
-    if (!loaded) return;
-    adopt(this, ...loaded.lobbyStyles);
-    this.#view = loaded.lobbyView;
-    this.requestUpdate();
   }
 
   async #loadDiagnoses(): Promise<void> {

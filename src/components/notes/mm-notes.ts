@@ -8,6 +8,8 @@ import { buttonStyles } from '../base/buttons.styles.js';
 import { emptyState, noRoom } from '../base/empty-state.js';
 import { emptyStateStyles } from '../base/empty-state.styles.js';
 import { ICON_CLOSE, ICON_FILE, ICON_OFFLINE, icon } from '../base/icons.js';
+import { LazyPart } from '../base/lazy-part.js';
+import { missing } from '../base/missing.js';
 import { MMElement } from '../base/mm-element.js';
 import { personStyles } from '../base/person.styles.js';
 import { RoomController } from '../base/room-controller.js';
@@ -81,7 +83,10 @@ export class MMNotes extends MMElement {
   });
   #paper: Paper | null = null;
   #desk: Desk | null = null;
-  #loading: Promise<void> | null = null;
+  /** What one reads and writes with. */
+  readonly #parts = new LazyPart(this, () =>
+    Promise.all([import('./pad/paper.js'), import('./writing/desk.js')]),
+  );
   #refusal: MMError | null = null;
   /** What others did that is about to be announced. */
   readonly #news = new Set<string>();
@@ -107,7 +112,9 @@ export class MMNotes extends MMElement {
         <div class="scroller" part="paper">
           ${
             this.#doc.ready
-              ? this.#renderSheet(empty, writable)
+              ? this.#parts.failed
+                ? missing(this.#parts.retry)
+                : this.#renderSheet(empty, writable)
               : emptyState({
                   icon: ICON_FILE,
                   title: room.status === 'closed' ? STRINGS.closed : STRINGS.opening,
@@ -175,11 +182,17 @@ export class MMNotes extends MMElement {
     `;
   }
 
+  protected override willUpdate(): void {
+    this.#furnish();
+  }
+
   protected override updated(): void {
     const { doc } = this.#doc;
     const field = this.renderRoot.querySelector('textarea');
     if (doc && field) {
-      this.#loading ??= this.#load();
+      this.#parts.want();
+      // The field has only just come: the next update has all of it.
+      if (this.#parts.part && !this.#paper) this.requestUpdate();
       if (!this.#writable) this.#paper?.withdraw();
     }
     this.#desk?.rendered(this.renderRoot);
@@ -188,7 +201,7 @@ export class MMNotes extends MMElement {
   /** The update is complete when the paper is there. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
-    await this.#loading;
+    await this.#parts.loading;
     return super.getUpdateComplete();
   }
 
@@ -202,18 +215,14 @@ export class MMNotes extends MMElement {
     return this.#doc.ready && !this.readOnly && room?.self?.role !== 'viewer' && room?.status !== 'closed';
   }
 
-  async #load(): Promise<void> {
-    const loaded = await Promise.all([import('./pad/paper.js'), import('./writing/desk.js')]).catch(
-      () => null,
-    );
-    // The network is away: the next update tries again.
-    if (!loaded) return void (this.#loading = null);
+  /** Makes of the parts what this stay in a room writes with, once there is all that it needs. */
+  #furnish(): void {
     const { room } = this.#room;
     const { doc } = this.#doc;
-    const field = this.renderRoot.querySelector('textarea');
-    // What it was loaded for may have gone meanwhile; the next update begins again.
-    if (!room || !doc || !field || !this.isConnected) return void (this.#loading = null);
-    const [{ Paper }, { Desk }] = loaded;
+    const { part } = this.#parts;
+    const field = this.hasUpdated && this.renderRoot.querySelector('textarea');
+    if (this.#paper || !part || !room || !doc || !field) return;
+    const [{ Paper }, { Desk }] = part;
     const find = (selector: string): HTMLElement => this.renderRoot.querySelector(selector)!;
     const paper = new Paper(
       { field, mirror: find('.mirror'), layer: find('.layer'), scroller: find('.scroller') },
@@ -228,14 +237,12 @@ export class MMNotes extends MMElement {
     );
     this.#paper = paper;
     this.#desk = new Desk(this, { pad: paper.pad, field, say: (text) => this.#announcer.say(text) });
-    this.requestUpdate();
   }
 
   #close(): void {
     this.#paper?.close();
     this.#paper = null;
     this.#desk = null;
-    this.#loading = null;
     this.#refusal = null;
     this.#news.clear();
   }

@@ -8,7 +8,6 @@ import type { Media, RemoteSource } from '../../core/media/media.js';
 import type { StageState } from '../../core/ot/stage/stage.js';
 import type { Participant } from '../../core/protocol/messages.js';
 import type { Room, SharedDoc } from '../../core/room/room.js';
-import { buttonStyles } from '../base/buttons.styles.js';
 import { Flyout } from '../base/flyout.js';
 import { flyoutStyles } from '../base/flyout.styles.js';
 import { iconStyles } from '../base/icons.styles.js';
@@ -23,7 +22,7 @@ const ICON_MORE = 'M12 5v.01M12 12v.01M12 19v.01';
 type Say = (verb: string, args: unknown) => void;
 
 export class HostMenu {
-  static readonly styles = [buttonStyles, iconStyles, flyoutStyles, hostMenuStyles];
+  static readonly styles = [iconStyles, flyoutStyles, hostMenuStyles];
   readonly #host: MMElement;
   readonly #room: Room;
   readonly #doc: SharedDoc<StageState>;

@@ -8,6 +8,7 @@ export const STRINGS = {
   aloneText: 'Share the room’s link to bring others in.',
   connectingTitle: 'Joining the room…',
   closedTitle: 'Nobody here: the room was left',
+  menuMissing: 'What hosts can do could not be loaded.',
   more: (n: number): string => `+${n}`,
   moreLabel: (n: number): string => (n === 1 ? 'and 1 more' : `and ${n} more`),
   joined: (names: readonly string[]): string => said(names, 'joined'),

@@ -6,9 +6,12 @@ import type { Participant } from '../../core/protocol/messages.js';
 import type { Room } from '../../core/room/room.js';
 import { adopt } from '../base/adopt.js';
 import { Announcer } from '../base/announcer.js';
+import { buttonStyles } from '../base/buttons.styles.js';
 import { emptyState, noRoom } from '../base/empty-state.js';
 import { emptyStateStyles } from '../base/empty-state.styles.js';
 import { ICON_PEOPLE } from '../base/icons.js';
+import { LazyPart } from '../base/lazy-part.js';
+import { retryButton } from '../base/missing.js';
 import { MMElement } from '../base/mm-element.js';
 import { MMOperationRefuseEvent } from '../base/operation-event.js';
 import { avatar, displayName } from '../base/person.js';
@@ -45,7 +48,14 @@ const ANNOUNCE_MS = 1_500;
  * @cssState alone - Nobody else is in the room.
  */
 export class MMPeople extends MMElement {
-  static override styles = [MMElement.styles, visuallyHiddenStyles, emptyStateStyles, personStyles, styles];
+  static override styles = [
+    MMElement.styles,
+    visuallyHiddenStyles,
+    emptyStateStyles,
+    buttonStyles,
+    personStyles,
+    styles,
+  ];
 
   /** Shows a row of initials, for a header, in place of the list. */
   @property({ type: Boolean, reflect: true }) compact = false;
@@ -64,10 +74,15 @@ export class MMPeople extends MMElement {
   });
   /** Who was here when it was last said who came and went; null before the room's content is there. */
   #announced: ReadonlyMap<string, Participant> | null = null;
+  readonly #forHosts = new LazyPart(this, async () => {
+    const { HostMenu } = await import('./host-menu.js');
+    adopt(this, ...HostMenu.styles);
+    return HostMenu;
+  });
   /** What hosts have more than others; null for everybody else, and until it is loaded. */
   #menu: HostMenu | null = null;
-  #loading: Room | null = null;
-  #hasMenuStyles = false;
+  /** Whose host this participant is, as far as that counts here. */
+  #moderated: Room | null = null;
 
   override render(): TemplateResult {
     const { room } = this.#room;
@@ -78,21 +93,19 @@ export class MMPeople extends MMElement {
     const { room } = this.#room;
     const moderates = room?.self?.role === 'host' && room.status !== 'closed';
     if (!moderates || this.compact || this.readOnly) this.#closeMenu();
-    else if (this.#loading !== room) void this.#openMenu(room);
+    else this.#openMenu(room);
   }
 
-  async #openMenu(room: Room): Promise<void> {
-    this.#loading = room;
-    const loaded = await import('./host-menu.js').catch(() => null);
-    if (!loaded || this.#loading !== room) return;
-    if (!this.#hasMenuStyles) adopt(this, ...loaded.HostMenu.styles);
-    this.#hasMenuStyles = true;
-    this.#menu = new loaded.HostMenu(this, room, (verb, args) => this.#decide(room, verb, args));
-    this.requestUpdate();
+  #openMenu(room: Room): void {
+    if (this.#moderated !== room) this.#closeMenu();
+    this.#moderated = room;
+    this.#forHosts.want();
+    const { part: Menu } = this.#forHosts;
+    if (Menu) this.#menu ??= new Menu(this, room, (verb, args) => this.#decide(room, verb, args));
   }
 
   #closeMenu(): void {
-    this.#loading = null;
+    this.#moderated = null;
     this.#menu?.close();
     this.#menu = null;
   }
@@ -135,9 +148,17 @@ export class MMPeople extends MMElement {
             ? html`<p class="alone">${STRINGS.aloneTitle}. ${STRINGS.aloneText}</p>`
             : nothing
         }
-        ${this.#menu?.render() ?? nothing}
+        ${this.#menu?.render() ?? this.#renderMissing()}
       </section>
     `;
+  }
+
+  /** A host without the means of hosts is told so. */
+  #renderMissing(): TemplateResult | typeof nothing {
+    if (!this.#moderated || !this.#forHosts.failed) return nothing;
+    return html`<p class="alone" role="alert">
+      ${STRINGS.menuMissing} ${retryButton(this.#forHosts.retry)}
+    </p>`;
   }
 
   #renderPerson(one: Participant): TemplateResult {

@@ -15,7 +15,7 @@ export interface StageView {
   /** What is loaded for everyone. */
   readonly src: string | null;
   readonly session: PlaybackSession | null;
-  /** The code of the player could not be loaded. */
+  /** The code of the player, or of the way to open something, could not be loaded. */
   readonly failed: boolean;
   /** How to open something, for those who may; null while that is on its way, undefined for the others. */
   readonly opening: TemplateResult | null | undefined;
@@ -35,10 +35,11 @@ export function overStage(view: StageView): TemplateResult | typeof nothing {
   }
   if (src === null) {
     if (opening) return over(opening);
+    if (opening === null && failed) return over(broken(strings.failedTitle, strings.failedText, true, view));
     if (opening === null) return over(waiting(strings.loading));
     return over(emptyState({ icon: kind.icon, title: kind.emptyTitle, text: kind.waitingText }));
   }
-  if (failed) return over(broken(strings.failedTitle, strings.failedText, true, view));
+  if (failed && !session) return over(broken(strings.failedTitle, strings.failedText, true, view));
   return session ? overPlayer(session, view) : over(waiting(strings.loading));
 }
 
@@ -70,7 +71,7 @@ function joining(session: PlaybackSession): TemplateResult {
 }
 
 function broken(title: string, text: string, retryable: boolean, view: StageView): TemplateResult {
-  const again = html`<button type="button" class="button" @click=${view.retry}>
+  const again = html`<button type="button" class="button" data-retry @click=${view.retry}>
     ${icon(ICON_RETRY)} ${strings.retry}
   </button>`;
   const actions = html`<div class="buttons">${retryable ? again : nothing} ${view.another}</div>`;

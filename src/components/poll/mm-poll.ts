@@ -8,6 +8,8 @@ import { buttonStyles } from '../base/buttons.styles.js';
 import { emptyState, noRoom } from '../base/empty-state.js';
 import { emptyStateStyles } from '../base/empty-state.styles.js';
 import { ICON_CLOSE, ICON_OFFLINE, ICON_PLUS, icon } from '../base/icons.js';
+import { LazyPart } from '../base/lazy-part.js';
+import { missing } from '../base/missing.js';
 import { MMElement } from '../base/mm-element.js';
 import { personStyles } from '../base/person.styles.js';
 import { RoomController } from '../base/room-controller.js';
@@ -73,8 +75,10 @@ export class MMPoll extends MMElement {
     onChange: (change) => this.#changed(change),
     onClose: () => this.#clear(),
   });
-  #board: Board | null = null;
-  #loading: Promise<void> | null = null;
+  readonly #board = new LazyPart<Board>(this, async () => {
+    const { Board } = await import('./board/board.js');
+    return new Board(this, { submit: (verb, args) => this.#submit(verb, args) });
+  });
   #refusal: MMError | null = null;
   /** What others did that is about to be announced. */
   #news: string[] = [];
@@ -108,7 +112,8 @@ export class MMPoll extends MMElement {
   }
 
   #renderBody(room: Room): unknown {
-    const board = this.#board;
+    if (this.#board.failed) return missing(this.#board.retry);
+    const board = this.#board.part;
     if (!this.#doc.ready || !board) {
       const title = room.status === 'closed' ? STRINGS.closed : STRINGS.opening;
       return emptyState({ icon: ICON_POLL, title });
@@ -157,13 +162,13 @@ export class MMPoll extends MMElement {
   }
 
   protected override updated(): void {
-    if (this.#doc.ready && !this.#board) this.#loading ??= this.#load();
+    if (this.#doc.ready) this.#board.want();
   }
 
   /** The update is complete when what polls are drawn with is there. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
-    await this.#loading;
+    await this.#board.loading;
     return super.getUpdateComplete();
   }
 
@@ -171,15 +176,6 @@ export class MMPoll extends MMElement {
   get #writable(): boolean {
     const { room } = this.#room;
     return this.#doc.ready && !this.readOnly && room?.self?.role !== 'viewer' && room?.status !== 'closed';
-  }
-
-  async #load(): Promise<void> {
-    const loaded = await import('./board/board.js').catch(() => null);
-    // The network is away: the next update tries again.
-    this.#loading = null;
-    if (!loaded) return;
-    this.#board = new loaded.Board(this, { submit: (verb, args) => this.#submit(verb, args) });
-    this.requestUpdate();
   }
 
   async #submit(verb: string, args: unknown): Promise<number> {
@@ -201,12 +197,12 @@ export class MMPoll extends MMElement {
   #clear(): void {
     this.#refusal = null;
     this.#news = [];
-    this.#board?.clear();
+    this.#board.part?.clear();
   }
 
   #changed(change: DocChange<PollState>): void {
     const { state, previous, cause, verb, local } = change;
-    this.#board?.changed(state, previous);
+    this.#board.part?.changed(state, previous);
     if (cause === 'edit' && !local) this.#announce(change);
     this.dispatchEvent(new MMPollChangeEvent({ polls: state.polls, verb, local }));
   }

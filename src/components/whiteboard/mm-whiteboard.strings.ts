@@ -5,5 +5,5 @@ export const strings = {
   closed: 'The room is closed.',
   failedTitle: 'The whiteboard could not be loaded',
   failedText: 'Its code did not arrive. What is drawn is safe.',
-  retry: 'Try again',
+  missing: 'What one draws with could not be loaded.',
 };

@@ -62,6 +62,26 @@ export const whiteboardStyles = css`
     background-color: var(--_paper);
   }
 
+  .missing {
+    position: absolute;
+    z-index: 4;
+    inset-block-end: 8px;
+    inset-inline: 8px;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: center;
+    gap: 8px;
+    width: fit-content;
+    margin-inline: auto;
+    padding: 4px 6px 4px 14px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
+    pointer-events: auto;
+  }
+
   .over {
     position: absolute;
     inset: 0;

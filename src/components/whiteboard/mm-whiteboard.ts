@@ -6,11 +6,13 @@ import { Announcer } from '../base/announcer.js';
 import { buttonStyles } from '../base/buttons.styles.js';
 import { emptyState, noRoom } from '../base/empty-state.js';
 import { emptyStateStyles } from '../base/empty-state.styles.js';
-import { ICON_RETRY, ICON_WARNING, icon } from '../base/icons.js';
+import { ICON_WARNING } from '../base/icons.js';
+import { retryButton } from '../base/missing.js';
 import { MMElement } from '../base/mm-element.js';
 import { RoomController } from '../base/room-controller.js';
 import { SharedDocController } from '../base/shared-doc-controller.js';
 import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
+import { missingTools } from './missing-tools.js';
 import { strings } from './mm-whiteboard.strings.js';
 import { whiteboardStyles } from './mm-whiteboard.styles.js';
 import type { Studio } from './studio.js';
@@ -91,7 +93,7 @@ export class MMWhiteboard extends MMElement {
       <slot></slot>
       <div class="base">
         <div class="paper" part="paper"></div>
-        ${this.#studio?.render() ?? (bare ? nothing : html`<div class="over">${this.#waiting(status)}</div>`)}
+        ${this.#studio?.render() ?? (bare ? this.#layerMissing() : html`<div class="over">${this.#waiting(status)}</div>`)}
         ${this.#announcer.render()}
       </div>
     `;
@@ -114,15 +116,18 @@ export class MMWhiteboard extends MMElement {
     return complete;
   }
 
+  /** What lies below is seen all the same. */
+  #layerMissing(): TemplateResult | typeof nothing {
+    return this.#failed ? missingTools(() => this.#reopen()) : nothing;
+  }
+
   #waiting(status: string): TemplateResult {
     if (this.#failed) {
       return emptyState({
         icon: ICON_WARNING,
         title: strings.failedTitle,
         text: strings.failedText,
-        actions: html`<button type="button" class="button" @click=${() => this.#reopen()}>
-          ${icon(ICON_RETRY)} ${strings.retry}
-        </button>`,
+        actions: retryButton(() => this.#reopen()),
       });
     }
     return html`<div class="empty" role="status">

@@ -10,6 +10,7 @@ import type { DocChange, Room, SharedDoc } from '../../core/room/room.js';
 import { adopt } from '../base/adopt.js';
 import type { Announcer } from '../base/announcer.js';
 import { iconStyles } from '../base/icons.styles.js';
+import { LazyPart } from '../base/lazy-part.js';
 import { personStyles } from '../base/person.styles.js';
 import { tell } from '../base/telling.js';
 import type { Ground } from './annotate/ground.js';
@@ -19,6 +20,7 @@ import type { Editor } from './editor.js';
 import { PaperInput } from './input/paper-input.js';
 import { LiveBoard } from './live/live-board.js';
 import { NO_WORK, tellWork, WorkReader, type Work } from './live/live-field.js';
+import { missingTools } from './missing-tools.js';
 import type { MMWhiteboard } from './mm-whiteboard.js';
 import { objectList } from './ui/object-list.js';
 import { Overlay } from './ui/overlay.js';
@@ -57,9 +59,8 @@ export class Studio {
   readonly #input: PaperInput;
   readonly #reader: WorkReader;
   readonly #live!: LiveBoard;
-  #editor: Editor | null = null;
-  /** The editor is on its way. */
-  loading: Promise<void> | null = null;
+  /** What one draws with; watching needs none of it. */
+  readonly #tools: LazyPart<Editor | null>;
   #told: string | null = null;
   #listed = false;
   /** What the buttons tell. */
@@ -73,6 +74,10 @@ export class Studio {
       dressed.add(element);
       adopt(element, iconStyles, personStyles, studioStyles);
     }
+    this.#tools = new LazyPart(element, async () => {
+      const { Editor } = await import('./editor.js');
+      return this.#closed ? null : new Editor(this);
+    });
     this.#reader = new WorkReader(doc.id);
     this.pictures = new PictureCache(room.server, (src) => this.view.pictureChanged(src));
     this.ground = lay(() => this.#groundChanged());
@@ -101,6 +106,15 @@ export class Studio {
     this.#groundChanged();
     this.presenceChanged();
     this.updated();
+  }
+
+  get #editor(): Editor | null {
+    return this.#tools.part;
+  }
+
+  /** What is loading for those who draw. */
+  get loading(): Promise<void> | null {
+    return this.#tools.loading;
   }
 
   get drawing(): boolean {
@@ -153,7 +167,7 @@ export class Studio {
   updated(): void {
     const { paper, editable } = this.host;
     const on = editable();
-    if (on && !this.#editor) this.loading ??= this.#equip();
+    if (on) this.#tools.want();
     this.#editor?.enable(on);
     const draws = on && (this.#editor?.active ?? true);
     paper.classList.toggle('draws', draws);
@@ -174,7 +188,7 @@ export class Studio {
           ? html`<p class="hint">${this.#editor ? strings.emptyDraw : strings.emptyWatch}</p>`
           : nothing
       }
-      ${this.#editor?.render() ?? nothing}
+      ${this.#editor?.render() ?? (this.#tools.failed ? missingTools(this.#tools.retry) : nothing)}
       ${
         layer
           ? nothing
@@ -203,6 +217,7 @@ export class Studio {
   close(): void {
     const { room, doc } = this.host;
     this.#closed = true;
+    this.#tools.close();
     this.#input.close();
     this.#editor?.close();
     this.ground.close();
@@ -242,17 +257,6 @@ export class Studio {
   }
 
   // ——— inside ———
-
-  async #equip(): Promise<void> {
-    try {
-      const { Editor } = await import('./editor.js');
-      if (!this.#closed) this.#editor = new Editor(this);
-      this.refresh();
-    } catch {
-      // The network is away: tried again with the next update. Watching needs none of it.
-    }
-    this.loading = null;
-  }
 
   /** What lies below has another page, place or time; or at first. */
   #groundChanged(): void {
