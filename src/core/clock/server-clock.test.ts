@@ -77,6 +77,23 @@ describe('server clock', () => {
     assert.ok(Math.abs((server.error ?? 0) - 20) < 0.1);
   });
 
+  it('[CK2] says when another sample might be better, until there is one', () => {
+    const { clock, server, ping } = setUp();
+    assert.equal(server.stale, true);
+    ping(5, 5);
+    assert.equal(server.stale, false);
+    clock.advance(30_000);
+    assert.equal(server.stale, false);
+    clock.advance(1);
+    assert.equal(server.stale, true);
+    // Worse than the old one with all its drift: that one is still gone by.
+    ping(100, 100);
+    assert.equal(server.stale, true);
+    ping(5, 5);
+    assert.equal(server.stale, false);
+    assert.ok((server.error ?? 0) < 5.1);
+  });
+
   it('does not follow a machine whose time is set', () => {
     const { clock, server } = setUp();
     server.sample(0, 0, clock.now());
@@ -94,6 +111,19 @@ describe('server clock', () => {
     clock.advance(100);
     server.sample(sent, clock.monotonic(), truth() + 5_000 - 50);
     assert.equal(server.now(), truth() + 5_000);
+  });
+
+  it('[CK2] follows a server whose time is set, at the first sample that shows it', () => {
+    const { clock, server, ping, truth } = setUp();
+    ping(1, 1);
+    // Five seconds on, seen over a slow way.
+    const sent = clock.monotonic();
+    clock.advance(40);
+    const at = truth() + 5_000;
+    clock.advance(40);
+    server.sample(sent, clock.monotonic(), at);
+    assert.equal(server.now(), truth() + 5_000);
+    assert.equal(server.error, 40);
   });
 
   it('ignores an answer from before its question', () => {

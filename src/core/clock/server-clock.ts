@@ -6,27 +6,20 @@
  */
 import type { Clock } from './clock.js';
 
-/** Samples that are looked at; older ones are forgotten. */
-const KEPT = 16;
 /** How fast two machines' clocks may drift apart, in milliseconds per millisecond. */
 const DRIFT = 1e-4;
-
-interface Sample {
-  /** When it was taken, on the monotonic clock. */
-  readonly taken: number;
-  /** Server time minus monotonic time. */
-  readonly offset: number;
-  /** Half the round trip. */
-  readonly error: number;
-}
+/** Age of a sample at which it is worth asking anew: drift may have made it worse by 3 ms. */
+const STALE_MS = 30_000;
 
 export interface ServerClock {
-  /** Server time, milliseconds since the epoch; this machine's own before anything is known. */
+  /** Server time, milliseconds since the epoch; this machine's own, as it was at first, before anything is known. */
   now(): number;
   /** Server time minus this machine's, in milliseconds. */
   readonly offset: number;
-  /** The largest possible error in milliseconds; null before the first sample. */
+  /** The largest possible error in milliseconds; null before a connection's first sample. */
   readonly error: number | null;
+  /** Whether the sample gone by is old, so that another one might be better; true without any. */
+  readonly stale: boolean;
   /** Takes a ping's answer: `sent` and `received` on the monotonic clock, `at` the server's. */
   sample(sent: number, received: number, at: number): void;
   /** A new connection, perhaps to another server: `at` is what it says now; its first sample replaces all. */
@@ -34,22 +27,17 @@ export interface ServerClock {
 }
 
 export function createServerClock(clock: Clock): ServerClock {
-  let samples: Sample[] = [];
-  let isNew = true;
-  /** Of a welcome, good for nothing but a start. */
-  let rough: number | null = null;
+  // The sample gone by. Samples age alike, so the best one stays it until a better one comes.
+  /** When it was taken, on the monotonic clock; before all time when there is none. */
+  let taken = -Infinity;
+  /** Server time minus monotonic time. */
+  let offset = clock.now() - clock.monotonic();
+  /** Half its round trip. */
+  let half = 0;
 
+  const now = (): number => clock.monotonic() + offset;
   // An old sample with a short round trip may be worse than a new one: the clocks have drifted since.
-  const errorOf = ({ error, taken }: Sample): number => error + (clock.monotonic() - taken) * DRIFT;
-  const best = (): Sample | null => {
-    let found: Sample | null = null;
-    for (const sample of samples) if (!found || errorOf(sample) <= errorOf(found)) found = sample;
-    return found;
-  };
-  const now = (): number => {
-    const offset = best()?.offset ?? rough;
-    return offset === null ? clock.now() : clock.monotonic() + offset;
-  };
+  const errorNow = (): number => half + (clock.monotonic() - taken) * DRIFT;
 
   return {
     now,
@@ -57,19 +45,26 @@ export function createServerClock(clock: Clock): ServerClock {
       return now() - clock.now();
     },
     get error() {
-      const sample = best();
-      return sample && errorOf(sample);
+      return taken < 0 ? null : errorNow();
+    },
+    get stale() {
+      return clock.monotonic() - taken > STALE_MS;
     },
     sample(sent, received, at) {
       const error = (received - sent) / 2;
-      if (!(error >= 0)) return;
-      if (isNew) samples = [];
-      isNew = false;
-      samples = [...samples.slice(1 - KEPT), { taken: received, offset: at - (sent + error), error }];
+      const next = at - sent - error;
+      const known = errorNow();
+      // Both cannot be right when they are further apart than they may be: the server's time was set.
+      if (error >= 0 && (error <= known || Math.abs(next - offset) > error + known)) {
+        taken = received;
+        offset = next;
+        half = error;
+      }
     },
     restart(at) {
-      isNew = true;
-      rough ??= at - clock.monotonic();
+      // Of a welcome, good for nothing but a start.
+      if (taken < 0) offset = at - clock.monotonic();
+      taken = -Infinity;
     },
   };
 }

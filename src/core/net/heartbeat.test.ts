@@ -8,8 +8,10 @@ function setUp() {
   const clock = createFakeClock();
   const pings: number[] = [];
   const silences: number[] = [];
+  let stale = false;
   const heartbeat = createHeartbeat({
     clock,
+    stale: () => stale,
     ping: (sent) => {
       pings.push(sent);
       if (answered()) heartbeat.heard();
@@ -17,37 +19,74 @@ function setUp() {
     silent: () => void silences.push(clock.monotonic()),
   });
   let answered = (): boolean => true;
-  return { clock, heartbeat, pings, silences, answer: (when: () => boolean) => void (answered = when) };
+  return {
+    clock,
+    heartbeat,
+    pings,
+    silences,
+    answer: (when: () => boolean) => void (answered = when),
+    age: () => void (stale = true),
+    /** Something else than answers comes every second. */
+    hear: (seconds: number) => {
+      for (let second = 0; second < seconds; second++) {
+        clock.advance(1_000);
+        heartbeat.heard();
+      }
+    },
+  };
 }
 
 describe('heartbeat', () => {
-  it('[CK3] begins at once, quickly, and goes on at the interval', () => {
+  it('[CK3] begins at once, quickly, and goes on at the interval while nothing else is heard', () => {
     const { clock, heartbeat, pings } = setUp();
     heartbeat.start();
-    clock.advance(15_400);
-    assert.deepEqual(pings, [0, 100, 200, 300, 400, 5_400, 10_400, 15_400]);
+    clock.advance(16_750);
+    assert.deepEqual(pings, [0, 250, 500, 750, 1_000, 1_250, 1_500, 1_750, 6_750, 11_750, 16_750]);
+  });
+
+  it('[CK3] asks nothing while it hears and knows enough, and again when its knowledge is old', () => {
+    const { heartbeat, pings, hear, age } = setUp();
+    heartbeat.start();
+    hear(60);
+    assert.equal(pings.length, 8);
+    age();
+    hear(10);
+    assert.deepEqual(pings.slice(8), [61_750, 66_750]);
   });
 
   it('[CK3] counts the silence from the last that was heard, not from the ping', () => {
     const { clock, heartbeat, silences, answer } = setUp();
     heartbeat.start();
-    answer(() => clock.monotonic() < 6_000);
+    answer(() => clock.monotonic() < 7_000);
     clock.advance(60_000);
-    assert.deepEqual(silences, [5_400 + LIMITS.silenceMs]);
+    assert.deepEqual(silences, [6_750 + LIMITS.silenceMs]);
     assert.equal(clock.timers, 0);
+  });
+
+  it('[CK3] notices in the same time that the server falls silent in the middle of its operations', () => {
+    for (let last = 10; last < 16; last += 0.5) {
+      const { clock, heartbeat, silences, answer, hear } = setUp();
+      heartbeat.start();
+      hear(9);
+      clock.advance(last * 1_000 - 9_000);
+      heartbeat.heard();
+      answer(() => false);
+      clock.advance(60_000);
+      assert.deepEqual(silences, [last * 1_000 + LIMITS.silenceMs]);
+    }
   });
 
   it('gives the server two seconds after the machine has slept', () => {
     const { clock, heartbeat, silences, answer, pings } = setUp();
     heartbeat.start();
-    clock.advance(1_000);
+    clock.advance(6_750);
     clock.sleep(3_600_000);
     answer(() => false);
     clock.advance(1_999);
-    assert.equal(pings.at(-1), 3_601_000);
+    assert.equal(pings.at(-1), 3_606_750);
     assert.deepEqual(silences, []);
     clock.advance(1);
-    assert.deepEqual(silences, [3_603_000]);
+    assert.deepEqual(silences, [3_608_750]);
   });
 
   it('keeps the connection of a machine that has slept when the server answers', () => {
@@ -63,8 +102,8 @@ describe('heartbeat', () => {
     heartbeat.stop();
     heartbeat.start();
     heartbeat.start();
-    clock.advance(100);
-    assert.deepEqual(pings, [0, 0, 100]);
+    clock.advance(250);
+    assert.deepEqual(pings, [0, 0, 250]);
     heartbeat.stop();
     assert.equal(clock.timers, 0);
   });

@@ -1,13 +1,15 @@
 /**
- * Pings, and the silence after them. Knows neither channel nor message.
+ * Pings, and the silence that they break or prove. Whoever hears from the
+ * server all the time asks nothing: with many in a room, pings would be much
+ * of what the relay does. Knows neither channel nor message.
  * Rule CK3 of docs/protocol.md.
  */
 import type { Clock } from '../clock/clock.js';
 import { LIMITS } from '../protocol/limits.js';
 
 /** The first pings of a connection come quickly, so that the server's time is soon known well. */
-const BURST = 5;
-const BURST_MS = 100;
+const BURST = 8;
+const BURST_MS = 250;
 /** What a machine that has slept gives the server to answer before it takes the connection for dead. */
 const PROBE_MS = 2_000;
 
@@ -22,31 +24,39 @@ export interface HeartbeatOptions {
   readonly clock: Clock;
   /** Sends a ping that bears `sent`, monotonic. */
   ping(sent: number): void;
+  /** Whether the server's time should be asked for anew, although the server is heard. */
+  stale(): boolean;
   /** Nothing was heard for `LIMITS.silenceMs`, although pings were sent. Called once, and then no more pings. */
   silent(): void;
 }
 
-export function createHeartbeat({ clock, ping, silent }: HeartbeatOptions): Heartbeat {
-  let pings = 0;
+export function createHeartbeat({ clock, ping, stale, silent }: HeartbeatOptions): Heartbeat {
+  let beats = 0;
   let heardAt = 0;
-  let cancelPing = (): void => {};
+  let cancelBeat = (): void => {};
   let cancelDeadline: (() => void) | null = null;
 
-  const stop = (): void => {
-    cancelPing();
+  const heard = (): void => {
+    heardAt = clock.monotonic();
     cancelDeadline?.();
     cancelDeadline = null;
   };
 
+  const stop = (): void => {
+    cancelBeat();
+    heard();
+  };
+
   const beat = (): void => {
     const now = clock.monotonic();
+    const quiet = now - heardAt;
+    cancelBeat = clock.after(++beats < BURST ? BURST_MS : LIMITS.heartbeatMs, beat);
+    if (beats > BURST && quiet < LIMITS.heartbeatMs / 2 && !stale()) return;
     // Timers may have stood still for hours; then the silence is ours, and one quick answer settles it.
-    const left = Math.max(heardAt + LIMITS.silenceMs - now, PROBE_MS);
-    cancelDeadline ??= clock.after(left, () => {
+    cancelDeadline ??= clock.after(Math.max(LIMITS.silenceMs - quiet, PROBE_MS), () => {
       stop();
       silent();
     });
-    cancelPing = clock.after(++pings < BURST ? BURST_MS : LIMITS.heartbeatMs, beat);
     // Last, for the answer may come at once.
     ping(now);
   };
@@ -54,15 +64,10 @@ export function createHeartbeat({ clock, ping, silent }: HeartbeatOptions): Hear
   return {
     start() {
       stop();
-      pings = 0;
-      heardAt = clock.monotonic();
+      beats = 0;
       beat();
     },
-    heard() {
-      heardAt = clock.monotonic();
-      cancelDeadline?.();
-      cancelDeadline = null;
-    },
+    heard,
     stop,
   };
 }

@@ -264,15 +264,36 @@ describe('session: resume', () => {
 });
 
 describe('session: heartbeat', () => {
-  it('[CK3] pings five times quickly, then at the interval', () => {
-    const { goLive, kinds, answer, sent } = start();
+  it('[CK3] pings eight times quickly, then when it hears nothing else', () => {
+    const { goLive, kinds, answer, sent, clock } = start();
     goLive();
-    answer(1_000);
+    answer(2_000, 250);
     // The first ping went with the welcome, before the record was emptied.
-    assert.equal(kinds().length, 4);
+    assert.equal(kinds().length, 7);
     sent.length = 0;
-    answer(LIMITS.heartbeatMs * 3);
-    assert.deepEqual(kinds(), ['clock/ping', 'clock/ping', 'clock/ping']);
+    clock.advance(LIMITS.heartbeatMs);
+    assert.deepEqual(kinds(), ['clock/ping']);
+  });
+
+  it('[CK3] pings no more while it hears, but for the server’s time now and then', () => {
+    const { goLive, kinds, sent, say, clock } = start();
+    goLive();
+    const hear = (seconds: number): void => {
+      for (let tenth = 0; tenth < seconds * 10; tenth++) {
+        clock.advance(100);
+        const { length } = kinds();
+        say(length > 0 ? pong(clock.monotonic()) : committed);
+        sent.length = 0;
+        asked += length;
+      }
+    };
+    let asked = 0;
+    hear(2);
+    assert.equal(asked, 7);
+    hear(28);
+    assert.equal(asked, 7);
+    hear(60);
+    assert.ok(asked >= 8 && asked <= 9, `${asked} pings`);
   });
 
   it('[CK3] gives a silent connection up', () => {

@@ -74,6 +74,7 @@ export function createSession(options: SessionOptions): Session {
   const heartbeat = createHeartbeat({
     clock,
     ping: (sent) => send([{ kind: 'clock/ping', sent }]),
+    stale: () => serverClock.stale,
     silent: () => drop(unanswered()),
   });
 

@@ -22,7 +22,7 @@ export const LIMITS = {
   coalesceMs: 16,
   /** Milliseconds between a client's presence messages, and between the server's. */
   presenceMs: 50,
-  /** Milliseconds between a client's clock pings, which are its heartbeat too. */
+  /** Milliseconds after which a client that hears nothing pings, which is its heartbeat and asks for the server's time. */
   heartbeatMs: 5_000,
   /** Milliseconds of silence after which either side gives the connection up. */
   silenceMs: 15_000,
