@@ -55,12 +55,13 @@ export const stateTool: Tool<Doc, StateOp> = {
   admit: checkGrowth,
 };
 
-/** "Ana rolled 5, took back “rolled 3”"; null when none of it is to be told. */
+/** "Ana rolled 5, took back “rolled 3”"; null when none of it is to be told. The same again is told once. */
 function told(notes: readonly Note[], name: string): string | null {
   const parts = notes.flatMap(({ text, undone }) =>
     text === undefined ? [] : undone ? `took back “${text}”` : text,
   );
-  return parts.length > 0 ? `${name} ${parts.join(', ')}` : null;
+  const news = parts.filter((part, i) => part !== parts[i - 1]);
+  return news.length > 0 ? `${name} ${news.join(', ')}` : null;
 }
 
 function readEdit(args: unknown, state: Doc): StateOp {

@@ -116,4 +116,47 @@ describe('state', () => {
     const high = stateTool.type.parse([...inner, 'b', { i: [1] }]);
     assert.throws(() => stateTool.admit!(high, state, author), { code: 'TOO_LARGE', message: /32 levels/ });
   });
+
+  it('tells what its author says that it is, under the name of its author', () => {
+    const did = [{ verb: 'roll', text: 'rolled 5' }, { verb: 'roll', text: 'rolled 5' }, { verb: 'tidy' }];
+    const told = { name: 'Ada', before: { a: 1 }, after: { a: 2 } };
+    const op = edit(stateTool, { value: { a: 2 }, did }, { a: 1 });
+    assert.deepEqual(op, { did, op: ['a', { r: true, i: 2 }] });
+    assert.equal(stateTool.sentence(op as never, told), 'Ada rolled 5');
+    assert.deepEqual(
+      stateTool.verbsOf(op as never),
+      ['edit'],
+      'whatever it is called, it is asked for as an edit',
+    );
+    const silent = edit(stateTool, { path: ['a'], value: 3, did: [{ verb: 'tidy' }] }, { a: 1 });
+    assert.equal(stateTool.sentence(silent as never, told), null);
+    const back = stateTool.type.invert(op as never, { a: 1 });
+    assert.equal(stateTool.sentence(back, told), 'Ada took back “rolled 5”');
+    assert.equal(
+      edit(stateTool, { value: { a: 1 }, did }, { a: 1 }),
+      null,
+      'what changes nothing was not done',
+    );
+    for (const args of [
+      { op, did },
+      { value: 2, did: [] },
+      { value: 2, did: [{ verb: 'roll', by: 'Bob' }] },
+    ])
+      assert.throws(() => edit(stateTool, args, { a: 1 }), bad, JSON.stringify(args));
+  });
+
+  it('lays out only what is not there yet', () => {
+    const lay = (value: unknown, state: unknown): unknown =>
+      stateTool.verbs['begin']!({ value }, state as Doc, context);
+    assert.deepEqual(lay({ a: 0, b: [] }, { a: 1 }), { begin: { b: [] } });
+    assert.equal(lay({ a: 0 }, { a: 1 }), null);
+    for (const [value, state] of [
+      [[], {}],
+      [null, {}],
+      [{ a: 1 }, 3],
+      [{ a: undefined }, {}],
+      [JSON.parse('{"__proto__":1}'), {}],
+    ])
+      assert.throws(() => lay(value, state), bad, JSON.stringify(value));
+  });
 });
