@@ -4,10 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { commonjsInBrowser } from './scripts/lib/commonjs-in-browser.mjs';
+import { cutModules } from './test/support/cut-modules.mjs';
 import { standInForPuppeteer } from './test/support/youtube-stand-in.mjs';
 
 const candidates = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const executablePath = process.env.CHROMIUM_BIN ?? candidates.find((path) => existsSync(path));
+
+const cut = cutModules();
 
 export default {
   files: 'src/components/**/*.test.ts',
@@ -15,7 +18,9 @@ export default {
   concurrency: 1,
   testsFinishTimeout: 240_000,
   testFramework: { config: { timeout: 10_000 } },
+  middleware: [cut.middleware],
   plugins: [
+    cut.plugin,
     commonjsInBrowser(['ot-text-unicode', 'ot-json1']),
     esbuildPlugin({
       ts: true,

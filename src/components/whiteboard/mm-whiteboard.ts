@@ -174,6 +174,7 @@ export class MMWhiteboard extends MMElement {
     this.#close();
     const { doc } = this.#doc;
     if (doc) this.#open(doc);
+    this.requestUpdate();
   }
 }
 
