@@ -12,6 +12,7 @@ import type { Plugin, RollupOptions } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
 import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
 import { leanMediasoup } from './scripts/lib/lean-mediasoup.mjs';
+import { leanPartysocket } from './scripts/lib/lean-partysocket.mjs';
 import { minify } from './scripts/lib/minify.mjs';
 
 const out = process.env.OUT ?? 'dist';
@@ -67,6 +68,7 @@ const targets: Record<string, RollupOptions> = {
     external: ['ws'],
     plugins: [
       leanMediasoup(),
+      leanPartysocket(),
       resolve({ browser: true, exportConditions: ['browser', 'production'] }),
       commonjs(),
       mapWorker(),

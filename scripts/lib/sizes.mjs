@@ -6,6 +6,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { leanPartysocket } from './lean-partysocket.mjs';
 import { small } from './minify.mjs';
 import { root } from './run.mjs';
 import { green, red } from './say.mjs';
@@ -122,6 +123,7 @@ async function plugins() {
     import('rollup-plugin-minify-template-literals'),
   ]);
   return [
+    leanPartysocket(),
     resolve({ browser: true, exportConditions: ['browser', 'production'] }),
     commonjs(),
     minifyTemplateLiterals({ include: join(root, 'dist/components/**') }),
