@@ -2,30 +2,42 @@
 import { css } from 'lit';
 
 export const bannerStyles = css`
-  /* Stays in sight while the room scrolls, and moves nothing when it appears. */
+  /*
+   * It takes a place of its own above the room, so that it covers nothing that
+   * one could want to press, and stays in sight while the room scrolls.
+   */
   .anchor {
     position: sticky;
-    inset-block-start: 0;
+    inset-block-start: env(safe-area-inset-top, 0px);
     z-index: 10;
-    height: 0;
+    /* Where the page makes a grid of the room: a row of its own. */
+    grid-column: 1 / -1;
+    justify-self: stretch;
+    pointer-events: none;
+  }
+
+  /* A page's grid or gaps know nothing of what says nothing. */
+  .anchor:empty {
+    position: absolute;
   }
 
   .banner {
-    position: relative;
     display: flex;
     align-items: center;
     gap: 10px;
+    box-sizing: border-box;
     width: fit-content;
     max-width: calc(100% - 16px);
     min-height: var(--_target);
-    margin: 0 auto;
-    inset-block-start: 8px;
+    max-height: 20rem;
+    margin: 6px auto;
     padding: 6px 16px;
     border: 1px solid var(--_border);
     border-radius: 22px;
     background: var(--_surface);
     box-shadow: var(--_shadow);
     color: var(--_text);
+    pointer-events: auto;
     animation: appear 160ms backwards;
   }
 
@@ -81,8 +93,12 @@ export const bannerStyles = css`
 
   @keyframes appear {
     from {
+      min-height: 0;
+      max-height: 0;
+      margin-block: 0;
+      padding-block: 0;
+      border-block-width: 0;
       opacity: 0;
-      translate: 0 -8px;
     }
   }
 

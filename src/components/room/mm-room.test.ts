@@ -196,6 +196,26 @@ describe('<mm-room>', () => {
     expect(allInside(element, '.banner')).to.deep.equal([]);
   });
 
+  it('has a place for what it says, so that it covers nothing, and takes none when it says nothing', async () => {
+    const element = await joined();
+    element.innerHTML = '<button style="display: block; height: 40px">of the page</button>';
+    const button = element.querySelector('button')!;
+    const top = (): number => button.getBoundingClientRect().top - element.getBoundingClientRect().top;
+    expect(top()).to.equal(0);
+    server().cut(element.room!, 4401);
+    await element.updateComplete;
+    const banner = inside(element, '.banner');
+    await Promise.all(banner.getAnimations().map((animation) => animation.finish()));
+    const { bottom } = banner.getBoundingClientRect();
+    expect(button.getBoundingClientRect().top).to.be.at.least(bottom);
+    element.style.cssText = 'display: grid; grid-template-columns: 1fr 1fr; gap: 16px';
+    expect(button.getBoundingClientRect().top).to.be.at.least(bottom);
+    inside(element, '[part=retry]').click();
+    await element.join();
+    await element.updateComplete;
+    expect(top()).to.equal(0);
+  });
+
   it('says why it was refused, and tries again when asked', async () => {
     const element = await joined();
     const failed = oneEvent(element, MMRoomErrorEvent.type) as unknown as Promise<MMRoomErrorEvent>;

@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { MMError } from '../../core/protocol/errors.js';
+import type { Entry } from '../../core/protocol/messages.js';
 import { createRoom, type RoomOptions } from '../../core/room/create-room.js';
 import type { Room, RoomEvent, RoomStatus } from '../../core/room/room.js';
 import { adopt } from '../base/adopt.js';
 import { MMElement } from '../base/mm-element.js';
-import { MMOperationRefuseEvent } from '../base/operation-event.js';
+import { MMOpEvent, MMOperationRefuseEvent } from '../base/operation-event.js';
 import type * as BannerModule from './banner.js';
 import { Membership } from './membership.js';
 import { MMRoomErrorEvent, MMRoomJoinEvent, MMRoomStatusChangeEvent } from './mm-room.events.js';
@@ -24,6 +25,7 @@ import { defaultServer, type RoomTarget } from './room-target.js';
  * @fires {MMRoomJoinEvent} mm-room-join - The room is live.
  * @fires {MMRoomStatusChangeEvent} mm-room-status-change - The connection came, went or ended.
  * @fires {MMRoomErrorEvent} mm-room-error - Joining failed, or something in the room did.
+ * @fires {MMOpEvent} mm-op - Somebody did something, whoever it was; the same again under its own name, like `slides_goto`.
  *
  * @csspart banner - What is said about the connection.
  * @csspart retry - The button that joins anew.
@@ -186,6 +188,7 @@ export class MMRoom extends MMElement {
 
   #happened(event: RoomEvent, room: Room): void {
     if (event.type === 'error') this.dispatchEvent(new MMRoomErrorEvent({ error: event.error }));
+    if (event.type === 'operation') this.#done(event.entry, room);
     if (event.type !== 'status') return;
     const { status, error } = event;
     if (status === 'live') this.queueFull = false;
@@ -195,6 +198,12 @@ export class MMRoom extends MMElement {
       this.dispatchEvent(new MMRoomJoinEvent({ room }));
     }
     if (status === 'closed' && error) this.dispatchEvent(new MMRoomErrorEvent({ error }));
+  }
+
+  #done(entry: Entry, { participants, self }: Room): void {
+    const name = `${entry.tool}_${entry.verb}`;
+    const deed = { name, entry, by: participants.get(entry.by), local: entry.by === self?.id };
+    for (const type of ['mm-op', name]) this.dispatchEvent(new MMOpEvent(type, deed));
   }
 
   #failed(error: MMError): void {
