@@ -22,6 +22,8 @@ import { createLogger, type Logger } from './log.js';
 import { createMetrics } from './metrics.js';
 import { createRoomEvents } from './room-events.js';
 import { createMembers } from './members.js';
+import { knownTools } from '../src/core/profile/check/known.js';
+import { createLaws } from './profiles/laws.js';
 import { createRooms } from './relay/rooms.js';
 import { createSecrets } from './relay/secrets.js';
 import { readServerKey } from './server-key.js';
@@ -64,6 +66,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
   const metrics = createMetrics(() => rooms.count);
   const log = overrides.log ?? (await openLog(config));
   const catalogue = await createSqliteCatalogue({ file: join(config.data, 'catalogue.db') });
+  const laws = createLaws({ catalogue, tools: await knownTools(tools) });
   const blobs = await createFileBlobStore({ folder: join(config.data, 'blobs') });
   const auth = createAuth({ apiKey: config.apiKey, clock });
   const converter = createConverter({ clock });
@@ -106,6 +109,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     clock,
     tools: (name) => tools.get(name),
     secrets: createSecrets(await readServerKey(config.data)),
+    lawOf: (room) => laws.of(room),
     encode: sharedFrame,
     idleMs: config.idleMs,
     limits: {
@@ -139,6 +143,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     config,
     rooms,
     catalogue,
+    laws,
     assets,
     blobs,
     recordings,
@@ -148,7 +153,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     logger,
     isReady: () => closing === null,
   });
-  const admission = createAdmission({ auth, catalogue, clock });
+  const admission = createAdmission({ auth, catalogue, laws, clock });
   const gateway = createGateway({
     server: app.server,
     clock,

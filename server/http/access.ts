@@ -6,6 +6,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parseName } from '../../src/core/protocol/ids.js';
 import { MMError } from '../../src/core/protocol/errors.js';
 import type { Auth } from '../auth.js';
+import { checkRole } from '../../src/core/profile/permit.js';
+import type { Laws } from '../profiles/laws.js';
 import type { Rooms } from '../relay/types.js';
 
 export interface Caller {
@@ -16,9 +18,6 @@ export interface Caller {
 }
 
 const APPLICATION: Caller = { name: '', role: 'host', application: true };
-/** Roles that look and do not touch. */
-const ONLOOKERS: readonly string[] = ['viewer'];
-
 /** What a route asks of its caller: to see the room, to change it, or to be the application itself. */
 export type Need = 'see' | 'change' | 'application';
 
@@ -32,13 +31,19 @@ declare module 'fastify' {
   }
 }
 
+export interface AccessDeps {
+  readonly auth: Auth;
+  readonly rooms: Pick<Rooms, 'loaded'>;
+  readonly laws: Pick<Laws, 'of'>;
+}
+
 /** Looks at the caller of every route with a `need`, before a byte of the body is read. */
-export function checkAccess(app: FastifyInstance, auth: Auth, rooms: Pick<Rooms, 'loaded'>): void {
+export function checkAccess(app: FastifyInstance, deps: AccessDeps): void {
   app.decorateRequest('caller', null);
   // After the rate limit, which guessers of tokens shall meet, and before the body.
   app.addHook('preParsing', async (request) => {
     const { need } = request.routeOptions.config;
-    if (need) request.caller = await callerOf(request, need, auth, rooms);
+    if (need) request.caller = await callerOf(request, need, deps);
   });
 }
 
@@ -51,8 +56,7 @@ export function callerFor(request: FastifyRequest): Caller {
 async function callerOf(
   request: FastifyRequest,
   need: Need,
-  auth: Auth,
-  rooms: Pick<Rooms, 'loaded'>,
+  { auth, rooms, laws }: AccessDeps,
 ): Promise<Caller> {
   const { room } = request.params as { room?: string };
   if (room !== undefined) parseName(room, 'room');
@@ -67,7 +71,10 @@ async function callerOf(
   const caller = { ...(await auth.verify(bearer, room)), application: false };
   // Whoever a moderator has removed does not come in by this way either. (MO3)
   if (bearer !== undefined) rooms.loaded(room)?.checkBearer(bearer);
-  if (need === 'change' && ONLOOKERS.includes(caller.role))
+  const law = await laws.of(room);
+  checkRole(law, caller.role);
+  // Whoever looks on does not touch.
+  if (need === 'change' && law.standing(caller.role) === 'viewer')
     throw new MMError('NOT_PERMITTED', `role ${caller.role} may not change room ${room}`);
   return caller;
 }

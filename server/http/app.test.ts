@@ -76,9 +76,10 @@ test('an operation from outside goes to the room, and is in its log', async (t) 
     { rev: 2 },
   );
   const author = { id: 'api', name: '', role: 'host' };
+  const application = true;
   assert.deepEqual(rooms.room('r1').requests, [
-    { tool: 'slides', doc: 'slides', verb: 'next', args: {}, author, key: 'k1' },
-    { tool: 'slides', doc: 'handouts', verb: 'goto', args: { page: 3 }, author },
+    { tool: 'slides', doc: 'slides', verb: 'next', args: {}, author, application, key: 'k1' },
+    { tool: 'slides', doc: 'handouts', verb: 'goto', args: { page: 3 }, author, application },
   ]);
   await catalogue.saveMember({ room: 'r1', id: 'api', name: 'The agenda' });
   const log = (await app.inject('/v1/rooms/r1/log?after=1&limit=5')).json();

@@ -11,6 +11,7 @@ import type { Clock } from '../../src/core/clock/clock.js';
 import { LIMITS } from '../../src/core/protocol/limits.js';
 import type { AssetService } from '../assets/asset-service.js';
 import type { Auth } from '../auth.js';
+import type { Laws } from '../profiles/laws.js';
 import type { Rooms } from '../relay/types.js';
 import type { Recordings } from '../sfu/recording/recordings.js';
 import type { BlobStore, Catalogue } from '../storage/types.js';
@@ -23,6 +24,7 @@ import { answer, answerErrors } from './errors.js';
 import { sdkFiles, siteFiles } from './files.js';
 import { healthRoutes, type HealthDeps } from './health.js';
 import { recordingRoutes } from './recordings.js';
+import { profileRoutes, publishSchema } from './profiles.js';
 import { createRoomBook, roomRoutes } from './rooms.js';
 
 export interface HttpConfig {
@@ -42,6 +44,7 @@ export interface HttpDeps {
   readonly config: HttpConfig;
   readonly rooms: Rooms;
   readonly catalogue: Catalogue;
+  readonly laws: Laws;
   readonly assets: AssetService;
   readonly blobs: BlobStore;
   readonly recordings: Recordings;
@@ -58,7 +61,7 @@ const REQUESTS_PER_MINUTE = 3_000;
 const REQUEST_MS = 15 * 60_000;
 
 export async function createHttpApp(deps: HttpDeps): Promise<FastifyInstance> {
-  const { config, auth, rooms, assets, blobs } = deps;
+  const { config, assets, blobs } = deps;
   const app = Fastify({
     loggerInstance: deps.logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -103,8 +106,9 @@ export async function createHttpApp(deps: HttpDeps): Promise<FastifyInstance> {
       max: config.requestsPerMinute ?? REQUESTS_PER_MINUTE,
       timeWindow: 60_000,
     });
-    checkAccess(api, auth, rooms);
+    checkAccess(api, deps);
     roomRoutes(api, deps);
+    profileRoutes(api, { laws: deps.laws, book });
     recordingRoutes(api, { recordings: deps.recordings, book });
     const maxMb = Math.max(config.maxUploadMb, config.maxMediaMb);
     await assetRoutes(api, { assets, book, maxBytes: maxMb * 1_048_576 });
@@ -113,6 +117,7 @@ export async function createHttpApp(deps: HttpDeps): Promise<FastifyInstance> {
     void reply.header('access-control-allow-origin', '*');
     return complete(app.swagger());
   });
+  publishSchema(app);
   cdnRoutes(app, blobs);
   await sdkFiles(app, config.sdk);
   if (config.site) await siteFiles(app, config.site);

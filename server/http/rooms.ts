@@ -6,6 +6,8 @@ import type { Clock } from '../../src/core/clock/clock.js';
 import { MMError } from '../../src/core/protocol/errors.js';
 import type { Entry } from '../../src/core/protocol/messages.js';
 import type { Auth } from '../auth.js';
+import { DEFAULT_PROFILE, type Kept, type Laws } from '../profiles/laws.js';
+import { checkRole } from '../../src/core/profile/permit.js';
 import type { Rooms } from '../relay/types.js';
 import type { Catalogue, RoomRecord } from '../storage/types.js';
 import { callerFor } from './access.js';
@@ -14,11 +16,11 @@ import * as s from './schemas.js';
 export interface RoomRoutesDeps {
   readonly rooms: Rooms;
   readonly catalogue: Catalogue;
+  readonly laws: Laws;
   readonly auth: Auth;
   readonly clock: Pick<Clock, 'now'>;
 }
 
-const PROFILE = 'default';
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** The rooms that exist, and those that come to exist by being used. */
@@ -29,8 +31,8 @@ export function createRoomBook({ catalogue, clock }: Pick<RoomRoutesDeps, 'catal
       if (!room) throw new MMError('NOT_FOUND', `there is no room ${id}`);
       return room;
     },
-    ensure: (id: string, profile = PROFILE) =>
-      catalogue.ensureRoom({ id, profile, createdAt: Math.floor(clock.now()) }),
+    ensure: (id: string, kept: Kept = { profile: DEFAULT_PROFILE }) =>
+      catalogue.ensureRoom({ id, ...kept, createdAt: Math.floor(clock.now()) }),
     /** The names of those who made the entries, by id. */
     async names(id: string, entries: readonly string[]): Promise<Record<string, string>> {
       const authors = new Set(entries.map((json) => (JSON.parse(json) as Entry).by));
@@ -42,7 +44,7 @@ export function createRoomBook({ catalogue, clock }: Pick<RoomRoutesDeps, 'catal
 
 export function roomRoutes(instance: FastifyInstance, deps: RoomRoutesDeps): void {
   const app = instance.withTypeProvider<ZodTypeProvider>();
-  const { rooms, auth } = deps;
+  const { rooms, auth, laws } = deps;
   const book = createRoomBook(deps);
   const answers = <T>(answer: T) => ({ ...answer, '4xx': s.errorAnswer, '5xx': s.errorAnswer });
 
@@ -59,9 +61,13 @@ export function roomRoutes(instance: FastifyInstance, deps: RoomRoutesDeps): voi
     },
     async (request, reply) => {
       const { id = newRoomId(), profile } = request.body ?? {};
-      const { room, created } = await book.ensure(id, profile);
-      if (profile !== undefined && room.profile !== profile)
-        throw new MMError('CONFLICT', `room ${id} exists with profile ${room.profile}`);
+      const there = profile === undefined ? null : await deps.catalogue.findRoom(id);
+      const other = (room: RoomRecord): MMError =>
+        new MMError('CONFLICT', `room ${id} exists with profile ${room.profile}`);
+      if (there && typeof profile === 'string' && there.profile !== profile) throw other(there);
+      const kept = profile === undefined ? undefined : laws.take(profile);
+      const { room, created } = await book.ensure(id, kept);
+      if (kept && !laws.same(room, kept)) throw other(room);
       return reply.code(created ? 201 : 200).send({ id: room.id, profile: room.profile });
     },
   );
@@ -95,7 +101,9 @@ export function roomRoutes(instance: FastifyInstance, deps: RoomRoutesDeps): voi
       },
     },
     async (request, reply) => {
-      return reply.code(201).send(await auth.issue(request.params.room, request.body));
+      const { room } = request.params;
+      checkRole(await laws.of(room), request.body.role);
+      return reply.code(201).send(await auth.issue(room, request.body));
     },
   );
 
@@ -158,12 +166,20 @@ export function roomRoutes(instance: FastifyInstance, deps: RoomRoutesDeps): voi
     },
     async (request) => {
       const { room: id } = request.params;
-      const { name, role } = callerFor(request);
+      const { name, role, application } = callerFor(request);
       await book.ensure(id);
       const { tool, doc = tool, verb, args, key } = request.body;
       const author = { id: 'api', name, role };
       const entry = await rooms.with(id, (room) =>
-        room.submit({ tool, doc, verb, args: args ?? {}, author, ...(key !== undefined && { key }) }),
+        room.submit({
+          tool,
+          doc,
+          verb,
+          args: args ?? {},
+          author,
+          application,
+          ...(key !== undefined && { key }),
+        }),
       );
       return { rev: entry.rev };
     },

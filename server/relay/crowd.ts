@@ -77,6 +77,7 @@ export class Crowd {
     person.cancelLeave = null;
     person.name = who.name;
     person.role = who.role;
+    person.as = who.as;
     person.connection = connection;
     this.#people.set(person.id, person);
     this.#online.add(person);

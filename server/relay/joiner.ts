@@ -9,6 +9,7 @@ import { MMError } from '../../src/core/protocol/errors.js';
 import type { Hello } from '../../src/core/protocol/messages.js';
 import { negotiate } from '../../src/core/protocol/version.js';
 import type { LogEntry } from '../storage/types.js';
+import type { RoomLaw } from './room-law.js';
 import type { Crowd } from './crowd.js';
 import type { Door } from './door.js';
 import type { Person } from './person.js';
@@ -23,6 +24,7 @@ export interface JoinerOptions {
   readonly secrets: Secrets;
   readonly crowd: Crowd;
   readonly door: Door;
+  readonly law: RoomLaw;
   /** The core of the moment; another one after a reset. */
   core(): RoomCore;
   /** Whether the room takes operations now. */
@@ -42,24 +44,27 @@ export class Joiner {
     this.#options = options;
   }
 
-  /** Seats and welcomes; waits while the room is being reset. Throws `ROOM_FULL`, `NOT_PERMITTED`, `UNSUPPORTED_VERSION`. */
+  /** Seats and welcomes; waits while the room is being reset. Throws `ROOM_FULL`, `NOT_PERMITTED`, `UNAVAILABLE`, `UNSUPPORTED_VERSION`. */
   async join(hello: Hello & { readonly role: string }, connection: Connection): Promise<Person> {
-    const { crowd, door, whenLive } = this.#options;
+    const { crowd, door, law, whenLive } = this.#options;
     const version = negotiate(hello.versions);
     if (version === null) throw new MMError('UNSUPPORTED_VERSION', 'no version in common');
 
     await whenLive();
     const back = this.#returning(hello);
     const id = back?.participant ?? `p${randomBytes(9).toString('base64url')}`;
-    const comer = { id, back: back !== null, role: hello.role, token: hello.token };
-    door.check(comer);
-    crowd.checkPlace(id);
+    const comer = { id, back: back !== null, role: law.standing(hello.role), token: hello.token };
+    const check = (): void => {
+      door.check(comer);
+      law.checkComer({ id, role: hello.role, back: back !== null });
+      crowd.checkPlace(id);
+    };
+    check();
     const older = back ? await this.#olderEntries(back.rev) : [];
     await this.#settled(id);
 
     // From here on nothing else happens in between.
-    door.check(comer);
-    crowd.checkPlace(id);
+    check();
     door.entered(comer);
     const entries = back && this.#tail(back.rev, older);
     return this.#seat({ ...hello, id, version }, connection, entries ?? null);
@@ -124,14 +129,15 @@ export class Joiner {
     connection: Connection,
     entries: readonly LogEntry[] | null,
   ): Person {
-    const { room, clock, secrets, crowd } = this.#options;
+    const { room, clock, secrets, crowd, law } = this.#options;
     const { sequencer, durable } = this.#options.core();
     const { pipeline, seq } = sequencer.attach(who.id, 1, durable.rev);
-    const person = crowd.seat({ id: who.id, name: who.name, role: who.role }, connection);
+    const { id, name, role } = who;
+    const person = crowd.seat({ id, name, role, ...law.facts(role) }, connection);
     const welcome = encodeWelcome(
       {
         version: who.version,
-        self: person.participant,
+        self: { ...person.participant, ...law.ownFacts(role) },
         secret: secrets.issue(room, who.id, clock.now()),
         pipeline,
         seq,

@@ -21,6 +21,8 @@ export class Person {
   readonly id: string;
   name: string;
   role: string;
+  /** What tools take the role for, where its name does not say it. */
+  as: string | undefined;
   /** Null while the connection is lost. */
   connection: Connection | null = null;
   /** Latest presence, null for none. */
@@ -33,17 +35,23 @@ export class Person {
   /** Takes from what this participant's operations may cost. */
   readonly charge: Charge;
 
-  constructor({ id, name, role }: Omit<Participant, 'online'>, { operations, work }: Rates, clock: Clock) {
+  constructor(
+    { id, name, role, as }: Omit<Participant, 'online'>,
+    { operations, work }: Rates,
+    clock: Clock,
+  ) {
     this.id = id;
     this.name = name;
     this.role = role;
+    this.as = as;
     this.operations = new TokenBucket(operations, clock);
     this.refusals = new TokenBucket(REFUSALS, clock);
     this.charge = chargeTo(new TokenBucket(work, clock));
   }
 
   get participant(): Participant {
-    return { id: this.id, name: this.name, role: this.role, online: this.connection !== null };
+    const { id, name, role, as } = this;
+    return { id, name, role, online: this.connection !== null, ...(as !== undefined && { as }) };
   }
 }
 

@@ -13,6 +13,7 @@ import type { DocSubmit, Entry, RoomSnapshot } from '../../src/core/protocol/mes
 import { jsonBytes } from '../../src/core/protocol/size.js';
 import { takingWork, type Charge } from '../../src/core/relay/work.js';
 import type { Sequencer, SubmitResult } from '../../src/core/relay/sequencer.js';
+import type { Judge } from '../../src/core/profile/judge.js';
 import type { AnyTool, Author } from '../../src/core/tools/tool.js';
 import type { LogEntry, OpLog } from '../storage/types.js';
 import type { Authors } from './authors.js';
@@ -35,6 +36,8 @@ export interface RoomCoreOptions {
   readonly keepEntries: number;
   /** Bytes of all documents. */
   readonly roomBytes: number;
+  /** Who may do what. */
+  readonly judge: Judge;
   /** These entries are durable now: show them. */
   committed(batch: readonly Sequenced[]): void;
   /** A commit has failed; this core is dead. */
@@ -57,8 +60,8 @@ export class RoomCore {
   #storing: Promise<void> = Promise.resolve();
 
   static async load(options: RoomCoreOptions): Promise<RoomCore> {
-    const { log, room, tools, roomBytes } = options;
-    return new RoomCore(options, await loadRoom(log, room, tools, roomBytes));
+    const { log, room, tools, roomBytes, judge } = options;
+    return new RoomCore(options, await loadRoom(log, room, tools, roomBytes, judge));
   }
 
   private constructor(options: RoomCoreOptions, loaded: LoadedRoom) {

@@ -2,6 +2,7 @@
 import type { Clock } from '../../src/core/clock/clock.js';
 import type { MMError } from '../../src/core/protocol/errors.js';
 import type { Entry } from '../../src/core/protocol/messages.js';
+import type { Law } from '../../src/core/profile/law.js';
 import type { AnyTool } from '../../src/core/tools/tool.js';
 import type { OpLog } from '../storage/types.js';
 import type { Sfu } from '../sfu/port.js';
@@ -16,6 +17,8 @@ export interface RoomDeps {
   readonly tools: (name: string) => AnyTool | undefined;
   readonly secrets: Secrets;
   readonly sfu: Sfu;
+  /** The law of a room that is being loaded. */
+  lawOf(room: string): Promise<Law>;
   /** One frame for many connections. */
   readonly encode: (text: string) => SharedFrame;
   readonly limits: RoomLimits;

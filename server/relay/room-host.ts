@@ -3,7 +3,7 @@
  * core, shows what is durable to everyone. Knows connections only as the
  * interface in `types.ts`; the sockets are the gateway's.
  *
- * Rules HS4, HS5, RF1, RF4, RF5, RS1 to RS4, PR1 to PR3, SF1, SF4, MO1 to MO3.
+ * Rules HS4, HS5, RF1, RF4, RF5, RS1 to RS4, PR1 to PR3, SF1, SF4, MO1 to MO3, PF3 to PF6.
  */
 import { MMError } from '../../src/core/protocol/errors.js';
 import { LIMITS } from '../../src/core/protocol/limits.js';
@@ -18,8 +18,10 @@ import type {
   ServerMessage,
 } from '../../src/core/protocol/messages.js';
 import { jsonBytes } from '../../src/core/protocol/size.js';
+import type { Law } from '../../src/core/profile/law.js';
 import type { Charge } from '../../src/core/relay/work.js';
 import { checkStage, decisionsOf, isDecision, type Decisions } from '../sfu/decisions.js';
+import { RoomLaw } from './room-law.js';
 import { Bulletin } from './bulletin.js';
 import type { Sequenced } from './committer.js';
 import { Crowd } from './crowd.js';
@@ -46,6 +48,7 @@ export class RoomHost implements HostedRoom {
   readonly #joiner: Joiner;
   readonly #call: RoomCall;
   readonly #door: Door;
+  readonly #law: RoomLaw;
   /** For all that comes from outside together. */
   readonly #chargeOutside: Charge;
   #core!: RoomCore;
@@ -55,12 +58,12 @@ export class RoomHost implements HostedRoom {
 
   /** Loads the room from its log. Rejects with `UNAVAILABLE` when that cannot be read. */
   static async load(id: string, deps: RoomDeps, emptied: () => void): Promise<RoomHost> {
-    const room = new RoomHost(id, deps, emptied);
+    const room = new RoomHost(id, deps, await deps.lawOf(id), emptied);
     room.#core = await RoomCore.load(room.#coreOptions());
     return room;
   }
 
-  private constructor(id: string, deps: RoomDeps, emptied: () => void) {
+  private constructor(id: string, deps: RoomDeps, law: Law, emptied: () => void) {
     this.id = id;
     this.#deps = deps;
     const { clock, limits, encode, secrets } = deps;
@@ -77,9 +80,13 @@ export class RoomHost implements HostedRoom {
       max: limits.maxParticipants,
       graceMs: limits.graceMs,
       rates: limits,
-      left: (id) => this.#call.left(id),
+      left: (id) => {
+        this.#call.left(id);
+        this.#law.left(id);
+      },
       emptied,
     });
+    this.#law = new RoomLaw({ law, clock, present: () => this.#crowd.participants });
     this.#chargeOutside = chargeTo(new TokenBucket(limits.work, clock));
     const decisions = (): Decisions => decisionsOf(this.#core.durable);
     this.#call = new RoomCall({ room: id, sfu: deps.sfu, decisions });
@@ -90,6 +97,7 @@ export class RoomHost implements HostedRoom {
       secrets,
       crowd: this.#crowd,
       door: this.#door,
+      law: this.#law,
       core: () => this.#core,
       live: () => this.#state === 'live',
       whenLive: () => this.#whenLive(),
@@ -144,7 +152,8 @@ export class RoomHost implements HostedRoom {
     checkStage(request);
     // The server does what others have asked for before.
     const charge = request.author.id === SERVER ? undefined : this.#chargeOutside;
-    return this.#core.submitOutside(request, charge);
+    const author = request.application ? { ...request.author, role: this.#law.application } : request.author;
+    return this.#core.submitOutside({ ...request, author }, charge);
   }
 
   announce(asset: AssetProgress): void {
@@ -358,6 +367,7 @@ export class RoomHost implements HostedRoom {
       snapshotEvery: limits.snapshotEvery,
       keepEntries: limits.keepEntries,
       roomBytes: limits.roomBytes,
+      judge: this.#law.judge,
       committed: (batch) => this.#committed(batch),
       failed: (error) => this.#failed(error),
       warn: events.warn,

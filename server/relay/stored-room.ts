@@ -5,6 +5,7 @@
  */
 import { MMError } from '../../src/core/protocol/errors.js';
 import type { Entry, RoomSnapshot } from '../../src/core/protocol/messages.js';
+import type { Judge } from '../../src/core/profile/judge.js';
 import { Sequencer } from '../../src/core/relay/sequencer.js';
 import type { AnyTool } from '../../src/core/tools/tool.js';
 import type { LogEntry, OpLog, StoredSnapshot } from '../storage/types.js';
@@ -46,6 +47,7 @@ export async function loadRoom(
   room: string,
   tools: (name: string) => AnyTool | undefined,
   maxBytes = Infinity,
+  judge?: Judge,
 ): Promise<LoadedRoom> {
   const stored = await log.loadSnapshot(room);
   const body = stored ? parseBody(room, stored.body) : null;
@@ -56,6 +58,7 @@ export async function loadRoom(
     ...(body && { snapshot: body.snapshot }),
     seqs: authors.seqs(),
     maxBytes,
+    ...(judge && { judge }),
   });
   const recent = new RecentEntries(sequencer.rev);
 

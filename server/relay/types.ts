@@ -48,6 +48,8 @@ export interface OutsideRequest {
   /** Names the request; up to 200 characters. */
   readonly key?: string;
   readonly author: Author;
+  /** The application asks, in whatever role of the room's profile is its own. */
+  readonly application?: boolean;
 }
 
 export interface HostedRoom {

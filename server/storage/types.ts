@@ -44,7 +44,10 @@ export interface OpLog {
 
 export interface RoomRecord {
   readonly id: string;
+  /** What its profile is called. */
   readonly profile: string;
+  /** JSON of the profile, unless it comes along under that name. */
+  readonly document?: string;
   readonly createdAt: number;
 }
 

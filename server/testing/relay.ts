@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import type { Entry } from '../../src/core/protocol/messages.js';
 import { createServerClock } from '../clock.js';
 import { stageTool } from '../../src/core/tools/stage.js';
+import { openRoom } from '../../src/core/profile/built-in/open.js';
+import { createLaw, type Law } from '../../src/core/profile/law.js';
 import type { AnyTool } from '../../src/core/tools/tool.js';
 import type { RoomLimits } from '../relay/room-deps.js';
 import { createRooms, type RoomsOptions } from '../relay/rooms.js';
@@ -37,6 +39,10 @@ export interface RelayOptions extends Partial<Pick<RoomsOptions, 'clock' | 'idle
   readonly limits?: Partial<RoomLimits>;
   readonly gateway?: Partial<GatewayOptions>;
   readonly key?: Uint8Array;
+  /** An open room's without. */
+  readonly law?: Law;
+  /** Those of the fixture without. */
+  readonly tools?: Readonly<Record<string, AnyTool>>;
 }
 
 export interface TestRelay {
@@ -62,7 +68,8 @@ export async function startRelay(options: RelayOptions = {}): Promise<TestRelay>
   const rooms = createRooms({
     log,
     clock,
-    tools: (name) => TOOLS[name],
+    tools: (name) => (options.tools ?? TOOLS)[name],
+    lawOf: async () => options.law ?? createLaw(openRoom),
     sfu: options.sfu ?? createUnavailableSfu('none in this test'),
     secrets: createSecrets(options.key ?? Buffer.alloc(32, 1)),
     encode: sharedFrame,

@@ -5,11 +5,13 @@
 import type { Clock } from '../../src/core/clock/clock.js';
 import type { Hello } from '../../src/core/protocol/messages.js';
 import type { Auth, Identity } from '../auth.js';
+import { DEFAULT_PROFILE, type Laws } from '../profiles/laws.js';
 import type { Catalogue } from '../storage/types.js';
 
 export interface AdmissionDeps {
   readonly auth: Auth;
   readonly catalogue: Catalogue;
+  readonly laws: Pick<Laws, 'of'>;
   readonly clock: Clock;
 }
 
@@ -25,16 +27,12 @@ export interface OriginRules {
   readonly allowedOrigins: readonly string[];
 }
 
-const PROFILE = 'default';
-
-export function createAdmission({ auth, catalogue, clock }: AdmissionDeps): Admission {
+export function createAdmission({ auth, catalogue, laws, clock }: AdmissionDeps): Admission {
   return {
     async admit(room, hello) {
-      const { name, role } = auth.required
-        ? await auth.verify(hello.token, room)
-        : { name: hello.name, role: hello.role ?? 'participant' };
-      await catalogue.ensureRoom({ id: room, profile: PROFILE, createdAt: Math.floor(clock.now()) });
-      return { name, role };
+      const bearer = auth.required ? await auth.verify(hello.token, room) : null;
+      await catalogue.ensureRoom({ id: room, profile: DEFAULT_PROFILE, createdAt: Math.floor(clock.now()) });
+      return bearer ?? { name: hello.name, role: hello.role ?? (await laws.of(room)).newcomer };
     },
 
     allowOrigin({ development, allowedOrigins }) {

@@ -14,6 +14,9 @@ import { NO_LIMIT } from '../../assets/testing/no-limit.js';
 import { createAuth } from '../../auth.js';
 import { createMemoryBlobStore } from '../../storage/memory/blob-store.js';
 import { createMemoryCatalogue } from '../../storage/memory/catalogue.js';
+import { defaultTools } from '../../../src/core/tools/registry.js';
+import { knownTools } from '../../../src/core/profile/check/known.js';
+import { createLaws } from '../../profiles/laws.js';
 import { createRecordings, type Recordings } from '../../sfu/recording/recordings.js';
 import { createUnavailableSfu } from '../../sfu/unavailable-sfu.js';
 import { createHttpApp, type HttpConfig } from '../app.js';
@@ -34,6 +37,7 @@ export async function setUp(
   const auth = createAuth({ apiKey: options.key, clock });
   const rooms = createFakeRooms();
   const catalogue = createMemoryCatalogue();
+  const laws = createLaws({ catalogue, tools: await knownTools(defaultTools()) });
   const blobs = createMemoryBlobStore();
   const state = { ready: true };
   const assets = await createAssetService({
@@ -67,13 +71,13 @@ export async function setUp(
     ...options.config,
   };
   const app = await createHttpApp({
-    ...{ config, rooms, catalogue, assets, blobs, auth, clock, metrics: { registry: new Registry() } },
+    ...{ config, rooms, catalogue, laws, assets, blobs, auth, clock, metrics: { registry: new Registry() } },
     recordings,
     isReady: () => state.ready,
     logger: options.logger ?? pino({ level: 'silent' }),
   });
   test.after(() => app.close());
-  return { app, auth, rooms, catalogue, blobs, state };
+  return { app, auth, rooms, catalogue, laws, blobs, state };
 }
 
 export type App = Awaited<ReturnType<typeof setUp>>['app'];

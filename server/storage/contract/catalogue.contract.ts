@@ -166,10 +166,13 @@ export function testCatalogue(driver: string, open: (test: TestContext) => Promi
       const opened = await open(test);
       if (!opened.reopen) return;
       await opened.catalogue.ensureRoom({ id: 'r1', profile: 'default', createdAt: 1 });
+      const own = { id: 'r2', profile: 'mine', document: '{"id":"mine"}', createdAt: 2 };
+      assert.deepEqual((await opened.catalogue.ensureRoom(own)).room, own);
       await opened.catalogue.saveAsset(asset('a1'));
       await opened.catalogue.savePages('a1', [page(0)]);
       const again = await opened.reopen();
       assert.deepEqual(await again.findRoom('r1'), { id: 'r1', profile: 'default', createdAt: 1 });
+      assert.deepEqual(await again.findRoom('r2'), own);
       assert.deepEqual(await again.findAsset('a1'), { ...asset('a1'), pages: [page(0)] });
     });
   });

@@ -3,7 +3,7 @@ import { sql, type ColumnType, type Kysely } from 'kysely';
 import type { AssetKind } from '../types.js';
 
 export interface CatalogueTables {
-  room: { id: string; profile: string; created_at: number };
+  room: { id: string; profile: string; document: string | null; created_at: number };
   member: { room: string; id: string; name: string };
   asset: {
     id: string;
@@ -71,6 +71,11 @@ const MIGRATIONS: readonly ((db: Kysely<CatalogueTables>) => Promise<void>)[] = 
       room TEXT NOT NULL, asset TEXT NOT NULL, PRIMARY KEY (room, asset)
     ) WITHOUT ROWID`.execute(db);
     await sql`INSERT INTO room_asset (room, asset) SELECT room, id FROM asset`.execute(db);
+  },
+  async (db) => {
+    await sql`ALTER TABLE room ADD COLUMN document TEXT`.execute(db);
+    // Names that meant nothing until now.
+    await sql`UPDATE room SET profile = 'default'`.execute(db);
   },
 ];
 

@@ -40,7 +40,8 @@ export async function createSqliteCatalogue(options: { readonly file: string }):
   return {
     ensureRoom: (room) =>
       available(async () => {
-        const row = { id: room.id, profile: room.profile, created_at: room.createdAt };
+        const { id, profile, document = null, createdAt } = room;
+        const row = { id, profile, document, created_at: createdAt };
         const result = await db
           .insertInto('room')
           .values(row)
@@ -132,8 +133,8 @@ async function available<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function toRoom({ id, profile, created_at }: Selectable<CatalogueTables['room']>) {
-  return { id, profile, createdAt: created_at };
+function toRoom({ id, profile, document, created_at }: Selectable<CatalogueTables['room']>) {
+  return { id, profile, ...(document !== null && { document }), createdAt: created_at };
 }
 
 function toAsset(row: Selectable<CatalogueTables['asset']>): Omit<AssetRecord, 'pages'> {

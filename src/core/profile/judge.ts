@@ -38,8 +38,8 @@ export interface JudgeOptions {
   withinRate?(author: Author, rule: Rule): boolean;
 }
 
-/** Who does what the server itself does; no participant is called so. */
-const SERVER = 'server';
+/** Who does what the server itself does, in its own role; no participant is called so. */
+const isServer = ({ id, role }: Author): boolean => id === 'server' && role === 'host';
 
 export function createJudge(options: JudgeOptions = {}): Judge {
   const open = options.law ? null : createLaw(openRoom);
@@ -73,13 +73,13 @@ export function createJudge(options: JudgeOptions = {}): Judge {
 
   return {
     standing(author) {
-      if (author.id === SERVER) return author;
+      if (isServer(author)) return author;
       const role = law().standing(author.role);
       return role === author.role ? author : { id: author.id, name: author.name, role };
     },
 
     permit(author, tool, verb) {
-      if (author.id === SERVER) return;
+      if (isServer(author)) return;
       const rule = law().rule(author.role, tool, verb);
       if (rule.word !== 'allow') throw refused(law().judge(rule, facts(author, tool, verb)).reason);
       if (rule.rate && !withinRate(author, rule)) {
@@ -90,7 +90,7 @@ export function createJudge(options: JudgeOptions = {}): Judge {
     },
 
     conditions(author, judged) {
-      if (author.id === SERVER) return;
+      if (isServer(author)) return;
       const { tool, op } = judged;
       const { name } = tool;
       if (!law().hasConditions(author.role, name)) return;

@@ -1,5 +1,8 @@
 /** The question that a profile answers, put plainly: may this person do that? For tests, builders and pages; the relay asks in two steps (`judge.ts`). */
+import { MMError } from '../protocol/errors.js';
+import { show } from '../protocol/ids.js';
 import type { Verdict, Law } from './law.js';
+import { either } from './shape/shape.js';
 import type { Facts } from './when/when.js';
 
 /** The roles of a room that nobody described. */
@@ -37,4 +40,10 @@ export function permit(law: Law, asked: Asked): Verdict {
   const facts: Facts = (fact) => there[fact];
   const now = law.during(phase);
   return now.judge(now.rule(role, tool, verb), facts);
+}
+
+/** Throws `NOT_PERMITTED` unless the law has the role, or lists none. */
+export function checkRole({ roles }: Law, role: string): void {
+  if (roles.length === 0 || roles.includes(role)) return;
+  throw new MMError('NOT_PERMITTED', `this room has no role ${show(role)}; there is ${either(roles)}`);
 }

@@ -32,13 +32,13 @@ export interface ProfileVector {
 }
 
 const TURN: Deed = { tool: 'slides', verb: 'insert', args: () => ({ at: 0, pages: [PAGE] }) };
-const PAGE = { src: 'a.webp', width: 4, height: 3 };
+const PAGE = { asset: `a${'0'.repeat(32)}`, n: 0 };
 const SAY: Deed = { tool: 'chat', verb: 'say', args: () => ({ text: 'Hello' }) };
 const message = (state: unknown): string => (state as { messages: { id: string }[] }).messages[0]!.id;
 const EDIT: Deed = { tool: 'chat', verb: 'edit', args: (state) => ({ id: message(state), text: 'Bye' }) };
 const DELETE: Deed = { tool: 'chat', verb: 'delete', args: (state) => ({ id: message(state) }) };
 const RAISE: Deed = { tool: 'hands', verb: 'raise', args: () => ({}) };
-const NOTE = { kind: 'note', x: 1, y: 2, w: 30, h: 40, text: 'Idea', color: 'yellow' };
+const NOTE = { kind: 'note', x: 1, y: 2, w: 30, h: 40, size: 20, text: 'Idea', color: 'yellow' };
 const DRAW: Deed = { tool: 'whiteboard', verb: 'add', args: () => ({ object: NOTE }) };
 const object = (state: unknown): string => (state as { objects: { id: string }[] }).objects[0]!.id;
 const ERASE: Deed = { tool: 'whiteboard', verb: 'remove', args: (state) => ({ id: object(state) }) };

@@ -1,0 +1,51 @@
+/** Profiles over HTTP: what one may say, and what that of a room says. */
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { profileSchema } from '../../src/core/profile/schema.js';
+import type { RoomRecord } from '../storage/types.js';
+import type { Laws } from '../profiles/laws.js';
+import { errorAnswer, roomParams } from './schemas.js';
+
+const SCHEMA_PATH = '/schemas/room-profile.v1.json';
+
+const profileAnswer = z
+  .record(z.string(), z.unknown())
+  .describe('The whole profile, with what it extends merged in');
+
+export interface ProfileRoutesDeps {
+  readonly laws: Pick<Laws, 'of'>;
+  readonly book: { existing(id: string): Promise<RoomRecord> };
+}
+
+export function profileRoutes(instance: FastifyInstance, { laws, book }: ProfileRoutesDeps): void {
+  instance.withTypeProvider<ZodTypeProvider>().get(
+    '/v1/rooms/:room/profile',
+    {
+      config: { need: 'see' },
+      schema: {
+        summary: "The room's profile",
+        description: `As \`${SCHEMA_PATH}\` describes it.`,
+        params: roomParams,
+        response: { 200: profileAnswer, '4xx': errorAnswer, '5xx': errorAnswer },
+      },
+    },
+    async (request) => {
+      const { room } = request.params;
+      await book.existing(room);
+      return { ...(await laws.of(room)).profile };
+    },
+  );
+}
+
+/** For editors, from any page: the schema is no secret of a room. */
+export function publishSchema(app: FastifyInstance): void {
+  const schema = JSON.stringify(profileSchema(SCHEMA_PATH));
+  app.get(SCHEMA_PATH, { schema: { hide: true } }, async (_request, reply) =>
+    reply
+      .header('access-control-allow-origin', '*')
+      .header('cache-control', 'public, max-age=3600')
+      .type('application/schema+json; charset=utf-8')
+      .send(schema),
+  );
+}
