@@ -7,6 +7,17 @@ import { button, controlsIn, marked, moderated, opened, settled } from './testin
 
 describe('<mm-controls>', () => {
   describe('moderation', () => {
+    it('shows that the call is being recorded, to viewers as well', async () => {
+      const { room } = moderated('viewer', ['ana']);
+      room.fakeDoc('stage').state = { locked: false, recording: true, people: [] };
+      const { element } = await controlsIn(room);
+      expect(inside(element, '.recording').textContent).to.contain('Recording');
+      await expect(element).to.be.accessible();
+      room.fakeDoc('stage').catchUp({ locked: false, recording: false, people: [] });
+      await element.updateComplete;
+      expect(element.shadowRoot!.querySelector('.recording')).to.equal(null);
+    });
+
     it('takes the hold off before what a moderator turned off is turned on', async () => {
       const { room, media } = moderated();
       const { element } = await controlsIn(room);

@@ -42,6 +42,7 @@ import type { RowView, ViewState } from './row-view.js';
  * @csspart controls - The box around everything.
  * @csspart question - What somebody asks of this participant.
  * @csspart bar - The row.
+ * @csspart recording - The mark of a call that is being recorded.
  * @csspart button - Each button.
  * @csspart flyout - What opens beside a button.
  * @csspart choices - The choice of devices in it.
@@ -163,6 +164,13 @@ export class MMControls extends MMElement {
     this.#tell(media);
   }
 
+  /** The update is complete when what it needs is there, or did not come. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#inside.loading;
+    return super.getUpdateComplete();
+  }
+
   protected override willUpdate(): void {
     if (this.#room.room) this.#inside.want();
   }
@@ -208,6 +216,7 @@ export class MMControls extends MMElement {
     return {
       room,
       media,
+      recording: this.#floor.state?.recording ?? false,
       question: isInCall(media) ? this.#floor.question : null,
       failed: this.#call.error !== null,
       compact: this.compact,

@@ -4,6 +4,8 @@
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import { callStyles } from '../base/call/call.styles.js';
+import { recordingMark } from '../base/call/recording.js';
+import { recordingStyles } from '../base/call/recording.styles.js';
 import type { Question } from '../base/call/own-floor.js';
 import { flyoutStyles } from '../base/flyout.styles.js';
 import { iconStyles } from '../base/icons.styles.js';
@@ -18,6 +20,8 @@ import type { OwnKind } from '../base/call/call.strings.js';
 
 export interface ViewState extends Omit<RowState, 'menus' | 'talkHint'> {
   readonly question: Question | null;
+  /** Whether the call is being recorded. Whoever hears the call is told so by what shows it. */
+  readonly recording: boolean;
   /** Whether the space bar talks, and is held; null where it does not. */
   readonly talking: boolean | null;
 }
@@ -27,7 +31,7 @@ export interface ViewActs extends RowActs {
 }
 
 export class RowView {
-  static readonly styles = [iconStyles, flyoutStyles, callStyles, rowStyles];
+  static readonly styles = [iconStyles, flyoutStyles, callStyles, recordingStyles, rowStyles];
   readonly #menus: Menus;
   readonly #toolbar: Toolbar;
   readonly #acts: ViewActs;
@@ -53,7 +57,7 @@ export class RowView {
     this.#menus.follow(media);
   }
 
-  render({ question, talking, ...state }: ViewState): TemplateResult {
+  render({ question, recording, talking, ...state }: ViewState): TemplateResult {
     const talkHint = talking === null ? undefined : talking ? STRINGS.talking : STRINGS.talk;
     return html`
       ${question ? questionView(question, (yes) => this.#acts.answer(question, yes)) : nothing}
@@ -65,6 +69,7 @@ export class RowView {
         @focusin=${this.#toolbar.focused}
         @keydown=${this.#toolbar.keydown}
       >
+        ${recording ? recordingMark(state.compact) : nothing}
         ${row({ ...state, menus: this.#menus, talkHint }, this.#acts)}
       </div>
       ${this.#menus.problem(state.room, state.media)}

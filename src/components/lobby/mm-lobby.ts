@@ -128,6 +128,13 @@ export class MMLobby extends MMElement {
     `;
   }
 
+  /** The update is complete when what it needs is there, or did not come. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#view.loading;
+    return super.getUpdateComplete();
+  }
+
   protected override willUpdate(): void {
     const { media } = this.#call;
     this.#follow(media);

@@ -17,6 +17,11 @@ export const styles = css`
   }
 
   h2 {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 4px 10px;
     margin: 0;
     padding: 12px 14px 6px;
     color: var(--_text-muted);
@@ -94,8 +99,13 @@ export const styles = css`
     container-type: normal;
   }
 
+  :host([compact]) .recording {
+    margin-inline-end: 6px;
+  }
+
   :host([compact]) ul {
-    display: flex;
+    display: inline-flex;
+    vertical-align: middle;
     padding: 2px;
     overflow: visible;
   }

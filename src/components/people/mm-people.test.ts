@@ -48,6 +48,30 @@ describe('<mm-people>', () => {
     expect(inlineStyled(element)).to.deep.equal([]);
   });
 
+  it('shows and says that the call is being recorded, also to those who only look on', async () => {
+    const room = new FakeRoom('r', undefined, () => ({ locked: false, recording: false, people: [] }));
+    room.self = person('me', { role: 'viewer' });
+    const full = (await peopleIn(room)).element;
+    const compact = (await compactIn(room)).element;
+    expect(allInside(full, '.recording')).to.deep.equal([]);
+    room.fakeDoc('stage').catchUp({ locked: false, recording: true, people: [] });
+    for (const element of [full, compact]) {
+      await element.updateComplete;
+      expect(textOf(element, '.recording')).to.equal('Recording');
+      expect(textOf(element, '[role="status"]')).to.equal('This call is being recorded.');
+      await expect(element).to.be.accessible();
+    }
+    expect(inlineStyled(compact)).to.deep.equal([]);
+    room.fakeDoc('stage').catchUp({ locked: false, recording: false, people: [] });
+    await full.updateComplete;
+    expect(allInside(full, '.recording')).to.deep.equal([]);
+    expect(textOf(full, '[role="status"]')).to.equal('The recording has ended.');
+    const { listeners } = room.fakeDoc('stage');
+    full.remove();
+    compact.remove();
+    expect(listeners.size).to.equal(0);
+  });
+
   it('says that one is alone', async () => {
     const { element } = await peopleIn(new FakeRoom());
     expect(textOf(element, '.alone')).to.contain('first one here');
@@ -154,7 +178,8 @@ describe('<mm-people>', () => {
     expect(element.timers.size).to.equal(0);
     host.append(element);
     await element.updateComplete;
-    expect(room.subscriptions).to.equal(1);
+    // The room's own, and that of its stage.
+    expect(room.subscriptions).to.equal(2);
     expect(names(element)).to.deep.equal(['Me', 'Ann']);
   });
 

@@ -7,6 +7,8 @@ import type { Room } from '../../core/room/room.js';
 import { adopt } from '../base/adopt.js';
 import { Announcer } from '../base/announcer.js';
 import { buttonStyles } from '../base/buttons.styles.js';
+import { Recording } from '../base/call/recording.js';
+import { recordingStyles } from '../base/call/recording.styles.js';
 import { emptyState, noRoom } from '../base/empty-state.js';
 import { emptyStateStyles } from '../base/empty-state.styles.js';
 import { ICON_PEOPLE } from '../base/icons.js';
@@ -39,6 +41,7 @@ const ANNOUNCE_MS = 1_500;
  * @csspart panel - The box around the list.
  * @csspart list - The list.
  * @csspart person - One participant.
+ * @csspart recording - The mark of a call that is being recorded.
  * @csspart button - Each button of a host's.
  * @csspart flyout - A host's menu for a person.
  * @csspart empty - What is shown without a room.
@@ -54,6 +57,7 @@ export class MMPeople extends MMElement {
     emptyStateStyles,
     buttonStyles,
     personStyles,
+    recordingStyles,
     styles,
   ];
 
@@ -72,6 +76,7 @@ export class MMPeople extends MMElement {
     },
     onEvent: (event) => event.type === 'participants' && this.#announce(),
   });
+  readonly #recording = new Recording(this, this.#room, (text) => this.#announcer.say(text));
   /** Who was here when it was last said who came and went; null before the room's content is there. */
   #announced: ReadonlyMap<string, Participant> | null = null;
   readonly #forHosts = new LazyPart(this, async () => {
@@ -87,6 +92,13 @@ export class MMPeople extends MMElement {
   override render(): TemplateResult {
     const { room } = this.#room;
     return html`${room ? this.#renderRoom(room) : noRoom(this.localName)} ${this.#announcer.render()}`;
+  }
+
+  /** The update is complete when what it needs is there, or did not come. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#forHosts.loading;
+    return super.getUpdateComplete();
   }
 
   protected override willUpdate(): void {
@@ -135,7 +147,7 @@ export class MMPeople extends MMElement {
   #renderPanel(people: readonly Participant[]): TemplateResult {
     return html`
       <section class="panel" part="panel" aria-label=${STRINGS.label}>
-        <h2>${STRINGS.count(people.length)}</h2>
+        <h2>${STRINGS.count(people.length)} ${this.#recording.render(false)}</h2>
         <ul part="list" tabindex="0" aria-label=${STRINGS.label}>
           ${repeat(
             people,
@@ -179,6 +191,7 @@ export class MMPeople extends MMElement {
     const shown = people.length <= COMPACT + 1 ? people : people.slice(0, COMPACT);
     const more = people.length - shown.length;
     return html`
+      ${this.#recording.render(true)}
       <ul part="list" aria-label="${STRINGS.count(people.length)}">
         ${repeat(
           shown,
