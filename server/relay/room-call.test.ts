@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import { createLaw } from '../../src/core/profile/law.js';
+import { MEDIA_SOURCES } from '../../src/core/protocol/sfu.js';
 import { createFakeClock, type FakeClock } from '../../src/core/testing/fake-clock.js';
 import type { CallDecisions, Caller, Sfu } from '../sfu/port.js';
 import { startRelay, type TestRelay } from '../testing/relay.js';
@@ -132,5 +134,17 @@ describe('a room’s call', () => {
     ada.submit(['a']);
     await ada.committed(1);
     await without.close();
+  });
+
+  it('[PF4] sends what the profile says, of the role that somebody has now', async () => {
+    await relay.close();
+    const media = { microphone: 'allow', camera: 'deny', screen: 'request' } as const;
+    const law = createLaw({ roles: { lead: { as: 'host' }, guest: { media } } });
+    relay = await startRelay({ clock, sfu: sfu.sfu, law });
+    const ada = await relay.join('r', { role: 'lead' });
+    await ask(ada, 1);
+    assert.deepEqual(sfu.callers.get(ada.id)!.sources, MEDIA_SOURCES);
+    const back = await relay.join('r', { role: 'guest', resume: ada.resume() });
+    assert.deepEqual(sfu.callers.get(back.id)!.sources, ['microphone']);
   });
 });

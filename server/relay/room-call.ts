@@ -3,8 +3,9 @@
  * what participants ask of the SFU, closes their seats when they leave the
  * room, and has what moderators decided enforced. A seat outlives connections.
  */
-import type { SfuAsk } from '../../src/core/protocol/sfu.js';
+import type { MediaSource, SfuAsk } from '../../src/core/protocol/sfu.js';
 import type { CallDecisions, CallSeat, Sfu } from '../sfu/port.js';
+import { maySend as usual } from '../../src/core/profile/media-rights.js';
 import { tell } from './outgoing.js';
 import type { Person } from './person.js';
 
@@ -13,6 +14,8 @@ export interface RoomCallOptions {
   readonly sfu: Sfu;
   /** What holds now. */
   decisions(): CallDecisions;
+  /** What a role may send; what its name says without. */
+  maySend?(role: string): readonly MediaSource[];
 }
 
 export class RoomCall {
@@ -51,7 +54,7 @@ export class RoomCall {
   }
 
   #sit(person: Person): CallSeat {
-    const { room, sfu, decisions } = this.#options;
+    const { room, sfu, decisions, maySend = usual } = this.#options;
     const call = sfu.call(room);
     if (this.#seats.size === 0) call.moderate(decisions());
     const seat = call.seat({
@@ -59,6 +62,9 @@ export class RoomCall {
       // It may come back with another one.
       get role() {
         return person.role;
+      },
+      get sources() {
+        return maySend(person.role);
       },
       tell(message) {
         if (person.connection) tell(person.connection, { kind: 'sfu/tell', message });

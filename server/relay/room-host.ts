@@ -89,7 +89,12 @@ export class RoomHost implements HostedRoom {
     this.#law = new RoomLaw({ law, clock, present: () => this.#crowd.participants });
     this.#chargeOutside = chargeTo(new TokenBucket(limits.work, clock));
     const decisions = (): Decisions => decisionsOf(this.#core.durable);
-    this.#call = new RoomCall({ room: id, sfu: deps.sfu, decisions });
+    this.#call = new RoomCall({
+      room: id,
+      sfu: deps.sfu,
+      decisions,
+      maySend: (role) => this.#law.maySend(role),
+    });
     this.#door = new Door(decisions);
     this.#joiner = new Joiner({
       room: id,

@@ -3,7 +3,6 @@
  * Where somebody sits is nobody's business but the call's. (SG10)
  */
 import { MMError } from '../../src/core/protocol/errors.js';
-import { maySend } from '../../src/core/profile/media-rights.js';
 import { Branch } from './branch.js';
 import { Floor } from './floor.js';
 import { Member } from './member.js';
@@ -14,6 +13,7 @@ import { presenceRight } from './presence-guard.js';
 import type { Right } from './right.js';
 import { Seat } from './seat.js';
 import type { MediaWorker, WorkerPool } from './worker-pool.js';
+import { sourcesOf } from './sources.js';
 
 export interface CallOptions {
   readonly options: SfuOptions;
@@ -147,7 +147,7 @@ export class MediaCall implements Call {
 
   /** What one seat costs when all who sit here and may send do so. */
   #seatCost(): number {
-    const senders = [...this.#seats.values()].filter(({ caller }) => maySend(caller.role).length > 0);
+    const senders = [...this.#seats.values()].filter(({ caller }) => sourcesOf(caller).length > 0);
     return seatCost(Math.max(0, senders.length - 1));
   }
 }

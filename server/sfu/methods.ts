@@ -4,12 +4,12 @@
  */
 import { MMError } from '../../src/core/protocol/errors.js';
 import type { IceServer, SfuMethod, SfuMethods } from '../../src/core/protocol/sfu.js';
-import { maySend } from '../../src/core/profile/media-rights.js';
 import type { Floor } from './floor.js';
 import type { Member } from './member.js';
 import type { Bitrates } from './options.js';
 import type { Caller } from './port.js';
 import type { Args } from './schemas.js';
+import { sourcesOf } from './sources.js';
 
 /** What a method may do for its participant. */
 export interface Asking {
@@ -50,7 +50,7 @@ export const METHODS: {
         iceServers: asking.iceServers(),
         ...(asking.relayOnly && { relayOnly: true }),
         ...floor.shownTo(caller.id),
-        maySend: maySend(caller.role),
+        maySend: sourcesOf(caller),
         maxBitrate: { incoming: bitrates.incoming, outgoing: bitrates.outgoing },
       };
     };

@@ -3,7 +3,7 @@
  * in it, for as long as they are in the room, reconnects included.
  */
 import type { MMError } from '../../src/core/protocol/errors.js';
-import type { SfuAsk, SfuTold } from '../../src/core/protocol/sfu.js';
+import type { MediaSource, SfuAsk, SfuTold } from '../../src/core/protocol/sfu.js';
 import type { Sent } from './sent.js';
 
 export interface Sfu {
@@ -43,6 +43,8 @@ export interface CallWatcher {
 export interface Caller {
   readonly id: string;
   readonly role: string;
+  /** What it may send now, where the room has a rule about it; by its role without. */
+  readonly sources?: readonly MediaSource[];
   /** Tells the participant; lost while they are not connected. */
   tell(message: SfuTold): void;
 }

@@ -3,7 +3,6 @@ import type { types } from 'mediasoup';
 import { MMError } from '../../src/core/protocol/errors.js';
 import type { MediaSource, SfuMethods } from '../../src/core/protocol/sfu.js';
 import type { Clock } from '../../src/core/clock/clock.js';
-import { maySend } from '../../src/core/profile/media-rights.js';
 import type { Branch } from './branch.js';
 import type { Floor } from './floor.js';
 import type { Caller } from './port.js';
@@ -13,6 +12,7 @@ import { guardPresence } from './presence-guard.js';
 import type { Right } from './right.js';
 import { Sent } from './sent.js';
 import { settled } from './settled.js';
+import { sourcesOf } from './sources.js';
 
 export interface SendingOptions {
   readonly clock: Clock;
@@ -53,7 +53,7 @@ export class Sending {
 
   async produce({ source, rtpParameters, paused }: Args<'produce'>): Promise<Sent> {
     const { caller, floor, branch, reports, transport } = this.#options;
-    if (!maySend(caller.role).includes(source))
+    if (!sourcesOf(caller).includes(source))
       throw new MMError('NOT_PERMITTED', `a ${caller.role} does not send ${source}`);
     // Or a voice that is held would come as the sound of no screen.
     if (source === 'screen-audio' && !this.#sent.has('screen'))
@@ -94,7 +94,7 @@ export class Sending {
 
   /** Ends what the role does not send: its owner may have come back with another one. */
   obeyRole(): void {
-    const may = maySend(this.#options.caller.role);
+    const may = sourcesOf(this.#options.caller);
     for (const { source, producer } of this.all) if (!may.includes(source)) producer.close();
   }
 
