@@ -5,10 +5,10 @@
  * appends of a message share one commit: that is the group commit across rooms.
  *
  * Handing a small append to a thread and back costs more than writing it. So
- * while the worker has nothing to do, small appends are written right here, and
- * with `full` only the waiting for the disk is done elsewhere; nobody is told
- * of them, and nothing else is read or written, before that is over. Only one
- * of the two ever writes at a time, so neither waits for a lock.
+ * while the worker has nothing to do, small appends are written right here. With
+ * `full` nobody is told of them, and nothing else is read or written, before the
+ * disk has them: see `wal-file.ts`. Only one of the two ever writes at a time, so
+ * neither waits for a lock.
  */
 import { Worker } from 'node:worker_threads';
 import { MMError } from '../../../src/core/protocol/errors.js';
