@@ -18,6 +18,7 @@ export { MMSpotlight } from './components/spotlight/mm-spotlight.js';
 export { MMStage } from './components/stage/mm-stage.js';
 export { MMAudio } from './components/audio/mm-audio.js';
 export { MMControls } from './components/controls/mm-controls.js';
+export { MMState } from './components/state/mm-state.js';
 export { MMLobby } from './components/lobby/mm-lobby.js';
 export * from './components/room/mm-room.events.js';
 export * from './components/chat/mm-chat.events.js';
@@ -33,8 +34,14 @@ export * from './components/spotlight/mm-spotlight.events.js';
 export * from './components/stage/mm-stage.events.js';
 export * from './components/controls/mm-controls.events.js';
 export * from './components/lobby/mm-lobby.events.js';
+export * from './components/state/mm-state.events.js';
 export * from './components/tool/define-tool.js';
-export { MMOperationRefuseEvent } from './components/base/operation-event.js';
+export {
+  MMOpEvent,
+  MMOperationRefuseEvent,
+  type Deed,
+  type Intent,
+} from './components/base/operation-event.js';
 export { roomContext } from './components/base/room-context.js';
 export { MMError, ERRORS, type ErrorCode } from './core/protocol/errors.js';
 export type {
