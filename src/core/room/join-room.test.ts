@@ -54,6 +54,11 @@ describe('joinRoom over real sockets', () => {
       });
     });
 
+  it('says at once that an option is no constructor', async () => {
+    const options = { server, room: 'r1', WebSocket: 5 as never };
+    await assert.rejects(joinRoom(options), { code: 'BAD_MESSAGE', message: /WebSocket/ });
+  });
+
   it('finds `ws` in a runtime without WebSocket, and the room under the server’s path', async () => {
     const room = await join('Ada');
     assert.equal(room.status, 'live');

@@ -16,11 +16,14 @@ export interface JoinOptions extends RoomOptions {
  * Resolves with the room once it is `live` and every tool is loaded, so that any
  * document can be read at once. Rejects with the `MMError` of a
  * refusal, or after `timeout` with what kept the room from becoming live
- * (`TIMEOUT` when nothing is known); the room is closed then.
+ * (`TIMEOUT` when nothing is known); the room is closed then. Rejects with
+ * `BAD_MESSAGE` for an option that cannot be.
  */
 export async function joinRoom({ timeout = 20_000, ...options }: JoinOptions): Promise<Room> {
   const clock = options.clock ?? createSystemClock();
   const tools = options.tools ?? defaultTools();
+  if (options.WebSocket !== undefined && typeof options.WebSocket !== 'function')
+    throw new MMError('BAD_MESSAGE', 'the option WebSocket must be a constructor');
   const WebSocket = options.channel ? undefined : (options.WebSocket ?? (await findWebSocket()));
   // Programs read states at once; a tool that does not load is reported by the documents that need it.
   const loaded = Promise.allSettled(tools.names.map((name) => tools.load(name)));
