@@ -34,9 +34,12 @@ export class ActiveSpeaker implements ReactiveController {
     if (this.#current !== null && !here.has(this.#current)) this.#current = null;
     this.#current ??= speakers.find((one) => here.has(one)) ?? null;
     const current = this.#current;
-    const next = speakers.find((one) => one !== current && here.has(one) && speaking.has(one)) ?? null;
     const wasSilent = current !== null && !before.has(current);
     const isSilent = current !== null && !speaking.has(current);
+    const others = speakers.filter((one) => here.has(one));
+    // While both speak the place is whose word it is; two would change places forever.
+    const words = isSilent ? others : others.slice(0, 1);
+    const next = words.find((one) => one !== current && speaking.has(one)) ?? null;
     if (next === this.#candidate && (next === null || wasSilent === isSilent)) return;
     this.#await(next, isSilent ? OVER_SILENCE : OVER_A_SPEAKER);
   }

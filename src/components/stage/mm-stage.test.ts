@@ -331,6 +331,8 @@ describe('<mm-stage>: who is large', () => {
     timers.fire();
     await settled(element);
     expect(large()).to.equal('camera ben');
+    await speak('ben', 'ana');
+    expect(timers.size, 'both speak on, and nobody changes places').to.equal(0);
     media.changed({ remote: sends('ana') });
     await settled(element);
     expect(large()).to.equal('camera ana');

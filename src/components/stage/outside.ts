@@ -8,6 +8,7 @@ import { CALL_STRINGS } from '../base/call/call.strings.js';
 import { isInCall } from '../base/call/members.js';
 import { emptyState } from '../base/empty-state.js';
 import { ICON_OFFLINE, ICON_VIDEO } from '../base/icons.js';
+import { looksOn } from '../base/rights.js';
 import { STRINGS } from './mm-stage.strings.js';
 
 export interface Outside {
@@ -38,7 +39,7 @@ export function outside({ room, media, error, audio, video }: Outside, start: ()
   return emptyState({
     icon: ICON_CALL,
     title: STRINGS.idleTitle,
-    text: room.self?.role === 'viewer' ? STRINGS.viewerText : STRINGS.idleText(video, audio),
+    text: looksOn(room.self) ? STRINGS.viewerText : STRINGS.idleText(video, audio),
     actions: startButton(CALL_STRINGS.join, 'primary', start),
   });
 }

@@ -27,6 +27,8 @@ test('a camera goes out in as many sizes as it has, smallest first', () => {
     [...bitrates].sort((a, b) => a - b),
     bitrates,
   );
+  const most = (height: number) => encodingsOf('camera', vp8, height)?.at(-1)?.maxBitrate;
+  assert.deepEqual([most(240), most(480)], bitrates.slice(0, 2), 'few lines need few bits');
 });
 
 test('codecs with layers of their own have one encoding', () => {

@@ -59,7 +59,7 @@ export function encodingsOf(
   if (codec && is(codec, 'VP9')) return [{ maxBitrate: top, scalabilityMode: 'L3T3_KEY' }];
   if (codec && is(codec, 'AV1')) return [{ maxBitrate: top, scalabilityMode: 'L1T3' }];
   const layers = cameraLayers(height);
-  return CAMERA_BITRATES.slice(3 - layers).map((maxBitrate, i) => ({
+  return CAMERA_BITRATES.slice(0, layers).map((maxBitrate, i) => ({
     scaleResolutionDownBy: 2 ** (layers - 1 - i),
     maxBitrate,
     scalabilityMode: 'L1T3',
