@@ -9,9 +9,13 @@ export function cutModules() {
   return {
     plugin: {
       name: 'cut-modules',
-      executeCommand({ command, payload }) {
+      async executeCommand({ command, payload, session }) {
         if (command !== 'cut-module') return undefined;
         cut = payload;
+        // What another file's page has loaded would come from the browser itself.
+        const cdp = await session.browser.getPage(session.id).createCDPSession();
+        await cdp.send('Network.clearBrowserCache');
+        await cdp.detach();
         return { ok: true };
       },
     },
