@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** Environment to configuration to server: the only file that touches the process. */
 import { ConfigError, configHelp, parseConfig, unknownVariables, type Config } from './config.js';
 import { createServer } from './create-server.js';

@@ -1,7 +1,7 @@
 /** Pages that are made from the code: the committed text must be what the code says. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { node, root } from './run.mjs';
+import { node, root, run } from './run.mjs';
 
 /** Pages that `scripts/pages.ts` writes from the tables that the code runs on. */
 const PAGES = ['docs/collisions.md', 'docs/reference.md'].map((page) => join(root, page));
@@ -26,9 +26,11 @@ export async function checkPages() {
 const GUIDE = join(root, 'docs/guides/server.md');
 const SETTINGS = /(```text settings\n)[\s\S]*?(```)/;
 
-/** The server's guide with the table of settings that `--help` prints. */
+/** The server's guide with the table of settings that `--help` prints, run as the command that it is. */
 async function guideAsItShouldBe() {
-  const { code, output } = await node(['server/dist/main.js', '--help'], { timeoutMs: 30_000 });
+  const { code, output } = await run(join(root, 'server/dist/main.js'), ['--help'], {
+    timeoutMs: 30_000,
+  });
   if (code !== 0) throw new Error(`--help ended with status ${code}:\n${output}`);
   return readFileSync(GUIDE, 'utf8').replace(
     SETTINGS,

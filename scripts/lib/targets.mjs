@@ -4,6 +4,7 @@
  * one's place, so that nobody ever reads half a build.
  */
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -111,6 +112,8 @@ async function bundleServer(out) {
       legalComments: 'none',
       logLevel: 'silent',
     });
+    // The package's command is this file itself.
+    chmodSync(join(out, 'main.js'), 0o755);
     return { code: 0, output: warnings.map((warning) => warning.text).join('\n') };
   } catch (error) {
     return { code: 1, output: error.message };
