@@ -27,6 +27,7 @@ test('health, readiness, metrics and the API description', async (t) => {
     assert.ok(description.paths[path].get.summary, path);
   const upload = description.paths['/v1/rooms/{room}/assets'].post;
   assert.deepEqual(Object.keys(upload.requestBody.content), ['multipart/form-data']);
+  assert.equal(description.paths['/v1/rooms'].post.requestBody.required, false);
   assert.deepEqual(upload.security, [{ token: [] }, { key: [] }]);
   assert.deepEqual(description.paths['/v1/rooms/{room}/tokens'].post.security, [{ key: [] }]);
   assert.deepEqual(Object.keys(description.components.securitySchemes), ['token', 'key']);

@@ -23,6 +23,7 @@ import { complete, describeRoute, securitySchemes } from './description.js';
 import { answer, answerErrors } from './errors.js';
 import { sdkFiles, siteFiles } from './files.js';
 import { healthRoutes, type HealthDeps } from './health.js';
+import { answerNoRequest } from './no-request.js';
 import { recordingRoutes } from './recordings.js';
 import { profileRoutes, publishSchema } from './profiles.js';
 import { createRoomBook, roomRoutes } from './rooms.js';
@@ -68,6 +69,7 @@ export async function createHttpApp(deps: HttpDeps): Promise<FastifyInstance> {
     bodyLimit: LIMITS.opBytes * 2,
     requestTimeout: REQUEST_MS,
     forceCloseConnections: true,
+    clientErrorHandler: answerNoRequest,
     frameworkErrors: (error, request, reply) => void answer(error, request, reply),
     routerOptions: { maxParamLength: 200 },
   });

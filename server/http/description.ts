@@ -99,5 +99,12 @@ export function complete(document: object): object {
       described[method] = { ...described[method], ...more };
     all[path] = described;
   }
+  // A schema cannot say so: a body that may be missing is one that may be null.
+  const { post } = all['/v1/rooms'] ?? {};
+  if (post?.requestBody)
+    all['/v1/rooms'] = {
+      ...all['/v1/rooms'],
+      post: { ...post, requestBody: { ...post.requestBody, required: false } },
+    };
   return { ...document, paths: all };
 }

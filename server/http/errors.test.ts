@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect, type AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import Fastify, { LogController, type FastifyBaseLogger } from 'fastify';
-import { MMError } from '../../src/core/protocol/errors.js';
+import { ERRORS, MMError } from '../../src/core/protocol/errors.js';
 import { createLogger } from '../log.js';
 import { answerErrors } from './errors.js';
 import { form, isError, setUp } from './testing/http-app.js';
@@ -93,3 +93,26 @@ test('an upload whose sender goes away is noted in words, and is no error', asyn
     [[INFO, 'the caller has gone away']],
   );
 });
+
+for (const [what, sent, code] of [
+  ['no HTTP', 'NONSENSE\r\n\r\n', 'BAD_MESSAGE'],
+  ['a header beyond measure', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`, 'TOO_LARGE'],
+  [
+    'a body of two lengths',
+    'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+    'BAD_MESSAGE',
+  ],
+] as const) {
+  test(`${what} has the one shape of errors too, and ends the connection`, async (t) => {
+    const { app } = await setUp(t);
+    await app.listen({ port: 0, host: '127.0.0.1' });
+    const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1');
+    let answer = '';
+    socket.setEncoding('utf8').on('data', (data: string) => (answer += data));
+    socket.write(sent);
+    await once(socket, 'close');
+    const [head = '', body = ''] = answer.split('\r\n\r\n');
+    assert.equal(head.split(' ')[1], String(ERRORS[code].status));
+    assert.equal((JSON.parse(body) as { error: { code: string } }).error.code, code);
+  });
+}
