@@ -142,6 +142,20 @@ describe('gateway', () => {
     page.destroy();
   });
 
+  it('[CK3] takes nobody for silent because it stood still itself', async () => {
+    const clock = createFakeClock();
+    await restart({ clock });
+    const ada = await relay.join('r');
+    clock.advance(7_000);
+    clock.sleep(60_000);
+    clock.advance(7_000);
+    // Its ping is answered, so the socket is open.
+    await ada.settled();
+    clock.advance(7_000);
+    clock.advance(9_000);
+    assert.equal(await ada.closed, 4408);
+  });
+
   it('[RF5] closes who floods with messages', async () => {
     const ada = await relay.join('r');
     for (let i = 0; i < 10; i++) {

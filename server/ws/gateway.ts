@@ -88,9 +88,16 @@ export function createGateway(options: GatewayOptions): Gateway {
   }
 
   let cancelSweep = clock.after(SWEEP_MS, sweep);
+  let sweepDue = clock.monotonic() + SWEEP_MS;
   function sweep(): void {
     const now = clock.monotonic();
-    for (const session of sessions.keys()) session.checkSilence(now);
+    // A server that stood still has read nothing meanwhile: that silence is its own.
+    const late = now - sweepDue;
+    sweepDue = now + SWEEP_MS;
+    for (const session of sessions.keys()) {
+      if (late > SWEEP_MS) session.excuse(late);
+      session.checkSilence(now);
+    }
     cancelSweep = clock.after(SWEEP_MS, sweep);
   }
 

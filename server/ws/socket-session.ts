@@ -94,6 +94,11 @@ export class SocketSession {
     this.#pinged = false;
   }
 
+  /** Nothing could be heard for `ms`, for nobody listened. */
+  excuse(ms: number): void {
+    this.#heardAt = Math.min(this.#heardAt + ms, this.#deps.clock.monotonic());
+  }
+
   /** The socket is gone, whoever closed it. */
   gone(): void {
     const state = this.#state;
