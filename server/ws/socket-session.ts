@@ -108,8 +108,8 @@ export class SocketSession {
 
   /**
    * Closes a socket that has been silent for too long; called now and then.
-   * Before that it is pinged once: the browser answers for a page in the
-   * background, whose own timers sleep. (HS1, CK3)
+   * Before that it is pinged once: the browser answers for a page that has
+   * heard enough to say nothing, or is in the background, where timers sleep. (HS1, CK3)
    */
   checkSilence(now: number): void {
     const silent = now - this.#heardAt;
@@ -117,7 +117,7 @@ export class SocketSession {
       this.refuse(new MMError('TIMEOUT', `no hello within ${TOOL_LIMITS.helloMs} ms`));
     } else if (silent > LIMITS.silenceMs) {
       this.refuse(new MMError('TIMEOUT', `silent for more than ${LIMITS.silenceMs} ms`));
-    } else if (silent > LIMITS.heartbeatMs * 1.5 && !this.#pinged) {
+    } else if (silent > LIMITS.heartbeatMs * 1.2 && !this.#pinged) {
       this.#pinged = true;
       this.#connection.ping();
     }
