@@ -16,7 +16,7 @@ export const emptyStateStyles = [
       overflow-wrap: anywhere;
     }
 
-    .empty .icon {
+    .empty > .icon {
       width: 28px;
       height: 28px;
       margin-bottom: 4px;

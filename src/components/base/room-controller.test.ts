@@ -1,4 +1,4 @@
-import { expect, fixture } from '@open-wc/testing';
+import { expect, fixture, oneEvent } from '@open-wc/testing';
 import { ContextProvider } from '@lit/context';
 import { html, type TemplateResult } from 'lit';
 import type { Room, RoomEvent } from '../../core/room/room.js';
@@ -185,6 +185,26 @@ describe('SharedDocController', () => {
     doc.settle(new MMError('ROOM_CLOSED', 'left'));
     await left.catch(() => undefined);
     expect(heard.length).to.equal(1);
+  });
+
+  it('asks the page before anything is done, and does not do what it stops', async () => {
+    const room = countRoom();
+    const { element, host } = await probeIn(room);
+    const asked: unknown[] = [];
+    let stops = false;
+    host.addEventListener('mm-before-op', (event) => {
+      asked.push(event.detail);
+      if (stops) event.preventDefault();
+    });
+    await element.doc.submit('add', 1);
+    expect(asked).to.deep.equal([{ name: 'count_add', tool: 'count', verb: 'add', doc: 'count', args: 1 }]);
+    stops = true;
+    const refuse = oneEvent(host, MMOperationRefuseEvent.type);
+    const error = await element.doc.submit('add', 2).catch((reason: MMError) => reason);
+    expect((error as MMError).code).to.equal('NOT_PERMITTED');
+    await refuse;
+    expect(element.doc.state).to.equal(1);
+    expect(room.fakeDoc('count').submitted).to.deep.equal([['add', 1]]);
   });
 
   it('rejects what is done outside a room', async () => {

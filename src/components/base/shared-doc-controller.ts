@@ -7,7 +7,7 @@ import type { ReactiveController } from 'lit';
 import { MMError } from '../../core/protocol/errors.js';
 import type { DocChange, Room, SharedDoc, SubmitOptions } from '../../core/room/room.js';
 import type { MMElement } from './mm-element.js';
-import { MMOperationRefuseEvent } from './operation-event.js';
+import { MMOpEvent, MMOperationRefuseEvent } from './operation-event.js';
 import type { RoomController } from './room-controller.js';
 
 export interface SharedDocOptions<State> {
@@ -67,14 +67,11 @@ export class SharedDocController<State> implements ReactiveController {
   /**
    * Does `verb` for everyone; resolves with its revision when it is committed.
    * Rejects with the `MMError` of a refusal, which the element also dispatches
-   * as `mm-operation-refuse`; whoever does not care may ignore the promise.
+   * as `mm-operation-refuse`; whoever does not care may ignore the promise. The
+   * page is asked first, by `mm-before-op`.
    */
   submit(verb: string, args?: unknown, options?: SubmitOptions): Promise<number> {
-    this.#follow();
-    const open = this.#open;
-    const result = open
-      ? open.doc.submit(verb, args, options)
-      : Promise.reject<number>(new MMError('UNAVAILABLE', `${this.#host.localName} is not in a room`));
+    const result = this.#submit(verb, args, options);
     result.catch((error: unknown) => this.#refused(verb, MMError.wrap(error)));
     return result;
   }
@@ -85,6 +82,18 @@ export class SharedDocController<State> implements ReactiveController {
 
   hostDisconnected(): void {
     this.#close();
+  }
+
+  /** Applied before the first promise is waited for. */
+  async #submit(verb: string, args: unknown, options?: SubmitOptions): Promise<number> {
+    this.#follow();
+    const { tool } = this.#options;
+    const doc = this.#open?.doc;
+    if (!doc) throw new MMError('UNAVAILABLE', `${this.#host.localName} is not in a room`);
+    const intent = { name: `${tool}_${verb}`, tool, verb, doc: doc.id, args };
+    if (!this.#host.dispatchEvent(new MMOpEvent('mm-before-op', intent, true)))
+      throw new MMError('NOT_PERMITTED', `the page does not allow ${intent.name}`);
+    return doc.submit(verb, args, options);
   }
 
   #follow(): void {

@@ -82,13 +82,6 @@ export const playbackStyles = css`
     color: var(--_accent);
   }
 
-  .over .button .icon {
-    width: 1.25em;
-    height: 1.25em;
-    margin: 0;
-    stroke-width: 2;
-  }
-
   .over strong {
     font-size: 1.125em;
   }

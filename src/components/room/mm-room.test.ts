@@ -3,7 +3,7 @@ import { MMError } from '../../core/protocol/errors.js';
 import type { RoomOptions } from '../../core/room/create-room.js';
 import type { Room } from '../../core/room/room.js';
 import { createMemoryRoom, type MemoryRoom } from '../../core/testing/memory-room.js';
-import { MMOperationRefuseEvent } from '../base/operation-event.js';
+import { MMOperationRefuseEvent, type Deed, type MMOpEvent } from '../base/operation-event.js';
 import { allInside, inlineStyled, inside, textOf } from '../base/testing/in-room.js';
 import '../people/mm-people.js';
 import { MMRoom } from './mm-room.js';
@@ -62,6 +62,26 @@ describe('<mm-room>', () => {
     element.remove();
     await microtask();
     expect(statuses.at(-1)).to.equal('closed');
+  });
+
+  it('tells what is done, by whomever, under one name for all and under its own', async () => {
+    const element = await joined();
+    const heard: unknown[] = [];
+    const hear = (event: Event): void => {
+      const { detail } = event as MMOpEvent<Deed>;
+      heard.push([event.type, detail.name, detail.by?.name, detail.local, detail.entry.rev]);
+    };
+    for (const type of ['mm-op', 'chat_say', 'chat_edit']) document.body.addEventListener(type, hear);
+    const other = server().enter('Bo');
+    await other.doc('chat').submit('say', { text: 'Hello' });
+    await element.room!.doc('chat').submit('say', { text: 'Good morning' });
+    for (const type of ['mm-op', 'chat_say', 'chat_edit']) document.body.removeEventListener(type, hear);
+    expect(heard).to.deep.equal([
+      ['mm-op', 'chat_say', 'Bo', false, 1],
+      ['chat_say', 'chat_say', 'Bo', false, 1],
+      ['mm-op', 'chat_say', 'Ada', true, 2],
+      ['chat_say', 'chat_say', 'Ada', true, 2],
+    ]);
   });
 
   it('gives its room to the elements inside, whichever was there first', async () => {

@@ -102,13 +102,6 @@ export const slidesStyles = css`
     color: var(--_accent);
   }
 
-  .over .button .icon {
-    width: 1.25em;
-    height: 1.25em;
-    margin: 0;
-    stroke-width: 2;
-  }
-
   .over strong {
     font-size: 1.125em;
   }

@@ -94,11 +94,4 @@ export const whiteboardStyles = css`
   .over .empty .button {
     margin-top: 8px;
   }
-
-  .over .button .icon {
-    width: 1.25em;
-    height: 1.25em;
-    margin: 0;
-    stroke-width: 2;
-  }
 `;
