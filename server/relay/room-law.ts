@@ -69,10 +69,9 @@ export class RoomLaw {
     return this.#law.maySend(role);
   }
 
-  /** What is told of somebody with that role beside its name: nothing where the role says it all. */
+  /** What is told of somebody with that role beside its name: nothing in an open room, where the role says it all. */
   facts(role: string): Pick<Participant, 'as'> {
-    const as = this.standing(role);
-    return as === role ? {} : { as };
+    return this.#law.roles.length > 0 ? { as: this.standing(role) } : {};
   }
 
   /** What is told to whoever has the role. */

@@ -21,6 +21,7 @@ import { MMElement } from '../base/mm-element.js';
 import { personStyles } from '../base/person.styles.js';
 import { RoomController } from '../base/room-controller.js';
 import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
+import { looksOn } from '../base/rights.js';
 import { STRINGS } from './mm-audio.strings.js';
 import { styles } from './mm-audio.styles.js';
 import { voices } from './voices.js';
@@ -176,8 +177,8 @@ export class MMAudio extends MMElement {
     if (failed) return this.#offer(ICON_OFFLINE, CALL_STRINGS.unavailableShort, CALL_STRINGS.tryAgain, '');
     if (room.status === 'closed') return about(ICON_OFFLINE, CALL_STRINGS.closed);
     if (media?.status !== 'idle') return about(ICON_CALL, CALL_STRINGS.connecting);
-    const looksOn = room.self?.role === 'viewer';
-    return this.#offer(ICON_CALL, looksOn ? STRINGS.idleViewer : STRINGS.idle, CALL_STRINGS.join, 'primary');
+    const onlooker = looksOn(room.self);
+    return this.#offer(ICON_CALL, onlooker ? STRINGS.idleViewer : STRINGS.idle, CALL_STRINGS.join, 'primary');
   }
 
   #offer(path: string, text: string, label: string, look: string): TemplateResult {

@@ -12,6 +12,7 @@ import { personStyles } from '../base/person.styles.js';
 import { RoomController } from '../base/room-controller.js';
 import { SharedDocController } from '../base/shared-doc-controller.js';
 import { createTimeFormat, type TimeFormat } from '../base/time.js';
+import { moderates, permits } from '../base/rights.js';
 import { newMessages, type ChatMessage, type ChatState } from './chat-state.js';
 import type { Foot } from './foot.js';
 import { MessageList } from './message-list.js';
@@ -103,13 +104,13 @@ export class MMChat extends MMElement {
         <div class="body">
           ${this.#doc.ready ? this.#renderLog(room) : emptyState({ icon: ICON_CHAT, title: STRINGS.connecting })}
         </div>
-        ${this.readOnly ? nothing : html`<div class="foot">${this.#renderFoot(room)}</div>`}
+        ${this.#reads ? nothing : html`<div class="foot">${this.#renderFoot(room)}</div>`}
       </section>
     `;
   }
 
   protected override willUpdate(): void {
-    if (!this.readOnly) this.#part.want();
+    if (!this.#reads) this.#part.want();
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
@@ -127,13 +128,18 @@ export class MMChat extends MMElement {
     return this.#part.failed ? missing(this.#part.retry) : this.#foot?.render(room, this.#doc.ready);
   }
 
+  /** Whether this participant only reads. */
+  get #reads(): boolean {
+    return this.readOnly || !permits(this.#room.self, 'chat', 'say');
+  }
+
   #renderLog(room: Room): TemplateResult {
     const empty = this.messages.length === 0 && !this.#foot?.outbox.refused.length;
     return this.#list.render({
       messages: this.messages,
       self: room.self?.id,
-      readOnly: this.readOnly || !this.#foot,
-      moderates: room.self?.role === 'host',
+      readOnly: this.#reads || !this.#foot,
+      moderates: moderates(room.self),
       format: this.#times(),
       now: room.serverNow(),
       isPending: (id) => this.#foot?.outbox.isPending(id) ?? false,
@@ -142,7 +148,7 @@ export class MMChat extends MMElement {
   }
 
   #renderEmpty(): TemplateResult {
-    const text = this.readOnly ? STRINGS.emptyReadOnly : STRINGS.emptyText;
+    const text = this.#reads ? STRINGS.emptyReadOnly : STRINGS.emptyText;
     return emptyState({ icon: ICON_CHAT, title: STRINGS.emptyTitle, text });
   }
 

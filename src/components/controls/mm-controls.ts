@@ -22,6 +22,7 @@ import { RoomController } from '../base/room-controller.js';
 import { SharedDocController } from '../base/shared-doc-controller.js';
 import { Shortcut } from '../base/shortcut.js';
 import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
+import { permits } from '../base/rights.js';
 import { MMControlsChangeEvent, type ControlsDetail } from './mm-controls.events.js';
 import { SHELL_STRINGS } from './mm-controls.shell.strings.js';
 import { styles } from './mm-controls.styles.js';
@@ -273,7 +274,7 @@ export class MMControls extends MMElement {
 
   get #mayRaise(): boolean {
     const { self, status } = this.#room;
-    return this.#hands.ready && self?.role !== 'viewer' && status !== 'closed';
+    return this.#hands.ready && permits(self, 'hands') && status !== 'closed';
   }
 
   #toggleHand(): void {

@@ -5,13 +5,13 @@ import type { Room } from '../../core/room/room.js';
 import { ICON_CALL, ICON_HANG_UP } from '../base/call/call.icons.js';
 import { CALL_STRINGS, type OwnKind } from '../base/call/call.strings.js';
 import { isInCall } from '../base/call/members.js';
-import { ICON_HAND, ICON_OFFLINE, ICON_PEOPLE, ICON_SETTINGS, icon } from '../base/icons.js';
+import { ICON_HAND, ICON_OFFLINE, ICON_PEOPLE, ICON_SETTINGS, ICON_SMILE, icon } from '../base/icons.js';
+import { moderates } from '../base/rights.js';
 import { deviceItem, item } from './items.js';
 import type { Menu, Menus } from './menus.js';
 import { STRINGS } from './mm-controls.strings.js';
 
 const ICON_CHEVRON = 'm6 9.5 6 6 6-6';
-const ICON_SMILE = 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Zm-4-7a4.6 4.6 0 0 0 8 0M9 9.5v.01M15 9.5v.01';
 
 export interface RowState {
   readonly room: Room;
@@ -48,7 +48,7 @@ export function row(state: RowState, acts: RowActs): TemplateResult {
     ${isInCall(media) ? devices(state, acts, media, menu) : outside(state, acts)}
     ${has('hand') && mayRaise ? hand(state, acts) : nothing}
     ${has('reactions') && isHere ? menu('reactions', ICON_SMILE) : nothing}
-    ${has('moderation') && isHere && room.self?.role === 'host' ? menu('host', ICON_PEOPLE) : nothing}
+    ${has('moderation') && isHere && moderates(room.self) ? menu('host', ICON_PEOPLE) : nothing}
     ${
       isInCall(media) && has('leave')
         ? item(

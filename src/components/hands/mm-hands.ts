@@ -23,6 +23,7 @@ import { NoteForm } from './note-form.js';
 import { queueOf, type HandsState, type Queue, type QueuedHand } from '../base/hand-queue.js';
 import { queueView } from './queue-view.js';
 import { Shortcut } from '../base/shortcut.js';
+import { moderates, permits } from '../base/rights.js';
 
 /** Milliseconds within which what others do is announced together. */
 const ANNOUNCE_MS = 700;
@@ -156,7 +157,7 @@ export class MMHands extends MMElement {
         ${queueView({
           queue,
           self: room.self?.id,
-          moderates: this.#editable && room.self?.role === 'host',
+          moderates: this.#editable && moderates(room.self),
           submit: (verb, args) => void this.#doc.submit(verb, args),
         })}
         ${this.#turn ? html`<p class="turn">${STRINGS.yourTurn(this.#turn)}</p>` : nothing}
@@ -192,7 +193,7 @@ export class MMHands extends MMElement {
 
   get #editable(): boolean {
     const { self, status } = this.#room;
-    return this.#doc.ready && !this.readOnly && self?.role !== 'viewer' && status !== 'closed';
+    return this.#doc.ready && !this.readOnly && permits(self, 'hands') && status !== 'closed';
   }
 
   #toggle(): void {

@@ -18,6 +18,7 @@ import { missing } from '../base/missing.js';
 import { MMElement } from '../base/mm-element.js';
 import { RoomController } from '../base/room-controller.js';
 import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
+import { looksOn } from '../base/rights.js';
 import type { LobbyActs } from './lobby-view.js';
 import { LineCheck } from './line-check.js';
 import { MMLobbyJoinEvent } from './mm-lobby.events.js';
@@ -161,7 +162,7 @@ export class MMLobby extends MMElement {
       {
         room,
         media,
-        offer: media && offerOf(media, this.#touched, room.self?.role),
+        offer: media && offerOf(media, this.#touched, looksOn(room.self)),
         line: this.#line.result,
         diagnoses: this.#diagnoses,
         canTest: SpeakerTest.possible,
@@ -216,7 +217,7 @@ export class MMLobby extends MMElement {
   }
 
   #begin(media: Media): void {
-    if (this.#begun === media || media.status !== 'idle' || this.#room.self?.role === 'viewer') return;
+    if (this.#begun === media || media.status !== 'idle' || looksOn(this.#room.self)) return;
     this.#begun = media;
     for (const [kind, wanted] of [
       ['microphone', this.audio],

@@ -14,8 +14,8 @@ export interface Offer {
 }
 
 /** `touched`: the person has turned something on or off, and nothing is offered that is off. */
-export function offerOf(media: Media, touched: boolean, role?: string): Offer {
-  const may = role === 'viewer' ? [] : OWN.filter((kind) => media.maySend.includes(kind));
+export function offerOf(media: Media, touched: boolean, onlooker = false): Offer {
+  const may = onlooker ? [] : OWN.filter((kind) => media.maySend.includes(kind));
   const on = may.filter((kind) => isSourceOn(media.own[kind]));
   const usable = may.filter((kind) => media.own[kind].problem === null);
   return { may, on, taken: touched || on.length > 0 ? on : usable };

@@ -9,6 +9,7 @@ import { MMElement } from '../base/mm-element.js';
 import { RoomController } from '../base/room-controller.js';
 import { SharedDocController } from '../base/shared-doc-controller.js';
 import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
+import { permits } from '../base/rights.js';
 import type { CreateEngine } from './engine/port.js';
 import { attributeView, type LngLat, type MapState, type Mark, type Shape, type View } from './map-state.js';
 import { ICON_MAP } from './map.icons.js';
@@ -179,7 +180,7 @@ export class MMMap extends MMElement {
   }
 
   get #editable(): boolean {
-    return this.#doc.ready && !this.readOnly && this.#room.self?.role !== 'viewer';
+    return this.#doc.ready && !this.readOnly && permits(this.#room.self, 'map');
   }
 
   #over(ready: boolean, closed: boolean): TemplateResult {

@@ -16,6 +16,7 @@ import { RoomController } from '../base/room-controller.js';
 import { SharedDocController } from '../base/shared-doc-controller.js';
 import { tell } from '../base/telling.js';
 import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
+import { permits } from '../base/rights.js';
 import { MMNotesChangeEvent } from './mm-notes.events.js';
 import { STRINGS } from './mm-notes.strings.js';
 import { styles } from './mm-notes.styles.js';
@@ -212,7 +213,7 @@ export class MMNotes extends MMElement {
   /** Whether this participant may write, as far as is known here; the relay has the last word. */
   get #writable(): boolean {
     const { room } = this.#room;
-    return this.#doc.ready && !this.readOnly && room?.self?.role !== 'viewer' && room?.status !== 'closed';
+    return this.#doc.ready && !this.readOnly && permits(room?.self, 'notes') && room?.status !== 'closed';
   }
 
   /** Makes of the parts what this stay in a room writes with, once there is all that it needs. */

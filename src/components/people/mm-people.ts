@@ -20,6 +20,7 @@ import { avatar, displayName } from '../base/person.js';
 import { personStyles } from '../base/person.styles.js';
 import { RoomController } from '../base/room-controller.js';
 import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
+import { moderates } from '../base/rights.js';
 import type { HostMenu } from './host-menu.js';
 import { STRINGS } from './mm-people.strings.js';
 import { styles } from './mm-people.styles.js';
@@ -27,6 +28,8 @@ import { comings, roster } from './roster.js';
 
 /** Discs in the compact row; the others are a number. */
 const COMPACT = 5;
+/** What most people are goes without saying. */
+const USUAL = 'participant';
 /** Milliseconds within which comings and goings are announced together. */
 const ANNOUNCE_MS = 1_500;
 
@@ -103,8 +106,8 @@ export class MMPeople extends MMElement {
 
   protected override willUpdate(): void {
     const { room } = this.#room;
-    const moderates = room?.self?.role === 'host' && room.status !== 'closed';
-    if (!moderates || this.compact || this.readOnly) this.#closeMenu();
+    const isHost = room && moderates(room.self) && room.status !== 'closed';
+    if (!isHost || this.compact || this.readOnly) this.#closeMenu();
     else this.#openMenu(room);
   }
 
@@ -180,7 +183,7 @@ export class MMPeople extends MMElement {
         <span class="name" title=${displayName(one.name)}>${displayName(one.name)}</span>
         ${this.#isSelf(one) ? html`<span class="note">${STRINGS.you}</span>` : nothing}
         ${one.online ? nothing : html`<span class="note">${STRINGS.offline}</span>`}
-        ${one.role ? html`<span class="role">${one.role}</span>` : nothing}
+        ${one.role && one.role !== USUAL ? html`<span class="role">${one.role}</span>` : nothing}
         ${this.#menu && !this.#isSelf(one) ? this.#menu.button(one) : nothing}
       </li>
     `;

@@ -18,6 +18,7 @@ import { MMElement } from '../base/mm-element.js';
 import { RoomController } from '../base/room-controller.js';
 import { SharedDocController } from '../base/shared-doc-controller.js';
 import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
+import { permits } from '../base/rights.js';
 import { browserClock } from './browser-clock.js';
 import type { Controls } from './controls/controls.js';
 import type { Opening } from './opening/opening.js';
@@ -190,7 +191,7 @@ export abstract class PlaybackElement extends MMElement {
 
   /** Whether this participant may change anything, as far as is known here; the relay has the last word. */
   get #editable(): boolean {
-    return this.#doc.ready && !this.readOnly && this.#room.self?.role !== 'viewer';
+    return this.#doc.ready && !this.readOnly && permits(this.#room.self, this.kind.tool);
   }
 
   /** Loads the element's own source for everyone, once, where nobody has loaded any. */

@@ -16,6 +16,7 @@ import { RoomController } from '../base/room-controller.js';
 import { SharedDocController } from '../base/shared-doc-controller.js';
 import { tell } from '../base/telling.js';
 import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
+import { permits } from '../base/rights.js';
 import type { Board } from './board/board.js';
 import { MMPollChangeEvent } from './mm-poll.events.js';
 import { STRINGS } from './mm-poll.strings.js';
@@ -175,7 +176,7 @@ export class MMPoll extends MMElement {
   /** Whether this participant may ask and vote, as far as is known here; the relay has the last word. */
   get #writable(): boolean {
     const { room } = this.#room;
-    return this.#doc.ready && !this.readOnly && room?.self?.role !== 'viewer' && room?.status !== 'closed';
+    return this.#doc.ready && !this.readOnly && permits(room?.self, 'poll') && room?.status !== 'closed';
   }
 
   async #submit(verb: string, args: unknown): Promise<number> {

@@ -10,6 +10,7 @@ import { RoomController } from '../base/room-controller.js';
 import { SharedDocController } from '../base/shared-doc-controller.js';
 import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
 import { createAssetClient, type AssetClient, type AssetClientOptions } from '../base/assets/asset-client.js';
+import { permits } from '../base/rights.js';
 import type { Controls } from './controls/controls.js';
 import { DeckSession } from './deck-session.js';
 import { EMPTY_DECK, keyOf, type DeckState, type PageRef } from './deck.js';
@@ -189,7 +190,7 @@ export class MMSlides extends MMElement {
 
   /** Whether this participant may change the deck, as far as is known here; the relay has the last word. */
   get #editable(): boolean {
-    return this.#doc.ready && !this.readOnly && this.#room.self?.role !== 'viewer';
+    return this.#doc.ready && !this.readOnly && permits(this.#room.self, 'slides');
   }
 
   /** Has the shown page's picture seen and its neighbours' ready. */

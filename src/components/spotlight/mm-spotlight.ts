@@ -11,6 +11,7 @@ import { displayName } from '../base/person.js';
 import { RoomController } from '../base/room-controller.js';
 import { SharedDocController } from '../base/shared-doc-controller.js';
 import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
+import { moderates, permits } from '../base/rights.js';
 import type { SpotlightState } from './course.js';
 import { exhibitsOf, WATCHED, type Exhibit } from './exhibits.js';
 import { leadBar } from './lead-bar.js';
@@ -191,7 +192,7 @@ export class MMSpotlight extends MMElement {
   #renderLead(room: Room, together: string | null): TemplateResult {
     const { course, away, leaderName } = this.#stand;
     const { leader, shown } = course;
-    const host = room.self?.role === 'host';
+    const host = moderates(room.self);
     const mayShow = host || leader === null;
     return leadBar({
       course,
@@ -213,7 +214,7 @@ export class MMSpotlight extends MMElement {
   /** Whether this participant may lead, as far as is known here; the relay has the last word. */
   get #editable(): boolean {
     const { self, status } = this.#room;
-    return this.#doc.ready && !this.readOnly && self?.role !== 'viewer' && status !== 'closed';
+    return this.#doc.ready && !this.readOnly && permits(self, 'spotlight') && status !== 'closed';
   }
 
   get #shownPanel(): { panel: HTMLElement; key: string } | null {

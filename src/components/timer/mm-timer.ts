@@ -15,6 +15,7 @@ import { RoomController } from '../base/room-controller.js';
 import { SharedDocController } from '../base/shared-doc-controller.js';
 import { tell } from '../base/telling.js';
 import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
+import { permits } from '../base/rights.js';
 import { EndSound } from './end-sound.js';
 import { MMTimerChangeEvent, MMTimerEndEvent, type TimerDetail } from './mm-timer.events.js';
 import { STRINGS } from './mm-timer.strings.js';
@@ -221,7 +222,7 @@ export class MMTimer extends MMElement {
 
   get #editable(): boolean {
     const { self, status } = this.#room;
-    return this.#doc.ready && !this.readOnly && self?.role !== 'viewer' && status !== 'closed';
+    return this.#doc.ready && !this.readOnly && permits(self, 'timer') && status !== 'closed';
   }
 
   #changed(change: DocChange<TimerState>): void {

@@ -12,6 +12,7 @@ import { MMElement } from '../base/mm-element.js';
 import { RoomController } from '../base/room-controller.js';
 import { SharedDocController } from '../base/shared-doc-controller.js';
 import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
+import { permits } from '../base/rights.js';
 import { missingTools } from './missing-tools.js';
 import { strings } from './mm-whiteboard.strings.js';
 import { whiteboardStyles } from './mm-whiteboard.styles.js';
@@ -154,7 +155,7 @@ export class MMWhiteboard extends MMElement {
         room,
         doc,
         announcer: this.#announcer,
-        editable: () => !this.readOnly && this.#room.self?.role !== 'viewer',
+        editable: () => !this.readOnly && permits(this.#room.self, 'whiteboard'),
         submit: (verb, args) => this.#doc.submit(verb, args),
       });
       if (still()) this.#studio = studio;

@@ -1,5 +1,6 @@
 /** What makes a playback element play YouTube's videos: its words, its sources, its player. */
 import { ICON_YOUTUBE } from '../base/icons.js';
+import { permits } from '../base/rights.js';
 import type { PlaybackKind } from '../playback/source.js';
 import { STRINGS } from './mm-youtube.strings.js';
 import { parseVideo } from './video-id.js';
@@ -31,7 +32,7 @@ export const YOUTUBE: PlaybackKind = {
       // is the viewer's own: one who looks around alone, or may only watch, is offered the way back.
       onPress(playing) {
         const alone = own.renderRoot.querySelector('[part~="back"]') !== null;
-        if (alone || own.readOnly || room.self?.role === 'viewer') return;
+        if (alone || own.readOnly || !permits(room.self, 'youtube', playing ? 'play' : 'stop')) return;
         void (playing ? own.play() : own.stop()).catch(() => undefined);
       },
     });

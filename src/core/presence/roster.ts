@@ -34,7 +34,8 @@ export function createRoster(onChange: () => void): Roster {
       set(new Map([...welcome.participants, welcome.self].map((each) => [each.id, each])));
     },
     handleChanged({ participant }) {
-      if (participant.id === self?.id) self = participant;
+      // What oneself may do is told oneself alone.
+      if (participant.id === self?.id) self = { ...self, ...participant };
       set(new Map(participants).set(participant.id, participant));
     },
     handleLeft(id) {

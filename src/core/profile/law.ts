@@ -124,7 +124,12 @@ function compile(whole: WholeProfile, phase: string | null, others: Map<string |
     },
     rights(role) {
       const own = profile.roles && compiled.get(role);
-      return own && Object.fromEntries([...own].map(([name, { word }]) => [name, word]));
+      if (!own) return undefined;
+      const all = own.get('*')?.word ?? 'deny';
+      const listed =
+        tools && all !== 'deny' ? [...tools, ALWAYS].map((tool) => [`${tool}_*`, all] as const) : [];
+      const words = [...own].map(([name, { word }]) => [name, word] as const);
+      return Object.fromEntries([...listed, ...words, ['*', tools ? 'deny' : all]]);
     },
     during(to) {
       const key = to !== null && Object.hasOwn(whole.flow?.phases ?? {}, to) ? to : null;

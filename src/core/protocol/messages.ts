@@ -31,7 +31,7 @@ export interface Participant {
   readonly role: string;
   /** False while the connection is lost and may come back. */
   readonly online: boolean;
-  /** What tools and elements take the role for, `host`, `participant` or `viewer`; absent where that is its name. (PF4) */
+  /** What tools and elements take the role for, `host`, `participant` or `viewer`; absent where the room lists no roles. (PF4) */
   readonly as?: string;
   /** What oneself may do, by operation, tool (`slides_*`) and for all others (`*`); absent where `as` says it. (PF4) */
   readonly may?: Readonly<Record<string, 'allow' | 'request' | 'deny'>>;

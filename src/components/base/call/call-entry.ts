@@ -8,6 +8,7 @@ import type { MediaController } from '../media-controller.js';
 import type { MMElement } from '../mm-element.js';
 import type { RoomController } from '../room-controller.js';
 import type { OwnKind } from './call.strings.js';
+import { looksOn } from '../rights.js';
 
 export interface CallEntryOptions {
   /** Whether to go in without being asked, once for each room. */
@@ -34,9 +35,9 @@ export class CallEntry implements ReactiveController {
   async start(): Promise<void> {
     const media = await this.#call.get();
     this.#entered.add(media);
-    const looksOn = this.#room.self?.role === 'viewer';
+    const onlooker = looksOn(this.#room.self);
     // At once: the browser asks for a device while the call comes up. What goes wrong is in `own`.
-    if (!looksOn)
+    if (!onlooker)
       for (const source of this.#options.sources()) media.set(source, true).catch(() => undefined);
     await media.join();
   }

@@ -2,6 +2,7 @@
 import type { Media, OwnSource, RemoteSource } from '../../../core/media/media.js';
 import type { Room } from '../../../core/room/room.js';
 import { displayName } from '../person.js';
+import { looksOn } from '../rights.js';
 
 export interface Member {
   readonly participant: string;
@@ -26,8 +27,7 @@ export const isInCall = (media: Media | undefined): media is Media =>
 export const isSourceOn = ({ wanted, on, problem }: OwnSource): boolean => on || (wanted && problem === null);
 
 /** Whether this participant may send anything; a viewer only looks on. */
-export const maySend = (room: Room, media: Media): boolean =>
-  room.self?.role !== 'viewer' && media.maySend.length > 0;
+export const maySend = (room: Room, media: Media): boolean => !looksOn(room.self) && media.maySend.length > 0;
 
 /**
  * Oneself first, unless one only looks on, then the others in the order in
@@ -53,8 +53,8 @@ export function membersOf(room: Room, media: Media): Member[] {
 
 /** Whether others may expect a word of them. */
 const mayTalk = (room: Room, participant: string): boolean => {
-  const role = room.participants.get(participant)?.role;
-  return role !== undefined && role !== 'viewer';
+  const who = room.participants.get(participant);
+  return who !== undefined && !looksOn(who);
 };
 
 const nameIn = (room: Room, participant: string): string =>

@@ -87,7 +87,7 @@ export class Board {
             {
               poll,
               self: self?.id,
-              role: self?.role,
+              role: self?.as ?? self?.role,
               lang,
               writable,
               own: this.#ownIn(poll),

@@ -10,6 +10,7 @@ import { seesResults } from './tally.js';
 export interface CardState {
   readonly poll: Poll;
   readonly self: string | undefined;
+  /** What the role is taken for. */
   readonly role: string | undefined;
   readonly lang: string;
   /** Whether this participant may do anything here. */
