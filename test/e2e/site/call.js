@@ -16,6 +16,15 @@ document.addEventListener('securitypolicyviolation', ({ violatedDirective, block
   window.errors.push(`CSP ${violatedDirective} ${blockedURI}`),
 );
 
+/** Every connection of the page, in the order in which they were made. */
+const connections = [];
+window.RTCPeerConnection = class extends RTCPeerConnection {
+  constructor(...args) {
+    super(...args);
+    connections.push(this);
+  }
+};
+
 /** Where sound is made and measured. */
 let context;
 /** Tracks that the page was given, the latest last. */
@@ -62,6 +71,14 @@ async function wait(read) {
   }
 }
 
+async function statsOf(type) {
+  const open = connections.filter(({ connectionState }) => connectionState !== 'closed');
+  const reports = await Promise.all(open.map((connection) => connection.getStats()));
+  return reports.flatMap((report) => [...report.values()]).filter((row) => row.type === type);
+}
+/** The track of each whose picture was received. */
+const received = {};
+
 const idOf = (name) => [...room.room.participants.values()].find((each) => each.name === name)?.id;
 const tileOf = (name, kind = 'camera') =>
   stage.shadowRoot.querySelector(`.tile[data-key="${CSS.escape(`${kind} ${idOf(name)}`)}"]`);
@@ -96,9 +113,19 @@ window.call = {
     }
     return [video.videoWidth, video.videoHeight];
   },
-  /** Resolves when the picture arrives with so many lines: a number, or the least and the most. */
-  lines: (name, least, most = least) =>
-    wait(() => videoOf(name)?.videoHeight >= least && videoOf(name).videoHeight <= most),
+  /** How many lines each layer of one's own camera goes out with, the smallest first; 0 for one that rests. */
+  async layers() {
+    const rows = await statsOf('outbound-rtp');
+    const layers = rows.filter(({ kind }) => kind === 'video').sort((a, b) => (a.rid < b.rid ? -1 : 1));
+    return layers.map(({ frameHeight, active }) => (active && frameHeight) || 0);
+  },
+  /** Bytes of somebody's camera that have arrived so far. */
+  async received(name) {
+    const { stream } = await call.remote(name);
+    if (stream) [{ id: received[name] }] = stream.getVideoTracks();
+    const rows = await statsOf('inbound-rtp');
+    return rows.find(({ trackIdentifier }) => trackIdentifier === received[name])?.bytesReceived ?? 0;
+  },
   /**
    * Longest pause between two frames, ms, until `stop` is called: the picture's
    * own video must live on, for one that is replaced counts as stopped.
