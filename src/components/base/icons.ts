@@ -43,5 +43,6 @@ export const ICON_MUTED = 'M4 9.5v5h3.5L12 18.5v-13L7.5 9.5H4Zm12 .5 4.5 4.5m0-4
 export const ICON_VIDEO = 'M3 5h18v14H3V5Zm7 4v6l5-3-5-3Z';
 export const ICON_HAND =
   'M7 12V6.5a1.5 1.5 0 0 1 3 0V11m0-1V4.5a1.5 1.5 0 0 1 3 0V11m0-.5v-5a1.5 1.5 0 0 1 3 0V12m0-1V8.5a1.5 1.5 0 0 1 3 0V15a6 6 0 0 1-6 6h-1.5a6 6 0 0 1-4.6-2.2l-3.5-4.4a1.6 1.6 0 0 1 2.4-2L7 14';
+export const ICON_SMILE = 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Zm-4-7a4.6 4.6 0 0 0 8 0M9 9.5v.01M15 9.5v.01';
 export const ICON_SETTINGS =
   'M4 7h9m5 0h2M4 17h2m5 0h9M15.5 9.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM8.5 19.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Z';

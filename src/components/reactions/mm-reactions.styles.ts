@@ -145,11 +145,6 @@ export const styles = css`
     transform: scale(0.9);
   }
 
-  .opener {
-    font-size: 1.25rem;
-    line-height: 1;
-  }
-
   .flyout {
     width: min(24.5rem, calc(100vw - 16px));
   }

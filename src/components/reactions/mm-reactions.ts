@@ -8,6 +8,7 @@ import { noRoom } from '../base/empty-state.js';
 import { emptyStateStyles } from '../base/empty-state.styles.js';
 import { Flyout } from '../base/flyout.js';
 import { flyoutStyles } from '../base/flyout.styles.js';
+import { ICON_SMILE, icon } from '../base/icons.js';
 import { MMElement } from '../base/mm-element.js';
 import { displayName } from '../base/person.js';
 import { Bar } from '../base/reactions/bar.js';
@@ -125,7 +126,7 @@ export class MMReactions extends MMElement {
   #renderCompact(bar: unknown, floats = true): TemplateResult {
     const layer = floats ? this.#renderLayer('compact-layer') : nothing;
     if (this.readOnly) return html`${layer}`;
-    return html`${this.#flyout.render({ label: STRINGS.react, face: html`<span aria-hidden="true">👏</span>`, panel: bar })}${layer}`;
+    return html`${this.#flyout.render({ label: STRINGS.react, face: icon(ICON_SMILE), panel: bar })}${layer}`;
   }
 
   #renderLayer(className: string): TemplateResult {

@@ -20,6 +20,11 @@ export const barStyles = css`
     align-items: center;
   }
 
+  /* Back is where one has read. */
+  .turn .button:dir(rtl) .icon {
+    transform: scaleX(-1);
+  }
+
   .tools {
     min-width: 0;
   }
