@@ -142,9 +142,11 @@ defineTool({
     }
     section {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 8px;
       padding: 12px;
       border-radius: var(--_radius);
+      border: 1px solid var(--_border);
       background: var(--_surface-raised);
     }
     section.over {

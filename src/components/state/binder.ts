@@ -19,6 +19,15 @@ import {
   misspelt,
 } from './markup.js';
 
+export interface WriteOptions {
+  /** Whether what several type is merged. */
+  readonly text: boolean;
+  /** What people call it. */
+  readonly label: string;
+  /** One of several was clicked, and is what the label says. */
+  readonly chosen: boolean;
+}
+
 export interface Link {
   /** The shared object; undefined while there is none. */
   values(): Readonly<Record<string, unknown>> | undefined;
@@ -27,12 +36,7 @@ export interface Link {
   /** The server's time, ms. */
   now(): number;
   /** Gives `key`, which was `first` before anybody changed it, this value for everyone. */
-  write(
-    key: string,
-    value: Doc,
-    first: Doc,
-    options: { readonly text: boolean; readonly label: string },
-  ): void;
+  write(key: string, value: Doc, first: Doc, options: WriteOptions): void;
   /** What `mine` and `theirs` make of `base` together. */
   merge(base: string, mine: string, theirs: string): string;
 }
@@ -216,7 +220,8 @@ export class Binder {
 
   #write(key: string, value: Doc, first: Doc, element: Element, kind?: Kind): void {
     if (!this.#link.editable()) return this.show();
-    this.#link.write(key, value, first, { text: kind?.text ?? false, label: labelOf(element) || key });
+    const options = { text: kind?.text ?? false, label: labelOf(element) || key };
+    this.#link.write(key, value, first, { ...options, chosen: !kind && element.hasAttribute(SET) });
   }
 
   #mutated(records: readonly MutationRecord[]): void {

@@ -6,5 +6,6 @@ export const STRINGS = {
   offline: 'You are offline: what you do here is sent when the connection is back.',
   badKey: (text: string): string => `“${text}” cannot be bound: a key is letters, digits, “_”, “.” and “-”.`,
   broken: 'What is shared here is no object, so nothing can be bound to it.',
-  changed: (label: string): string => `changed ${label}`,
+  changed: (label: string): string => `changed “${label}”`,
+  chose: (label: string): string => `chose “${label}”`,
 };

@@ -304,7 +304,7 @@ describe('<mm-state>', () => {
     expect((await changed).detail).to.deep.include({ name: 'form', state: { lunch: false }, local: false });
     timers.fire();
     await there.updateComplete;
-    expect(textOf(there, '[role=status]')).to.equal('Ana changed Lunch');
+    expect(textOf(there, '[role=status]')).to.equal('Ana changed “Lunch”');
     await here.undo();
     await settled(here, there);
     expect([bound(here, 'lunch').checked, bound(there, 'lunch').checked]).to.deep.equal([false, false]);

@@ -9,7 +9,7 @@ import { SharedDocController } from '../base/shared-doc-controller.js';
 import { tell } from '../base/telling.js';
 import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
 import type * as arithmetic from './arithmetic.js';
-import { Binder } from './binder.js';
+import { Binder, type WriteOptions } from './binder.js';
 import { MMStateChangeEvent } from './mm-state.events.js';
 import { STRINGS } from './mm-state.strings.js';
 import { styles } from './mm-state.styles.js';
@@ -146,12 +146,7 @@ export class MMState extends MMElement {
     return this.#values !== undefined && !this.readOnly && self?.role !== 'viewer';
   }
 
-  async #write(
-    key: string,
-    value: Doc,
-    first: Doc,
-    { text, label }: { readonly text: boolean; readonly label: string },
-  ): Promise<void> {
+  async #write(key: string, value: Doc, first: Doc, { text, label, chosen }: WriteOptions): Promise<void> {
     const values = this.#values;
     const { change, seemly } = this.#arithmetic!;
     if (!values || this.#room.status === 'closed') return;
@@ -161,7 +156,7 @@ export class MMState extends MMElement {
       { [key]: value },
       text && { properties: { [key]: { format: 'text' } } },
     );
-    const did = [{ verb: 'set', text: seemly(STRINGS.changed(label)) }];
+    const did = [{ verb: 'set', text: seemly((chosen ? STRINGS.chose : STRINGS.changed)(label)) }];
     // What all pages have at first is laid out alike: so the words of two who type at once are both kept.
     this.#layingOut = true;
     void this.#doc.submit('begin', { value: { [key]: first } });
