@@ -26,6 +26,8 @@ const SENDERS = 2;
 const WARM_UP_SECONDS = 8;
 const WARM_UP_DELIVERIES = 40_000;
 const WARM_UP_OPS = 200;
+/** What is done once a frame gets warm only when most operations have a frame of their own. */
+const ALONE = { opsPerSecond: 50, seconds: 15 };
 /** At the scenario's own pace before the count: V8 shrinks the heap once after a burst, and that is no operation's cost. */
 const SETTLE_SECONDS = 10;
 /** At work before the count begins: what a server needs to get going is not the idle ones' cost. */
@@ -84,6 +86,7 @@ export async function idleMemory(peer: string, connections: number): Promise<Mem
 async function warmUp(load: Child, receivers: number): Promise<void> {
   const opsPerSecond = Math.min(WARM_UP_OPS, WARM_UP_DELIVERIES / receivers);
   await load.ask<RunReport>('run', { opsPerSecond, seconds: WARM_UP_SECONDS } satisfies RunOptions);
+  await load.ask<RunReport>('run', ALONE satisfies RunOptions);
 }
 
 async function withPeer<T>(

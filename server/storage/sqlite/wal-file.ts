@@ -12,6 +12,7 @@
 import * as fs from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { performance } from 'node:perf_hooks';
 
 export interface WalFile {
   /** Calls `done` once all that was written before the call is on the disk, or with why it may not be; perhaps at once. */
