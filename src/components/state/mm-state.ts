@@ -4,6 +4,7 @@ import type { Doc } from '../../core/ot/json.js';
 import type { DocChange } from '../../core/room/room.js';
 import { Announcer } from '../base/announcer.js';
 import { MMElement } from '../base/mm-element.js';
+import { permits } from '../base/rights.js';
 import { RoomController } from '../base/room-controller.js';
 import { SharedDocController } from '../base/shared-doc-controller.js';
 import { tell } from '../base/telling.js';
@@ -143,7 +144,7 @@ export class MMState extends MMElement {
   get #editable(): boolean {
     const { status, self } = this.#room;
     if (status === 'none' || status === 'closed') return true;
-    return this.#values !== undefined && !this.readOnly && self?.role !== 'viewer';
+    return this.#values !== undefined && !this.readOnly && permits(self, 'state', 'edit');
   }
 
   async #write(key: string, value: Doc, first: Doc, { text, label, chosen }: WriteOptions): Promise<void> {
@@ -157,11 +158,15 @@ export class MMState extends MMElement {
       text && { properties: { [key]: { format: 'text' } } },
     );
     const did = [{ verb: 'set', text: seemly((chosen ? STRINGS.chose : STRINGS.changed)(label)) }];
-    // What all pages have at first is laid out alike: so the words of two who type at once are both kept.
+    if (!Object.hasOwn(values, key)) this.#layOut(key, first);
+    await this.#doc.submit('edit', { op, did }).catch(() => undefined);
+  }
+
+  /** What all pages have at first is laid out alike: so the words of two who type at once are both kept. */
+  #layOut(key: string, first: Doc): void {
     this.#layingOut = true;
     void this.#doc.submit('begin', { value: { [key]: first } });
     this.#layingOut = false;
-    await this.#doc.submit('edit', { op, did }).catch(() => undefined);
   }
 
   #changed(change: DocChange<unknown>): void {

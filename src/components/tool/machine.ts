@@ -44,6 +44,11 @@ export class Machine<State extends object> {
     return reading;
   }
 
+  /** Whether part of `value` has not been laid out yet. */
+  isNew(value: unknown): boolean {
+    return Object.keys(this.#rules.initial).some((key) => !Object.hasOwn(value as object, key));
+  }
+
   /** What `verb` comes to on the shared `value`; null for nothing. Throws what the verb throws, and `BAD_OPERATION`. */
   act(value: unknown, verb: string, args: unknown, context: VerbContext): Deed | null {
     const reading = this.read(value);

@@ -11,6 +11,7 @@ import { ICON_RETRY, ICON_WARNING } from '../base/icons.js';
 import { inputStyles } from '../base/inputs.styles.js';
 import { MMElement } from '../base/mm-element.js';
 import { MMOperationRefuseEvent } from '../base/operation-event.js';
+import { permits } from '../base/rights.js';
 import { RoomController } from '../base/room-controller.js';
 import { sentence } from '../base/sentence.js';
 import { SharedDocController } from '../base/shared-doc-controller.js';
@@ -197,7 +198,7 @@ export abstract class MMTool<State extends object = object> extends MMElement {
 
   get #editable(): boolean {
     const { self, status } = this.#room;
-    return this.#doc.ready && !this.readOnly && self?.role !== 'viewer' && status !== 'closed';
+    return this.#doc.ready && !this.readOnly && permits(self, 'state', 'edit') && status !== 'closed';
   }
 
   /** Why this person cannot do `verb`; empty when they can. */
@@ -225,7 +226,7 @@ export abstract class MMTool<State extends object = object> extends MMElement {
       });
       if (!deed) return room.rev;
       // First what everybody lays out alike: so the deeds of two who begin at once are both kept.
-      void this.#doc.submit('begin', { value: this.#rules.initial });
+      if (machine.isNew(this.#doc.state)) void this.#doc.submit('begin', { value: this.#rules.initial });
       return await this.#doc.submit('edit', deed);
     } catch (error) {
       if (error instanceof MMError) throw error;
