@@ -370,7 +370,7 @@ export class RoomHost implements HostedRoom {
       tools,
       frameMs: limits.frameMs,
       snapshotEvery: limits.snapshotEvery,
-      keepEntries: limits.keepEntries,
+      keepEntries: this.#law.keepEntries(limits.keepEntries),
       roomBytes: limits.roomBytes,
       judge: this.#law.judge,
       committed: (batch) => this.#committed(batch),

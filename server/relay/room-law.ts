@@ -96,6 +96,12 @@ export class RoomLaw {
       throw new MMError('UNAVAILABLE', 'the room opens when its host is there');
   }
 
+  /** Entries kept behind the snapshot, where the server keeps `limit`; 0 for all. */
+  keepEntries(limit: number): number {
+    const own = this.#law.profile.retention?.entries ?? 0;
+    return own > 0 && limit > 0 ? Math.min(own, limit) : own || limit;
+  }
+
   /** The participant has left. */
   left(id: string): void {
     this.#rates.delete(id);
