@@ -8,6 +8,7 @@ import { ICON_CHAT } from '../base/icons.js';
 import { LazyPart } from '../base/lazy-part.js';
 import { missing } from '../base/missing.js';
 import { MMElement } from '../base/mm-element.js';
+import { panelStyles } from '../base/panel.styles.js';
 import { personStyles } from '../base/person.styles.js';
 import { RoomController } from '../base/room-controller.js';
 import { SharedDocController } from '../base/shared-doc-controller.js';
@@ -48,6 +49,7 @@ const NO_MESSAGES: readonly ChatMessage[] = [];
 export class MMChat extends MMElement {
   static override styles = [
     MMElement.styles,
+    panelStyles,
     emptyStateStyles,
     buttonStyles,
     personStyles,

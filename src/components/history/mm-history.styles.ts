@@ -2,20 +2,8 @@ import { css } from 'lit';
 
 export const styles = css`
   :host {
-    display: block;
     height: var(--mm-history-height, 24rem);
     min-height: 12rem;
-    container-type: inline-size;
-  }
-
-  .panel {
-    display: flex;
-    flex-direction: column;
-    height: 100%;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    overflow: hidden;
   }
 
   .panel > .empty {

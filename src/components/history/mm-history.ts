@@ -10,6 +10,7 @@ import { ICON_HISTORY, ICON_RETRY, ICON_WARNING, icon } from '../base/icons.js';
 import { inputStyles } from '../base/inputs.styles.js';
 import { MMElement } from '../base/mm-element.js';
 import { hueClass } from '../base/person.js';
+import { panelStyles } from '../base/panel.styles.js';
 import { personStyles } from '../base/person.styles.js';
 import { RoomController } from '../base/room-controller.js';
 import { createTimeFormat } from '../base/time.js';
@@ -37,6 +38,7 @@ const WINDOW = 100;
 export class MMHistory extends MMElement {
   static override styles = [
     MMElement.styles,
+    panelStyles,
     emptyStateStyles,
     buttonStyles,
     inputStyles,

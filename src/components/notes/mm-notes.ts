@@ -11,6 +11,7 @@ import { ICON_CLOSE, ICON_FILE, ICON_OFFLINE, icon } from '../base/icons.js';
 import { LazyPart } from '../base/lazy-part.js';
 import { missing } from '../base/missing.js';
 import { MMElement } from '../base/mm-element.js';
+import { panelStyles } from '../base/panel.styles.js';
 import { personStyles } from '../base/person.styles.js';
 import { RoomController } from '../base/room-controller.js';
 import { SharedDocController } from '../base/shared-doc-controller.js';
@@ -54,6 +55,7 @@ const ANNOUNCE_MS = 5_000;
 export class MMNotes extends MMElement {
   static override styles = [
     MMElement.styles,
+    panelStyles,
     visuallyHiddenStyles,
     emptyStateStyles,
     buttonStyles,
