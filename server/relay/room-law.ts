@@ -34,25 +34,22 @@ export interface RoomLawOptions {
 export class RoomLaw {
   readonly judge: Judge;
   readonly #options: RoomLawOptions;
+  /** The one of the first phase, where there are phases. */
+  readonly #law: Law;
   /** What each has left of the rates of rules, by rule. */
   readonly #rates = new Map<string, Map<string, TokenBucket>>();
 
   constructor(options: RoomLawOptions) {
     this.#options = options;
+    const phase = options.law.profile.flow?.phase ?? null;
+    const law = options.law.during(phase);
+    this.#law = law;
     this.judge = createJudge({
-      law: () => this.#law,
-      phase: () => this.#phase,
+      law: () => law,
+      phase: () => phase,
       people: () => options.present().length,
       withinRate: ({ id }, rule) => this.#withinRate(id, rule),
     });
-  }
-
-  get #phase(): string | null {
-    return this.#options.law.profile.flow?.phase ?? null;
-  }
-
-  get #law(): Law {
-    return this.#options.law.during(this.#phase);
   }
 
   /** The role in which the application itself acts. */

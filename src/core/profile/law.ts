@@ -70,14 +70,13 @@ function compile(whole: WholeProfile, phase: string | null, others: Map<string |
   const profile = inPhase(whole, phase);
   const roles = new Map<string, ProfileRole>(Object.entries(profile.roles ?? USUAL));
   const standings = new Map([...roles].map(([name, role]) => [name, role.as ?? 'participant'] as const));
-  const rules = new Map([...roles].map(([name]) => [name, new Map<string, Rule>()] as const));
+  /** Rules that were found, by role, tool and verb. */
+  const known = new Map(
+    [...roles.keys()].map((name) => [name, new Map<string, Map<string, Rule>>()] as const),
+  );
   const compiled = new Map([...roles].map(([name, role]) => [name, rulesOf(role)] as const));
   const sent = new Map([...roles].map(([name, role]) => [name, sourcesOf(role)] as const));
-  const conditioned = new Map(
-    [...compiled].map(
-      ([name, own]) => [name, [...own.values()].flatMap((rule) => (rule.when ? rule.name : []))] as const,
-    ),
-  );
+  const conditioned = new Map([...compiled].map(([name, own]) => [name, conditionsOf(own)] as const));
   const tools = profile.tools && toolsOf(profile.tools);
   const named = [...(profile.roles ? roles.keys() : [])];
   const first = (standing: Standing): string | undefined =>
@@ -107,11 +106,13 @@ function compile(whole: WholeProfile, phase: string | null, others: Map<string |
     most: (role) => roles.get(role)?.max ?? Infinity,
     maySend: (role) => sent.get(role) ?? [],
     rule(role, tool, verb) {
-      const known = rules.get(role);
-      const name = `${tool}_${verb}`;
-      const rule = known?.get(name) ?? find(role, tool, verb);
+      const own = known.get(role);
+      if (!own) return find(role, tool, verb);
+      let rules = own.get(tool);
       // Names come from tools' own tables, so there are not many.
-      known?.set(name, rule);
+      if (!rules) own.set(tool, (rules = new Map()));
+      let rule = rules.get(verb);
+      if (!rule) rules.set(verb, (rule = find(role, tool, verb)));
       return rule;
     },
     judge(rule, facts) {
@@ -120,7 +121,8 @@ function compile(whole: WholeProfile, phase: string | null, others: Map<string |
       return refusal(rule, facts);
     },
     hasConditions(role, tool) {
-      return conditioned.get(role)?.some((name) => name === '*' || name.startsWith(`${tool}_`)) ?? false;
+      const own = conditioned.get(role);
+      return own !== undefined && own.size > 0 && (own.has(tool) || own.has('*'));
     },
     rights(role) {
       const own = profile.roles && compiled.get(role);
@@ -138,6 +140,12 @@ function compile(whole: WholeProfile, phase: string | null, others: Map<string |
   };
   others.set(phase, law);
   return law;
+}
+
+/** The tools about which a rule has a condition, and `*`. */
+function conditionsOf(rules: ReadonlyMap<string, Rule>): ReadonlySet<string> {
+  const names = [...rules.values()].filter((rule) => rule.when).map((rule) => rule.name);
+  return new Set(names.map((name) => (name === '*' ? name : name.slice(0, name.lastIndexOf('_')))));
 }
 
 /** The tools of a profile's documents. */
