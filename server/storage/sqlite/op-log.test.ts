@@ -78,6 +78,24 @@ describe('op log: sqlite, beyond the contract', () => {
     await log.close();
   });
 
+  it('[ST1] writes on the event loop only while that has patience, and keeps the order', async () => {
+    const file = { path: path(), sync: 'full' } as const;
+    let asked = 0;
+    let spent = 0;
+    const log = await openSqliteOpLog(file, undefined, {
+      left: () => asked++ % 2 === 0,
+      spend: (work) => (spent++, work()),
+    });
+    for (let rev = 0; rev < 20; rev++) assert.deepEqual(await log.append(batch('r', rev, 10)), { ok: true });
+    assert.equal(spent, 10);
+    assert.deepEqual(await log.append(batch('r', 3, 10)), { ok: false, head: 20 });
+    assert.deepEqual(
+      (await log.read('r', 0, 100)).map(({ rev }) => rev),
+      Array.from({ length: 20 }, (_, n) => n + 1),
+    );
+    await log.close();
+  });
+
   /** A write-ahead log whose disk answers when the test says so. */
   function heldDisk() {
     const held: ((error: Error | null) => void)[] = [];

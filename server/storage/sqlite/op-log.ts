@@ -5,11 +5,13 @@
  * appends of a message share one commit: that is the group commit across rooms.
  *
  * Handing a small append to a thread and back costs more than writing it. So
- * while the worker has nothing to do, small appends are written right here. With
+ * while the worker has nothing to do, and the disk keeps nobody waiting, small
+ * appends are written right here. With
  * `full` nobody is told of them, and nothing else is read or written, before the
  * disk has them: see `wal-file.ts`. Only one of the two ever writes at a time, so
  * neither waits for a lock.
  */
+import { performance } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
 import { MMError } from '../../../src/core/protocol/errors.js';
 import type { AppendResult, LogAppend, LogEntry, OpLog, StoredSnapshot } from '../types.js';
@@ -21,6 +23,7 @@ import {
   type OpLogStore,
 } from './op-log-store.js';
 import type { OpLogReply, OpLogRequest } from './op-log-worker.js';
+import { createPatience, type Patience } from './patience.js';
 import { openWalFile, type WalFile } from './wal-file.js';
 
 export interface SqliteOpLog extends OpLog {
@@ -37,8 +40,16 @@ interface Asked {
 /** Entries in one turn beyond which their commit is the worker's. */
 const MOST_HERE = 64;
 
+/** For writing alone, which only a disk that is far behind makes slow. */
+const usualPatience = (): Patience =>
+  createPatience({ now: () => performance.now(), share: 0.1, stretchMs: 50 });
+
 /** Rejects with `UNAVAILABLE` when the file cannot be opened. */
-export async function openSqliteOpLog(file: OpLogFile, openWal = openWalFile): Promise<SqliteOpLog> {
+export async function openSqliteOpLog(
+  file: OpLogFile,
+  openWal = openWalFile,
+  patience = usualPatience(),
+): Promise<SqliteOpLog> {
   const worker = startWorker(file);
   let here: OpLogStore | null = null;
   let wal: WalFile | null = null;
@@ -88,7 +99,7 @@ export async function openSqliteOpLog(file: OpLogFile, openWal = openWalFile): P
 
   function send(): void {
     if (asked || waiting.length === 0) return;
-    const appends = here && !begunAnew ? appendsOf(waiting) : null;
+    const appends = here && !begunAnew && patience.left() ? appendsOf(waiting) : null;
     if (here && appends) return commitHere(here, appends);
     asked = waiting;
     waiting = [];
@@ -99,7 +110,7 @@ export async function openSqliteOpLog(file: OpLogFile, openWal = openWalFile): P
   function commitHere(store: OpLogStore, appends: readonly LogAppend[]): void {
     const answered = waiting;
     waiting = [];
-    const outcomes = store.append(appends);
+    const outcomes = patience.spend(() => store.append(appends));
     const told = (): void => outcomes.forEach((outcome, index) => answer(answered[index]!, outcome));
     if (wal) {
       asked = answered;

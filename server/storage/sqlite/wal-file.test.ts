@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { createPatience } from './patience.js';
 import { createSync, type Disk } from './wal-file.js';
 
 /** A disk that takes `takes` milliseconds, and counts where it was waited for. */
@@ -20,7 +21,7 @@ function setUp(takes: number) {
       inThread.push(done);
     },
   } as unknown as Disk;
-  const sync = createSync(1, disk, () => time);
+  const sync = createSync(1, disk, createPatience({ now: () => time, share: 0.02, stretchMs: 20 }));
   return {
     sync,
     state,

@@ -5,14 +5,14 @@
  * with the first read.
  *
  * A thread that waits for the disk costs more than most disks take, and on a
- * busy machine many times as long. So this waits on the event loop, but only
- * for a small share of its time; on a slow disk, or with many commits, a
- * thread does it. A disk that stalls thus holds up the loop once, not again.
+ * busy machine many times as long. So this waits on the event loop while it has
+ * patience; on a slow disk, or with many commits, a thread does it.
  */
 import * as fs from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { createPatience, type Patience } from './patience.js';
 
 export interface WalFile {
   /** Calls `done` once all that was written before the call is on the disk, or with why it may not be; perhaps at once. */
@@ -23,35 +23,23 @@ export interface WalFile {
 /** Waits for the disk: on the event loop, and in a thread. */
 export type Disk = Pick<typeof fs, 'fdatasync' | 'fdatasyncSync'>;
 
-/** Share of its time that the event loop may wait. */
-const SHARE = 0.02;
-/** Milliseconds that it may wait at a stretch after a pause. */
-const STRETCH_MS = 20;
-
 /** Opens the write-ahead log of the database at `path`. SQLite keeps no lock on it that closing could lose. */
 export async function openWalFile(path: string): Promise<WalFile> {
   const wal = await open(`${path}-wal`, 'r+');
   await syncFolder(dirname(path));
-  return { sync: createSync(wal.fd, fs, () => performance.now()), close: () => wal.close() };
+  const patience = createPatience({ now: () => performance.now(), share: 0.02, stretchMs: 20 });
+  return { sync: createSync(wal.fd, fs, patience), close: () => wal.close() };
 }
 
-/** `now` in milliseconds. */
-export function createSync(fd: number, disk: Disk, now: () => number): WalFile['sync'] {
-  let credit = STRETCH_MS;
-  let countedAt = now();
-
+export function createSync(fd: number, disk: Disk, patience: Patience): WalFile['sync'] {
   return (done) => {
-    const began = now();
-    credit = Math.min(STRETCH_MS, credit + (began - countedAt) * SHARE);
-    countedAt = began;
-    if (credit <= 0) return disk.fdatasync(fd, done);
+    if (!patience.left()) return disk.fdatasync(fd, done);
     let failure: Error | null = null;
     try {
-      disk.fdatasyncSync(fd);
+      patience.spend(() => disk.fdatasyncSync(fd));
     } catch (error) {
       failure = error as Error;
     }
-    credit -= now() - began;
     done(failure);
   };
 }
