@@ -99,6 +99,22 @@ describe('tools of one’s own', () => {
     await until(ben.page, state(`({ cards }) => cards.some(({ column }) => column === 'doing')`));
     assert.equal(await columns(), 'Milk todo,Tea todo,Bread doing');
 
+    // The same with a finger, and back.
+    const touch = await ana.page.context().newCDPSession(ana.page);
+    const finger = async (type: string, x?: number, y?: number): Promise<void> => {
+      const touchPoints = x === undefined ? [] : [{ x, y: y! }];
+      await touch.send('Input.dispatchTouchEvent', { type: type as 'touchStart', touchPoints });
+    };
+    const held = (await doing.locator('.grip').boundingBox())!;
+    const done = (await tool(ana.page).locator('[data-column=done]').boundingBox())!;
+    await finger('touchStart', held.x + 8, held.y + 20);
+    await finger('touchMove', held.x + 60, held.y + 24);
+    await finger('touchMove', done.x + 40, done.y + 30);
+    await finger('touchEnd');
+    await until(ben.page, state(`({ cards }) => cards.some(({ column }) => column === 'done')`));
+    await tool(ana.page).getByRole('listitem', { name: 'Bread' }).press('ArrowLeft');
+    await until(ben.page, state(`({ cards }) => cards.every(({ column }) => column !== 'done')`));
+
     const milk = tool(ben.page).getByRole('listitem', { name: 'Milk' });
     await milk.focus();
     await ben.page.keyboard.press('ArrowDown');

@@ -38,7 +38,7 @@ defineTool({
       text-align: center;
     }
     .die {
-      color: var(--mm-color-accent, #4a6cf0);
+      color: var(--_accent);
       font-size: 7rem;
       line-height: 1;
     }

@@ -161,6 +161,7 @@ defineTool({
     }
     ol {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 8px;
       min-height: 8px;
       margin: 0;

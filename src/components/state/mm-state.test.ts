@@ -261,6 +261,37 @@ describe('<mm-state>', () => {
     expect(JSON.stringify(room.snapshot())).not.to.contain('hunter2');
   });
 
+  it('keeps audio and video together, within a second', async () => {
+    // As a blob: what the test server serves has no ranges, and cannot be seeked in.
+    const film = URL.createObjectURL(await (await fetch('/demo/site/media/a-day.webm')).blob());
+    const [here, there] = await two(html`
+      <mm-state lang="en" name="form">
+        <video .muted=${true} data-mm-bind="film" src=${film}></video>
+      </mm-state>
+    `);
+    const [mine, theirs] = [bound<HTMLVideoElement>(here, 'film'), bound<HTMLVideoElement>(there, 'film')];
+    for (const video of [mine, theirs]) if (!video.readyState) await oneEvent(video, 'loadeddata');
+    const seeked = oneEvent(mine, 'seeked');
+    mine.currentTime = 3;
+    await seeked;
+    await shown(there, () => Math.abs(theirs.currentTime - 3) < 0.1);
+    expect(theirs.paused).to.equal(true);
+    await mine.play();
+    await shown(there, () => !theirs.paused);
+    expect(here.state!['film']).to.include({ playing: true });
+    theirs.pause();
+    await shown(here, () => mine.paused);
+    await settled(here, there);
+    const { film: last } = here.state as { film: { playing: boolean; position: number } };
+    expect(last.playing).to.equal(false);
+    expect(Math.abs(mine.currentTime - last.position)).to.be.lessThan(1);
+    for (const hostile of [{ playing: true }, { playing: true, position: 1e999, at: 0 }, [1], 'x', null])
+      await here.set('film', hostile as never).catch(() => undefined);
+    await settled(here, there);
+    expect(mine.paused).to.equal(true);
+    URL.revokeObjectURL(film);
+  });
+
   it('says what it cannot bind, and what is shared that cannot be', async () => {
     const ana = await room.join('Ana');
     for (const key of ['a b', '__proto__', 'toString', '']) {
