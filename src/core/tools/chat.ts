@@ -64,9 +64,13 @@ export const chatTool: Tool<MessagesState, MessagesOp> = {
   },
 
   authorsOf(op, { messages }) {
-    const touched = op.flatMap((step) => (step[0] === 'say' ? [] : [step[2]]));
-    const found = touched.flatMap((id) => messages.findLast((message) => message.id === id) ?? []);
-    return [...new Set(found.map(({ by }) => by))];
+    const authors = new Set<string>();
+    for (const [kind, , id] of op) {
+      if (kind === 'say') continue;
+      const message = messages.findLast((each) => each.id === id);
+      if (message) authors.add(message.by);
+    }
+    return [...authors];
   },
 
   admit(op, state, author) {
