@@ -26,7 +26,7 @@ function peer(name: string, does: string, env: Readonly<Record<string, string>>)
     async serve() {
       const data = mkdtempSync(join(tmpdir(), 'mm-bench-'));
       process.on('exit', () => rmSync(data, { recursive: true, force: true }));
-      return startBuiltServer(data, { MM_WORK_MS: '10000', ...env });
+      return startBuiltServer(data, env);
     },
     client: (index) => new RoomClient(index),
     // While operations flow a client asks for the server's time, and else for nothing. (CK3)
