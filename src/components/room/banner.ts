@@ -34,7 +34,12 @@ function content(state: BannerState): TemplateResult | typeof nothing {
     return failed(state.error, state);
   switch (state.status) {
     case 'connecting':
-      return banner('patient', html`<span class="spinner"></span>`, STRINGS.connecting);
+      if (!state.online) return banner('warning', icon(ICON_OFFLINE), STRINGS.notOnline);
+      return banner(
+        'patient',
+        html`<span class="spinner"></span>`,
+        state.error ? stillTrying(state.error) : STRINGS.connecting,
+      );
     case 'reconnecting':
       if (state.queueFull) return banner('warning', icon(ICON_WARNING), STRINGS.queueFull);
       if (!state.online) return banner('warning', icon(ICON_OFFLINE), STRINGS.offline);
@@ -60,6 +65,9 @@ function reasonOf({ code, message }: MMError): string {
   if (code === 'NOT_PERMITTED') return STRINGS.notHere(message);
   return REASONS[code] ?? `${STRINGS.refused} ${message}`;
 }
+
+const stillTrying = (error: MMError): string =>
+  `${error.code === 'UNAVAILABLE' ? STRINGS.unreachable : reasonOf(error)} ${STRINGS.stillTrying}`;
 
 const banner = (
   kind: string,

@@ -3,6 +3,9 @@ import type { ErrorCode } from '../../core/protocol/errors.js';
 
 export const STRINGS = {
   connecting: 'Joining the room…',
+  unreachable: 'The server cannot be reached, or does not admit this page.',
+  stillTrying: 'Still trying…',
+  notOnline: 'You are offline. You join the room when there is a network.',
   reconnecting: 'Reconnecting… Your changes are kept.',
   offline: 'You are offline. Your changes are kept.',
   queueFull: 'Too many changes are waiting for the connection; new ones are not taken.',

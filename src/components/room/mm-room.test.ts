@@ -4,6 +4,7 @@ import type { RoomOptions } from '../../core/room/create-room.js';
 import type { Room } from '../../core/room/room.js';
 import { createMemoryRoom, type MemoryRoom } from '../../core/testing/memory-room.js';
 import { MMOperationRefuseEvent, type Deed, type MMOpEvent } from '../base/operation-event.js';
+import { FakeRoom } from '../base/testing/fake-room.js';
 import { allInside, inlineStyled, inside, textOf } from '../base/testing/in-room.js';
 import '../people/mm-people.js';
 import { MMRoom } from './mm-room.js';
@@ -184,6 +185,40 @@ describe('<mm-room>', () => {
       (reason: MMError) => reason.code,
     );
     expect(code).to.equal('ROOM_CLOSED');
+  });
+
+  it('joins the room that a page named before the element was there', async () => {
+    const element = document.createElement('late-room') as MMRoom;
+    (element as { room: unknown }).room = 'r9';
+    document.body.append(element);
+    customElements.define('late-room', class extends TestRoom {});
+    await element.join();
+    expect(element.room?.id).to.equal('r9');
+    expect(Object.hasOwn(element, 'room')).to.equal(false);
+    element.remove();
+  });
+
+  it('says why it does not come in, and goes on trying', async () => {
+    const room = new FakeRoom();
+    room.status = 'connecting';
+    const element = document.createElement('waiting-room') as MMRoom;
+    customElements.define(
+      'waiting-room',
+      class extends MMRoom {
+        protected override enter = (): Room => room;
+      },
+    );
+    element.setAttribute('room', 'r1');
+    document.body.append(element);
+    await element.updateComplete;
+    expect(textOf(element, '.banner')).to.equal('Joining the room…');
+    const told = oneEvent(element, MMRoomErrorEvent.type) as unknown as Promise<MMRoomErrorEvent>;
+    room.setStatus('connecting', new MMError('UNAVAILABLE', 'nobody is reached'));
+    expect((await told).detail.error.code).to.equal('UNAVAILABLE');
+    await element.updateComplete;
+    expect(textOf(element, '.banner')).to.contain('does not admit this page. Still trying…');
+    await expect(element).to.be.accessible();
+    element.remove();
   });
 
   it('says that it reconnects or is offline, and nothing when it is back', async () => {

@@ -73,6 +73,12 @@ export class MMRoom extends MMElement {
 
   constructor() {
     super();
+    // Set by somebody before the element was defined: an own property would hide the accessor.
+    if (Object.hasOwn(this, 'room')) {
+      const { room } = this as unknown as { room: string };
+      delete (this as { room?: unknown }).room;
+      this.room = room;
+    }
     this.addEventListener(MMOperationRefuseEvent.type, ({ detail }) => {
       if (detail.error.code === 'QUEUE_FULL') this.queueFull = true;
     });
@@ -197,7 +203,8 @@ export class MMRoom extends MMElement {
       this.#joined = true;
       this.dispatchEvent(new MMRoomJoinEvent({ room }));
     }
-    if (status === 'closed' && error) this.dispatchEvent(new MMRoomErrorEvent({ error }));
+    if ((status === 'closed' || status === 'connecting') && error)
+      this.dispatchEvent(new MMRoomErrorEvent({ error }));
   }
 
   #done(entry: Entry, { participants, self }: Room): void {

@@ -24,4 +24,6 @@ export interface ChannelHandlers {
   received(frame: string): void;
   /** The open connection is gone and is being tried again. `code` is the WebSocket close code. */
   lost(code: number): void;
+  /** An attempt to connect came to nothing; the next one is on its way. */
+  failed?(): void;
 }

@@ -181,6 +181,17 @@ describe('session: hello', () => {
     assert.equal(log.at(-1), 'live');
   });
 
+  it('says once that nobody is reached, as long as it never was, and tries on', () => {
+    const { channel, log, goLive, session } = start();
+    channel.fail();
+    channel.fail();
+    assert.deepEqual(log, ['connecting', 'connecting UNAVAILABLE']);
+    goLive();
+    channel.lose();
+    channel.fail();
+    assert.equal('error' in session.state && session.state.error, null);
+  });
+
   it('tries again when no welcome comes', () => {
     const { channel, clock, log, wanted } = start();
     channel.establish();

@@ -187,6 +187,15 @@ export function createSession(options: SessionOptions): Session {
     if (pause !== null) channel.reconnect({ after: pause * (1 + options.random()) });
   };
 
+  /** Somebody who waits to come in is told once why; what a page may know of it is no more than this. */
+  const failed = (): void => {
+    if (identity || state.name !== 'connecting' || state.error) return;
+    enter({
+      name: 'connecting',
+      error: new MMError('UNAVAILABLE', 'the server cannot be reached, or does not admit this page'),
+    });
+  };
+
   return {
     get state() {
       return state;
@@ -194,7 +203,7 @@ export function createSession(options: SessionOptions): Session {
     start() {
       if (state.name !== 'idle') return;
       enter({ name: 'connecting', error: null });
-      channel.open({ opened: greet, received, lost });
+      channel.open({ opened: greet, received, lost, failed });
     },
     send,
     reconnect() {

@@ -22,6 +22,7 @@ function recorder() {
       opened: () => record('opened'),
       received: (frame: string) => record(frame),
       lost: (code: number) => record(`lost ${code}`),
+      failed: () => record('failed'),
     },
     next: () => {
       const event = seen.shift();
@@ -173,6 +174,7 @@ describe('socket channel', () => {
     const first = await time.nextWait();
     time.clock.advance(first);
     const second = await time.nextWait();
+    assert.equal(await events.next(), 'failed');
     assert.ok(second > first, `${second} > ${first}`);
     const accepted = connection();
     time.clock.advance(second);

@@ -111,7 +111,7 @@ export function createSocketChannel({
       socket.onmessage = ({ data }) => {
         if (typeof data === 'string') handlers?.received(data);
       };
-      socket.onclose = ({ code }) => lose(code);
+      socket.onclose = ({ code }) => (isOpen ? lose(code) : handlers?.failed?.());
       socket.onerror = () => lose(ABNORMAL);
     },
 

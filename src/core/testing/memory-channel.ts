@@ -17,6 +17,8 @@ export interface MemoryChannel extends Channel {
   readonly state: 'idle' | 'waiting' | 'open' | 'closed';
   /** Opens the connection that is wanted; nothing else happens otherwise. */
   establish(): void;
+  /** The attempt that is wanted comes to nothing, and another one is wanted. */
+  fail(): void;
   /** Hands the client a frame on the open connection. */
   deliver(frame: string): void;
   /** Ends the open connection with a WebSocket close code. */
@@ -62,6 +64,11 @@ export function createMemoryChannel(peer: MemoryPeer): MemoryChannel {
       if (state !== 'waiting') return;
       state = 'open';
       handlers?.opened();
+    },
+    fail() {
+      if (state !== 'waiting') return;
+      want(undefined);
+      handlers?.failed?.();
     },
     deliver(frame) {
       if (state === 'open') handlers?.received(frame);
