@@ -22,6 +22,8 @@ interface Opened {
   readonly ears: Ears;
 }
 
+const NOTHING = (): void => {};
+
 export class Branch {
   readonly worker: MediaWorker;
   /** Consumers that are here or on their way. */
@@ -67,7 +69,7 @@ export class Branch {
 
   /** Makes a producer of the call usable here; resolves with how to say that it is no longer needed. */
   async reach(piped: Piped): Promise<() => void> {
-    return piped.from === this.router ? () => {} : this.#ready.pipes.use(piped);
+    return piped.from === this.router ? NOTHING : this.#ready.pipes.use(piped);
   }
 
   listen(producer: types.Producer): Promise<void> {

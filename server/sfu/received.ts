@@ -1,41 +1,52 @@
-/** What a member receives of one producer: how much of it is wanted, and what is said about it. */
+/**
+ * What a member receives of one producer: how much of it is wanted, and what is
+ * said about it. There are many of these, so each holds little: what all of a
+ * member's have in common is in `Receiver`, and what made it is not kept.
+ */
 import type { types } from 'mediasoup';
-import type { Args } from './schemas.js';
 import type { Reports } from './reports.js';
+import type { Args } from './schemas.js';
 
 /** Beyond what any sender has: mediasoup takes the highest there is. */
 const TOP = 7;
+const STEPS = TOP + 1;
 
-export interface ReceivedOptions {
-  readonly consumer: types.Consumer;
+/** Whoever receives. */
+export interface Receiver {
   readonly reports: Reports;
-  /** It is closed: by its member, with its producer, or with its transport. */
-  closed(withProducer: boolean): void;
+  /** It is closed; `alone` when neither its member nor its transport has closed it. */
+  closed(received: Received, alone: boolean): void;
 }
 
 export class Received {
   readonly consumer: types.Consumer;
-  #layers = `${TOP}/${TOP}`;
+  #closing = false;
+  /** The highest that are wanted, spatial and temporal in one number. */
+  #layers = TOP * STEPS + TOP;
   #priority = 1;
 
-  constructor({ consumer, reports, closed }: ReceivedOptions) {
+  /** `release`: what it needed to be reached is no longer needed. */
+  constructor(consumer: types.Consumer, receiver: Receiver, release: () => void) {
     this.consumer = consumer;
-    let withProducer = false;
-    consumer.once('producerclose', () => (withProducer = true));
-    consumer.observer.once('close', () => {
-      reports.forget(consumer.id);
-      closed(withProducer);
+    const { id, type } = consumer;
+    const { reports } = receiver;
+    const observer = consumer.observer as types.ConsumerObserver;
+    observer.on('close', () => {
+      reports.forget(id);
+      release();
+      receiver.closed(this, !this.#closing);
     });
-    consumer.on('layerschange', (layers) => {
-      reports.report(consumer.id, {
+    observer.on('score', ({ score, producerScore }) =>
+      reports.report(id, { event: 'consumer-score', consumer: id, score, producerScore }),
+    );
+    if (type === 'simple') return;
+    observer.on('layerschange', (layers) =>
+      reports.report(id, {
         event: 'consumer-layers',
-        consumer: consumer.id,
+        consumer: id,
         layers: layers ? { spatial: layers.spatialLayer, temporal: layers.temporalLayer ?? 0 } : null,
-      });
-    });
-    consumer.on('score', ({ score, producerScore }) => {
-      reports.report(consumer.id, { event: 'consumer-score', consumer: consumer.id, score, producerScore });
-    });
+      }),
+    );
   }
 
   /** Asks mediasoup for what has changed. Turned on, a picture begins with a whole frame. */
@@ -44,9 +55,10 @@ export class Received {
     if (off) return consumer.paused ? undefined : consumer.pause();
     if (consumer.kind === 'video') {
       const { spatial, temporal = TOP } = layers ?? { spatial: TOP };
-      if (this.#layers !== `${spatial}/${temporal}`) {
+      const wanted = spatial * STEPS + temporal;
+      if (this.#layers !== wanted) {
         await consumer.setPreferredLayers({ spatialLayer: spatial, temporalLayer: temporal });
-        this.#layers = `${spatial}/${temporal}`;
+        this.#layers = wanted;
       }
       if (priority !== undefined && priority !== this.#priority) {
         await consumer.setPriority(priority);
@@ -54,5 +66,10 @@ export class Received {
       }
     }
     if (consumer.paused) await consumer.resume();
+  }
+
+  close(): void {
+    this.#closing = true;
+    this.consumer.close();
   }
 }

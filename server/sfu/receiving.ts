@@ -6,7 +6,7 @@ import type { Branch } from './branch.js';
 import type { Floor } from './floor.js';
 import type { Piped } from './pipes.js';
 import type { Caller } from './port.js';
-import { Received } from './received.js';
+import { Received, type Receiver } from './received.js';
 import type { Reports } from './reports.js';
 import type { Args } from './schemas.js';
 import { settled } from './settled.js';
@@ -22,7 +22,7 @@ export interface ReceivingOptions {
   transport(): types.WebRtcTransport;
 }
 
-export class Receiving {
+export class Receiving implements Receiver {
   readonly #options: ReceivingOptions;
   readonly #received = new Map<string, Received>();
   readonly #data = new Map<string, types.DataConsumer>();
@@ -39,35 +39,41 @@ export class Receiving {
     return this.#received.size;
   }
 
+  get reports(): Reports {
+    return this.#options.reports;
+  }
+
+  closed({ consumer: { id } }: Received, alone: boolean): void {
+    const { branch, caller } = this.#options;
+    branch.consumers--;
+    this.#received.delete(id);
+    // With its transport everything goes, and is known to have gone.
+    if (alone && !this.#left()) caller.tell({ event: 'consumer-closed', consumer: id });
+  }
+
   async consume({ producer, rtpCapabilities }: Args<'consume'>): Promise<SfuMethods['consume']['answer']> {
-    const { caller, floor, branch, reports, transport } = this.#options;
+    const { floor, branch, transport } = this.#options;
     const sent = floor.find(producer);
     if (!sent) throw new MMError('NOT_FOUND', `no producer ${producer} in this call`);
     const on = transport();
     // A client that did not hear the answer asks again, and means the same one.
-    for (const { consumer } of this.#received.values())
-      if (consumer.producerId === producer) consumer.close();
+    for (const received of this.#received.values())
+      if (received.consumer.producerId === producer) received.close();
     this.#checkCount(this.#received.size);
 
-    const consumer = await this.#reached(on, { kind: 'producer', id: producer, from: sent.router }, () =>
-      on.consume({
-        producerId: producer,
-        rtpCapabilities: rtpCapabilities as types.RtpCapabilities,
-        paused: true,
-      }),
+    const [consumer, release] = await this.#reached(
+      on,
+      { kind: 'producer', id: producer, from: sent.router },
+      () =>
+        on.consume({
+          producerId: producer,
+          rtpCapabilities: rtpCapabilities as types.RtpCapabilities,
+          paused: true,
+        }),
     );
-    branch.consumers++;
     const { id, kind, rtpParameters, type } = consumer;
-    const received = new Received({
-      consumer,
-      reports,
-      closed: (withProducer) => {
-        branch.consumers--;
-        this.#received.delete(id);
-        if (withProducer) caller.tell({ event: 'consumer-closed', consumer: id });
-      },
-    });
-    this.#received.set(id, received);
+    branch.consumers++;
+    this.#received.set(id, new Received(consumer, this, release));
     // Sound comes before any picture when the line is short.
     if (kind === 'audio') await consumer.setPriority(255);
     return { consumer: id, kind, rtpParameters: { ...rtpParameters }, type };
@@ -78,7 +84,7 @@ export class Receiving {
   }
 
   stop({ consumer }: Args<'stop-consuming'>): void {
-    this.#own(consumer).consumer.close();
+    this.#own(consumer).close();
   }
 
   async consumeData({ dataProducer }: Args<'consume-data'>): Promise<SfuMethods['consume-data']['answer']> {
@@ -88,28 +94,30 @@ export class Receiving {
     const on = transport();
     this.#data.get(dataProducer)?.close();
     this.#checkCount(this.#data.size);
-    const consumer = await this.#reached(on, { kind: 'data', id: dataProducer, from: sent.router }, () =>
-      on.consumeData({ dataProducerId: dataProducer }),
+    const [consumer, release] = await this.#reached(
+      on,
+      { kind: 'data', id: dataProducer, from: sent.router },
+      () => on.consumeData({ dataProducerId: dataProducer }),
     );
     this.#data.set(dataProducer, consumer);
     consumer.observer.once('close', () => {
+      release();
       if (this.#data.get(dataProducer) === consumer) this.#data.delete(dataProducer);
     });
     return { dataConsumer: consumer.id, sctpStreamParameters: { ...consumer.sctpStreamParameters } };
   }
 
-  /** A consumer of something that may have to be piped here first, and is let go with it. */
+  /** A consumer of something that may have to be piped here first, and how to say that it no longer has to be. */
   async #reached<C extends types.Consumer | types.DataConsumer>(
     on: types.WebRtcTransport,
     piped: Piped,
     consume: () => Promise<C>,
-  ): Promise<C> {
+  ): Promise<readonly [C, release: () => void]> {
     const release = await this.#options.branch.reach(piped);
     try {
       const consumer = settled(on, await consume());
-      (consumer.observer as types.ConsumerObserver).once('close', release);
-      if (consumer.closed) release();
-      return consumer;
+      if (!consumer.closed) return [consumer, release];
+      throw new MMError('NOT_FOUND', 'it was closed meanwhile');
     } catch (error) {
       release();
       throw error;
@@ -119,6 +127,14 @@ export class Receiving {
   #checkCount(count: number): void {
     const { most } = this.#options;
     if (count >= most) throw new MMError('TOO_LARGE', `${count} producers are received already, of ${most}`);
+  }
+
+  #left(): boolean {
+    try {
+      return this.#options.transport().closed;
+    } catch {
+      return true;
+    }
   }
 
   #own(id: string): Received {
