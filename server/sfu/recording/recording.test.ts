@@ -1,31 +1,60 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import type { types } from 'mediasoup';
-import type { MediaSource } from '../../../src/core/protocol/sfu.js';
 import { createLogger } from '../../log.js';
 import type { MediaCall } from '../call.js';
 import { Sent } from '../sent.js';
 import { startSfu } from '../testing/test-sfu.js';
-import { freePorts } from './ports.js';
 import { Recording } from './recording.js';
 import type { TrackRecord } from './track.js';
 
 const SECONDS = 3;
+const picture = (size: string): string[] => [
+  ...['-f', 'lavfi', '-i', `testsrc=size=${size}:rate=15`, '-pix_fmt', 'yuv420p'],
+];
+const VPX = ['-deadline', 'realtime', '-cpu-used', '8', '-g', '15'];
+/** What ffmpeg sends as a browser would: one stream for each of `feeds`, the smallest first. */
 const SOURCES = {
   microphone: {
     codec: { mimeType: 'audio/opus', payloadType: 111, clockRate: 48_000, channels: 2 },
-    feed: ['-f', 'lavfi', '-i', 'sine=440', '-c:a', 'libopus'],
+    feeds: [['-f', 'lavfi', '-i', 'sine=440', '-c:a', 'libopus']],
   },
   camera: {
     codec: { mimeType: 'video/VP8', payloadType: 96, clockRate: 90_000 },
-    feed: '-f lavfi -i testsrc=size=320x240:rate=15 -c:v libvpx -deadline realtime -cpu-used 8 -g 15'.split(
-      ' ',
-    ),
+    feeds: [[...picture('320x240'), '-c:v', 'libvpx', ...VPX]],
+  },
+  vp9: {
+    codec: { mimeType: 'video/VP9', payloadType: 98, clockRate: 90_000, parameters: { 'profile-id': 0 } },
+    feeds: [[...picture('320x240'), '-c:v', 'libvpx-vp9', ...VPX, '-strict', 'experimental']],
+  },
+  h264: {
+    codec: {
+      ...{ mimeType: 'video/H264', payloadType: 102, clockRate: 90_000 },
+      parameters: { 'packetization-mode': 1, 'profile-level-id': '42e01f', 'level-asymmetry-allowed': 1 },
+    },
+    feeds: [
+      [
+        ...[
+          ...picture('320x240'),
+          '-c:v',
+          'libx264',
+          '-preset',
+          'ultrafast',
+          '-tune',
+          'zerolatency',
+          '-g',
+          '15',
+        ],
+        // Browsers say how to read it within the stream.
+        ...['-profile:v', 'baseline', '-bsf:v', 'dump_extra=freq=keyframe'],
+      ],
+    ],
   },
 } as const;
 type Fed = keyof typeof SOURCES;
@@ -57,27 +86,44 @@ async function stage(test: TestContext, ffmpeg = 'ffmpeg') {
 
 /** Sends as `participant`; resolves with how to have ffmpeg speak or film for a while. */
 async function send(call: MediaCall, router: types.Router, participant: string, source: Fed) {
+  const { codec, feeds } = SOURCES[source];
   const transport = await router.createPlainTransport({
     listenInfo: { protocol: 'udp', ip: '127.0.0.1' },
     rtcpMux: true,
+    comedia: true,
   });
-  const from = await freePorts();
-  await transport.connect({ ip: '127.0.0.1', port: from });
-  const { codec, feed } = SOURCES[source];
-  const ssrc = source === 'camera' ? 2_222 : 1_111;
+  const first = source === 'microphone' ? 1_111 : 2_222;
   const producer = await transport.produce({
-    kind: source === 'camera' ? 'video' : 'audio',
-    rtpParameters: { codecs: [{ ...codec, parameters: {}, rtcpFeedback: [] }], encodings: [{ ssrc }] },
+    kind: source === 'microphone' ? 'audio' : 'video',
+    rtpParameters: {
+      codecs: [{ parameters: {}, ...codec, rtcpFeedback: [] }],
+      encodings: feeds.map((_, n) => ({ ssrc: first + n, dtx: false })),
+      rtcp: { cname: participant },
+    },
   });
-  const sent = new Sent(participant, source as MediaSource, producer, router);
+  const shown = source === 'microphone' ? source : 'camera';
+  const sent = new Sent(participant, shown, producer, router);
   call.floor.add(sent);
   const { localPort } = transport.tuple;
-  const url = `rtp://127.0.0.1:${localPort}?localrtpport=${from}&rtcpport=${localPort}&pkt_size=1200`;
-  const rtp = ['-payload_type', `${codec.payloadType}`, '-ssrc', `${ssrc}`, '-f', 'rtp', url];
+  // All streams come from one port, as from one browser.
+  const way = createSocket('udp4');
+  way.on('message', (packet, { port }) => port !== localPort && way.send(packet, localPort, '127.0.0.1'));
+  await new Promise<void>((resolve) => way.bind(0, '127.0.0.1', resolve));
+  transport.observer.once('close', () => way.close());
+  const { port } = way.address();
+  const url = `rtp://127.0.0.1:${port}?rtcpport=${port}&pkt_size=1200`;
   return {
     sent,
     transport,
-    feed: () => output('ffmpeg', ['-loglevel', 'error', '-re', ...feed, '-t', `${SECONDS}`, ...rtp]),
+    feed: () =>
+      Promise.all(
+        feeds.map((feed, n) =>
+          output('ffmpeg', [
+            ...['-loglevel', 'error', '-re', ...feed, '-t', `${SECONDS}`],
+            ...['-payload_type', `${codec.payloadType}`, '-ssrc', `${first + n}`, '-f', 'rtp', url],
+          ]),
+        ),
+      ),
   };
 }
 
@@ -93,13 +139,28 @@ function written(router: types.Router, count: number): Promise<void> {
   });
 }
 
-async function probe(path: string): Promise<{ codec: string; seconds: number }> {
-  const args = ['-v', 'error', '-show_entries', 'stream=codec_name:format=duration', '-of', 'json', path];
+interface Probed {
+  readonly codec: string;
+  readonly width: number | undefined;
+  readonly seconds: number;
+}
+
+async function probe(path: string): Promise<Probed> {
+  const args = [
+    '-v',
+    'error',
+    '-show_entries',
+    'stream=codec_name,width:format=duration',
+    '-of',
+    'json',
+    path,
+  ];
   const { streams, format } = JSON.parse(await output('ffprobe', args));
   assert.equal(streams.length, 1);
   // Decoded to the end: an error would be said.
   assert.equal(await output('ffmpeg', ['-v', 'error', '-i', path, '-f', 'null', '-']), '');
-  return { codec: streams[0].codec_name, seconds: Number(format.duration) };
+  const [{ codec_name: codec, width }] = streams;
+  return { codec, width, seconds: Number(format.duration) };
 }
 
 describe('a recording', () => {
@@ -144,6 +205,31 @@ describe('a recording', () => {
     // What was on its way when a file was completed may be missing at its end.
     for (const { seconds } of [sound!, film!])
       assert.ok(seconds > SECONDS / 2 && seconds < SECONDS + 0.5, `${seconds} s`);
+  });
+
+  it('holds each codec as it was sent', async (t) => {
+    const { call, folder, record, router } = await stage(t);
+    const films = ['vp9', 'h264'] as const;
+    const all = written(router, films.length);
+    const recording = record();
+    const sent = await Promise.all(films.map((film) => send(call, router, film, film)));
+    await all;
+    await Promise.all(sent.map(({ feed }) => feed()));
+    const files = await recording.stop(7);
+    const probed = await Promise.all(
+      films.map(async (film) => {
+        const { file, problem } = files.find(({ participant }) => participant === film)!;
+        assert.equal(problem, null);
+        const { codec, width, seconds } = await probe(join(folder, file!));
+        assert.ok(seconds > SECONDS / 2 && seconds < SECONDS + 0.5, `${film}: ${seconds} s`);
+        return [file!.slice(5), codec, width];
+      }),
+    );
+    assert.deepEqual(probed, [
+      ['camera.webm', 'vp9', 320],
+      ['camera.mkv', 'h264', 320],
+    ]);
+    for (const { transport } of sent) transport.close();
   });
 
   it('leaves nothing behind: no file without anything in it, no transport, process or timer', async (t) => {

@@ -50,7 +50,8 @@ export function startWriter({ clock, ffmpeg, sdp, port, path }: WriterOptions): 
       ...['-hide_banner', '-nostdin', '-nostats', '-loglevel', 'verbose'],
       // From this machine alone, and by the protocols of such a stream.
       ...['-localaddr', HERE, '-protocol_whitelist', 'pipe,udp,rtp', '-f', 'sdp', '-i', 'pipe:0'],
-      ...['-map', '0', '-c', 'copy', '-y', path],
+      // Of VP9 ffmpeg does not see where a whole frame is, and would wait for one for ever.
+      ...['-map', '0', '-c', 'copy', '-copyinkf', '-y', path],
     ],
     // Nothing of the server's environment; without a PATH programs are looked for in /bin and /usr/bin.
     // Its own group: it ends when it is told to, not with whoever stops the server by hand.
