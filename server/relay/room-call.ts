@@ -3,10 +3,9 @@
  * what participants ask of the SFU, closes their seats when they leave the
  * room, and has what moderators decided enforced. A seat outlives connections.
  */
-import type { MediaSource, SfuAsk } from '../../src/core/protocol/sfu.js';
+import type { MediaSource, SfuAsk, SfuTell, SfuTold } from '../../src/core/protocol/sfu.js';
 import type { CallDecisions, CallSeat, Sfu } from '../sfu/port.js';
 import { maySend as usual } from '../../src/core/profile/media-rights.js';
-import { tell } from './outgoing.js';
 import type { Person } from './person.js';
 
 export interface RoomCallOptions {
@@ -21,6 +20,7 @@ export interface RoomCallOptions {
 export class RoomCall {
   readonly #options: RoomCallOptions;
   readonly #seats = new Map<string, CallSeat>();
+  #said: { readonly message: SfuTold; readonly json: string } | null = null;
   #closed = false;
 
   constructor(options: RoomCallOptions) {
@@ -56,6 +56,7 @@ export class RoomCall {
   #sit(person: Person): CallSeat {
     const { room, sfu, decisions, maySend = usual } = this.#options;
     const call = sfu.call(room);
+    const encode = (message: SfuTold): string => this.#encode(message);
     if (this.#seats.size === 0) call.moderate(decisions());
     const seat = call.seat({
       id: person.id,
@@ -67,10 +68,20 @@ export class RoomCall {
         return maySend(person.role);
       },
       tell(message) {
-        if (person.connection) tell(person.connection, { kind: 'sfu/tell', message });
+        person.connection?.send(encode(message));
       },
     });
     this.#seats.set(person.id, seat);
     return seat;
+  }
+
+  /** What everybody in the call is told comes here once for each of them, and is encoded once. */
+  #encode(message: SfuTold): string {
+    let said = this.#said;
+    if (said?.message !== message) {
+      const telling: SfuTell = { kind: 'sfu/tell', message };
+      this.#said = said = { message, json: JSON.stringify(telling) };
+    }
+    return said.json;
   }
 }

@@ -3,6 +3,7 @@ import { MMError } from '../../src/core/protocol/errors.js';
 import { MediaCall } from './call.js';
 import type { SfuOptions } from './options.js';
 import type { Call, CallWatcher, Sfu, SfuCounts } from './port.js';
+import { NoMediaError } from './refusal.js';
 import { WorkerPool, type MediaWorker } from './worker-pool.js';
 
 export class MediasoupSfu implements Sfu {
@@ -89,7 +90,7 @@ export class MediasoupSfu implements Sfu {
       logger.info({ workers: this.#pool.running.length }, 'voice and video are ready');
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      this.#unavailable = new MMError('UNAVAILABLE', `this server has no voice and video: ${reason}`);
+      this.#unavailable = new NoMediaError(reason);
       logger.warn({ reason }, 'no voice and video: the media worker does not start');
     }
     return this.#pool;

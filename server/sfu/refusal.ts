@@ -1,6 +1,17 @@
 /** Errors of mediasoup in the words of the protocol. */
 import { MMError } from '../../src/core/protocol/errors.js';
 
+/** There is no SFU, and none is coming: `UNAVAILABLE` that nobody need try again. (SG11) */
+export class NoMediaError extends MMError {
+  constructor(reason: string) {
+    super('UNAVAILABLE', `this server has no voice and video: ${reason}`);
+  }
+
+  override get retryable(): boolean {
+    return false;
+  }
+}
+
 /** By the names of mediasoup's errors: its classes are loaded only with it. */
 export function refusalOf(error: unknown): MMError {
   if (error instanceof MMError) return error;

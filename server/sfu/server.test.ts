@@ -77,6 +77,7 @@ describe('a server with voice and video', () => {
     const refused = await ask(ana, 'join');
     assert.ok('error' in refused);
     assert.match(refused.error.message, /no voice and video/);
+    assert.deepEqual([refused.error.code, refused.error.retryable], ['UNAVAILABLE', false]);
     ana.submit([['say', 0, { id: 'm0', by: ana.id, name: '', at: 0, text: 'hello' }]], {
       doc: 'chat',
       tool: 'chat',
