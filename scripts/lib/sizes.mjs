@@ -108,12 +108,19 @@ function eagerOf(output) {
   return [...eager];
 }
 
+/** An element registers itself; of an entry everything is used. */
+const use = (noun, i) => {
+  const from = JSON.stringify(entry(noun));
+  return noun.endsWith('.js')
+    ? `import * as all${i} from ${from}; globalThis.all${i} = all${i};`
+    : `import ${from};`;
+};
+
 /** The module of a page that uses these elements and nothing else. */
 const page = (nouns) => ({
   name: 'page',
   resolveId: (id) => (id === 'page' ? id : null),
-  load: (id) =>
-    id === 'page' ? nouns.map((noun) => `import ${JSON.stringify(entry(noun))};`).join('\n') : null,
+  load: (id) => (id === 'page' ? nouns.map(use).join('\n') : null),
 });
 
 async function plugins() {
