@@ -16,6 +16,7 @@ import { createRoster } from '../presence/roster.js';
 import { MMError } from '../protocol/errors.js';
 import { LIMITS } from '../protocol/limits.js';
 import type { Welcome } from '../protocol/messages.js';
+import { permits } from '../protocol/rights.js';
 import type { Media } from '../media/media.js';
 import { defaultTools } from '../tools/registry.js';
 import type { ToolRegistry } from '../tools/tool.js';
@@ -168,6 +169,7 @@ export function createRoom(options: RoomOptions): Room {
     get self() {
       return roster.self;
     },
+    permits: (tool, verb) => permits(roster.self, tool, verb),
     get participants() {
       return roster.participants;
     },

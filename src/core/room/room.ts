@@ -97,6 +97,11 @@ export interface Room {
   readonly rev: number;
   /** This participant; null before the first welcome. */
   readonly self: Participant | null;
+  /**
+   * Whether this participant may do `verb` of `tool`, or anything of it, by the room's
+   * profile; the relay has the last word. True before the first welcome.
+   */
+  permits(tool: string, verb?: string): boolean;
   /** Everyone in the room, oneself included. A new map after each change. */
   readonly participants: ReadonlyMap<string, Participant>;
   readonly presence: Presence;

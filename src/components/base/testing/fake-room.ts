@@ -5,6 +5,7 @@
  */
 import { MMError } from '../../../core/protocol/errors.js';
 import type { AssetProgress, Participant } from '../../../core/protocol/messages.js';
+import { permits } from '../../../core/protocol/rights.js';
 import type { History } from '../../../core/history/history.js';
 import type { Media } from '../../../core/media/media.js';
 import type { DocChange, Room, RoomEvent, RoomStatus, SharedDoc } from '../../../core/room/room.js';
@@ -120,6 +121,9 @@ export class FakeRoom implements Room {
   status: RoomStatus = 'live';
   error: MMError | null = null;
   self: Participant | null = person('me');
+  permits(tool: string, verb?: string): boolean {
+    return permits(this.self, tool, verb);
+  }
   participants: ReadonlyMap<string, Participant> = new Map([['me', person('me')]]);
   readonly docs = new Map<string, FakeDoc>();
   readonly listeners = new Set<(event: RoomEvent) => void>();
