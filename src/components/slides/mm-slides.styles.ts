@@ -50,8 +50,6 @@ export const slidesStyles = css`
     min-height: 0;
     overflow: hidden;
     background: var(--_surface-raised);
-    touch-action: pan-y pinch-zoom;
-    user-select: none;
   }
 
   :host(:state(ready)) .stage {
@@ -75,10 +73,6 @@ export const slidesStyles = css`
 
   .pages img.shown.loaded {
     visibility: visible;
-  }
-
-  .pages.dragged img.shown {
-    transform: translateX(var(--drag, 0));
   }
 
   .over,

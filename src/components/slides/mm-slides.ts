@@ -221,7 +221,6 @@ export class MMSlides extends MMElement {
         this.#editing = new (await import('./editing/editing.js')).Editing({
           element: this,
           doc: this.#doc,
-          images: this.#images,
           deck: () => this.#deck,
           enabled: () => this.#editable,
           limit: () => this.maxFileSize,

@@ -61,12 +61,6 @@ export class PageImages {
     this.#changed();
   }
 
-  /** Moves the shown page with the finger, by pixels; 0 puts it back. */
-  drag(by: number): void {
-    this.#container?.style.setProperty('--drag', `${by}px`);
-    this.#container?.classList.toggle('dragged', by !== 0);
-  }
-
   clear(): void {
     for (const [key, kept] of this.#kept) this.#drop(key, kept);
     this.#container = null;

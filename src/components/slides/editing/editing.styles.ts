@@ -1,7 +1,16 @@
 import { css } from 'lit';
 
-/** The looks of what those have in the bar who may edit. */
+/** The looks for those who may edit: what they have in the bar, and pages that follow the finger. */
 export const editingStyles = css`
+  .stage {
+    touch-action: pan-y pinch-zoom;
+    user-select: none;
+  }
+
+  .pages.dragged img.shown {
+    transform: translateX(var(--drag, 0));
+  }
+
   .controls .number {
     width: 3.6em;
     min-height: 36px;

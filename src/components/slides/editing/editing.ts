@@ -16,7 +16,6 @@ import type { MMError } from '../../../core/protocol/errors.js';
 import type { BarParts } from '../controls/bar.js';
 import type { DeckSession } from '../deck-session.js';
 import type { DeckState } from '../deck.js';
-import type { PageImages } from '../page-images.js';
 import type { PickerActions } from '../picker/picker.js';
 import type { Workbench } from '../workbench/workbench.js';
 import { barParts, typeNumber } from './bar-parts.js';
@@ -30,7 +29,6 @@ import { StageGestures } from './stage-gestures.js';
 export interface EditingHost {
   readonly element: MMElement;
   readonly doc: SharedDocController<DeckState>;
-  readonly images: PageImages;
   readonly deck: () => DeckState;
   /** Whether this participant may edit now. */
   readonly enabled: () => boolean;
@@ -62,7 +60,7 @@ export class Editing implements ReactiveController {
     this.#gestures = new StageGestures(element, {
       enabled: host.enabled,
       onTurn: (verb) => void host.submit(verb),
-      onDrag: (by) => host.images.drag(by),
+      onDrag: (by) => drag(element.renderRoot, by),
       onFile: (file) => this.#open(file),
     });
     adopt(element, inputStyles, editingStyles);
@@ -233,4 +231,11 @@ export class Editing implements ReactiveController {
     await element.updateComplete;
     if (!this.#overview) element.renderRoot.querySelector<HTMLElement>('[data-overview]')?.focus();
   }
+}
+
+/** Moves the shown page with the finger, by pixels; 0 puts it back. */
+function drag(root: ParentNode, by: number): void {
+  const pages = root.querySelector<HTMLElement>('.pages');
+  pages?.style.setProperty('--drag', `${by}px`);
+  pages?.classList.toggle('dragged', by !== 0);
 }
