@@ -89,14 +89,23 @@ export async function setUpCommands() {
     await installDebian(['curl'], 'the tests run the guides’ commands');
   if ((await run('ffmpeg', ['-version'])).code !== 0)
     await installDebian(['ffmpeg'], 'the tests record calls and look at the files');
-  if ((await run('turnserver', ['--version'])).code !== 0)
+  if ((await run('turnserver', ['--version'])).code !== 0) {
     await installDebian(['coturn'], 'the tests call through a TURN server');
+    // Debian starts it as a service; the tests start their own, and nobody asked for one that stays.
+    await asRoot('systemctl', ['disable', '--now', 'coturn']);
+  }
 }
 
 /** Has the worker of voice and video; says what to do where it cannot. */
 export async function setUpMedia() {
   await setUpSfuWorker(installDebian);
 }
+
+const isRoot = process.getuid?.() === 0;
+
+/** Runs a command as the superuser, where that needs no password. */
+const asRoot = (command, args, options) =>
+  isRoot ? run(command, args, options) : run('sudo', ['-n', command, ...args], options);
 
 /**
  * Installs packages of Debian.
@@ -111,15 +120,15 @@ async function installDebian(names, reason) {
       `${byHand}${names.includes('chromium') ? ' (or Chrome, and set CHROMIUM_BIN to its path)' : ''}`,
     );
   }
-  const isRoot = process.getuid?.() === 0;
   if (!isRoot && (await run('sudo', ['-n', 'true'])).code !== 0) {
     throw new Advice(`${byHand}, with: sudo apt-get install --no-install-recommends ${names.join(' ')}`);
   }
   say(`Installing ${names.join(', ')} from Debian …`);
-  const apt = (...args) => {
-    const [command, ...rest] = [...(isRoot ? [] : ['sudo', '-n']), 'apt-get', '-y', '-q', ...args];
-    return run(command, rest, { env: { DEBIAN_FRONTEND: 'noninteractive' }, timeoutMs: INSTALL_LIMIT_MS });
-  };
+  const apt = (...args) =>
+    asRoot('apt-get', ['-y', '-q', ...args], {
+      env: { DEBIAN_FRONTEND: 'noninteractive' },
+      timeoutMs: INSTALL_LIMIT_MS,
+    });
   let result = await apt('install', '--no-install-recommends', ...names);
   if (result.code !== 0) {
     await apt('update');
