@@ -23,7 +23,7 @@ function both(start: Doc, first: StateOp, second: StateOp): Doc {
 describe('what is laid out', () => {
   const lay = parse({ begin: { rolls: [] } });
 
-  it('is there once when two lay it out alike, and both keep what they did then', () => {
+  it('[OT8] is there once when two lay it out alike, and both keep what they did then', () => {
     const ana = [lay, rolled(5)];
     const ben = [lay, rolled(3)];
     const state = ana.reduce<Doc>((now, op) => apply(now, op), {});
@@ -51,7 +51,7 @@ describe('what is laid out', () => {
     assert.deepEqual(both(start, back, parse([{ r: true, i: 7 }])), 7);
   });
 
-  it('is refused where it does not fit', () => {
+  it('[OT8] is refused where it does not fit', () => {
     for (const [state, op] of [
       [{ rolls: [] }, { begin: { rolls: [] } }],
       [[], { begin: { rolls: [] } }],
@@ -64,13 +64,13 @@ describe('what is laid out', () => {
 });
 
 describe('a note', () => {
-  it('goes with its operation through what others did, and not with what is left of none', () => {
+  it('[OT8] goes with its operation through what others did, and not with what is left of none', () => {
     for (const order of ['before', 'after'] as Order[])
       assert.deepEqual(notesOf(transform(rolled(5), put(1), order)), [{ verb: 'roll', text: 'rolled 5' }]);
     assert.equal(transform(rolled(5), parse(['rolls', { r: true }]), 'after'), null);
   });
 
-  it('says in the inverse that it was taken back, and there and back that it was done', () => {
+  it('[OT8] says in the inverse that it was taken back, and there and back that it was done', () => {
     const state = { rolls: [] };
     const back = invert(rolled(5), state);
     assert.deepEqual(notesOf(back), [{ verb: 'roll', text: 'rolled 5', undone: true }]);
