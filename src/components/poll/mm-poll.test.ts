@@ -3,7 +3,7 @@ import { createFakeClock, type FakeClock } from '../../core/testing/fake-clock.j
 import { createMemoryRoom, type MemoryRoom } from '../../core/testing/memory-room.js';
 import type { PollState } from '../../core/ot/poll/state.js';
 import type { Room } from '../../core/room/room.js';
-import { FakeRoom } from '../base/testing/fake-room.js';
+import { FakeRoom, person } from '../base/testing/fake-room.js';
 import { allInside, inlineStyled, inside, manualTimers, textOf } from '../base/testing/in-room.js';
 import { MMPollChangeEvent } from './mm-poll.events.js';
 import {
@@ -255,6 +255,17 @@ describe('<mm-poll>', () => {
     memory.restore(bob);
     await settle();
     expect(ada.doc<PollState>('poll').state.polls[0]!.votes.length).to.equal(1);
+  });
+
+  it('[PF4] offers to ask only where one may', async () => {
+    const room = new FakeRoom('r', undefined, () => ({ polls: [] }));
+    room.self = person('me', { may: { poll_vote: 'allow', '*': 'deny' } });
+    const { element } = await pollIn(room);
+    expect(labels(element)).to.deep.equal([]);
+    room.self = person('me', { may: { poll_vote: 'allow', poll_ask: 'allow', '*': 'deny' } });
+    element.requestUpdate();
+    await drawn(element);
+    expect(labels(element).length).to.equal(1);
   });
 
   it('lets viewers and readers look on', async () => {

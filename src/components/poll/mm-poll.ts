@@ -120,6 +120,7 @@ export class MMPoll extends MMElement {
       return emptyState({ icon: ICON_POLL, title });
     }
     const writable = this.#writable;
+    const asks = writable && permits(room.self, 'poll', 'ask');
     const { polls } = this;
     const create = html`
       <button
@@ -132,17 +133,17 @@ export class MMPoll extends MMElement {
         ${icon(ICON_PLUS)} ${STRINGS.create}
       </button>
     `;
-    if (polls.length === 0 && !(writable && board.asking)) {
-      const text = writable ? STRINGS.emptyText : STRINGS.emptyReadOnly;
+    if (polls.length === 0 && !(asks && board.asking)) {
+      const text = asks ? STRINGS.emptyText : STRINGS.emptyReadOnly;
       return emptyState({
         icon: ICON_POLL,
         title: STRINGS.emptyTitle,
         text,
-        ...(writable && { actions: create }),
+        ...(asks && { actions: create }),
       });
     }
     return html`
-      ${writable && !board.asking ? create : nothing} ${board.render(polls, room, writable, this.lang)}
+      ${asks && !board.asking ? create : nothing} ${board.render(polls, room, writable, this.lang)}
     `;
   }
 
