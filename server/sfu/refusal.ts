@@ -4,11 +4,7 @@ import { MMError } from '../../src/core/protocol/errors.js';
 /** There is no SFU, and none is coming: `UNAVAILABLE` that nobody need try again. (SG11) */
 export class NoMediaError extends MMError {
   constructor(reason: string) {
-    super('UNAVAILABLE', `this server has no voice and video: ${reason}`);
-  }
-
-  override get retryable(): boolean {
-    return false;
+    super('UNAVAILABLE', `this server has no voice and video: ${reason}`, { retryable: false });
   }
 }
 

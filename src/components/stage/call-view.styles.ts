@@ -146,8 +146,11 @@ export const styles = css`
     text-overflow: ellipsis;
   }
 
+  /* Of the two, the reason gives way. */
   .why {
-    flex: none;
+    flex: 0 100 auto;
+    overflow: hidden;
+    text-overflow: ellipsis;
     padding-inline-start: 6px;
     border-inline-start: 1px solid #ffffff59;
     color: #ffffffd9;
@@ -224,7 +227,7 @@ export const styles = css`
   .said {
     position: absolute;
     inset-inline: 0;
-    bottom: 14px;
+    bottom: 44px;
     width: fit-content;
     max-width: calc(100% - 24px);
     margin: 0 auto;

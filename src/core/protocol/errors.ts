@@ -54,14 +54,13 @@ export interface ErrorBody {
 export class MMError extends Error {
   override readonly name = 'MMError';
   readonly code: ErrorCode;
+  /** Whether the same may succeed later without a change: as for every error of its code, unless it says otherwise. */
+  readonly retryable: boolean;
 
-  constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
+  constructor(code: ErrorCode, message: string, options?: { cause?: unknown; retryable?: boolean }) {
     super(message, options);
     this.code = code;
-  }
-
-  get retryable(): boolean {
-    return ERRORS[this.code].retryable;
+    this.retryable = options?.retryable ?? ERRORS[code].retryable;
   }
 
   toJSON(): ErrorBody {
@@ -70,7 +69,9 @@ export class MMError extends Error {
 
   /** The error in `body`, as received; an unknown code of a newer server becomes `INTERNAL`. */
   static from(body: ErrorBody): MMError {
-    return new MMError(body.code in ERRORS ? body.code : 'INTERNAL', body.message);
+    return new MMError(body.code in ERRORS ? body.code : 'INTERNAL', body.message, {
+      retryable: body.retryable,
+    });
   }
 
   /** `error` itself when it is ours, else `INTERNAL` with `error` as its cause. */

@@ -164,11 +164,12 @@ export function playbackTool(name: string): Tool<PlaybackState, PlaybackOp> {
 
     stamp: ([change], _author, at) => (change ? [stampChange(change, at)] : []),
 
-    sentence([change], { name: who, after }) {
+    sentence([change], { name: who, before, after }) {
       const deeds = change && deedsOf(change);
       const deed = TOLD.find((each) => deeds?.includes(each));
       if (!deed) return null;
       if (deed === 'load' && after.src === null) return `${who} closed the video`;
+      if (deed === 'load' && before.src === null) return `${who} opened a video`;
       const where =
         deed === 'rate' ? ` to ${after.rate}×` : deed === 'jump' ? ` to ${clockTime(after.position)}` : '';
       const at = deed === 'play' || deed === 'stop' ? ` at ${clockTime(after.position)}` : '';
