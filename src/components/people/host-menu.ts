@@ -32,6 +32,7 @@ export class HostMenu {
   /** Of whom the menu is. */
   #whom: Participant | null = null;
   #confirming = false;
+  #closed = false;
   /** What those are called who were removed while this page looked on. */
   readonly #names = new Map<string, string>();
   readonly #undo: (() => void)[];
@@ -52,6 +53,7 @@ export class HostMenu {
 
   /** Lets go of the room. */
   close(): void {
+    this.#closed = true;
     this.#flyout.close();
     this.#host.removeController(this.#flyout);
     for (const undo of this.#undo) undo();
@@ -161,14 +163,16 @@ export class HostMenu {
     this.#whom = whom;
     this.#confirming = false;
     this.#flyout.show(anchor);
-    // What they send is known to those in the call; the menu does without.
-    this.#room.media().then(
-      (media) => {
-        this.#media = media;
-        this.#host.requestUpdate();
-      },
-      () => undefined,
-    );
+    void this.#follow();
+  }
+
+  /** What people send is known to those in the call, and changes; the menu does without where there is none. */
+  async #follow(): Promise<void> {
+    const media = await this.#room.media().catch(() => null);
+    if (!media || this.#media || this.#closed) return;
+    this.#media = media;
+    this.#undo.push(media.subscribe(() => this.#host.requestUpdate()));
+    this.#host.requestUpdate();
   }
 
   #toggled(open: boolean): void {

@@ -246,6 +246,9 @@ describe('<mm-people>', () => {
         'Remove from the room…',
       ]);
       expect(textOf(element, '.asked')).to.equal('Asked; no answer yet');
+      media.changed({ remote: [remote('ana', 'microphone')] });
+      await element.updateComplete;
+      expect(entries(element)[0]).to.equal('Mute');
     });
 
     it('removes nobody without being sure, and lets them back in', async () => {
