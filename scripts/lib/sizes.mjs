@@ -65,7 +65,7 @@ function lazy() {
   const folder = join(root, 'dist/cdn/chunks');
   return readdirSync(folder)
     .filter((file) => file.endsWith('.js'))
-    .map((file) => [file.replace(/-[^.]*\.js$/, ''), gz(readFileSync(join(folder, file)))]);
+    .map((file) => [file.replace(/-[\w-]{8}\.js$/, ''), gz(readFileSync(join(folder, file)))]);
 }
 
 /** Large, and only in what loads lazily: no page's own size depends on them. */
