@@ -37,12 +37,6 @@ export interface CallPage extends RoomPage {
   inCall(): Promise<void>;
   /** Resolves when `count` more frames of `name`'s picture are painted; with its width and height. */
   frames(name: string, count?: number, kind?: 'camera' | 'screen'): Promise<[number, number]>;
-  /** Lines with which `name`'s picture comes; 0 for none. */
-  lines(name: string): Promise<number>;
-  /** Lines with which each layer of one's own camera goes out, the smallest first; 0 for one that rests. */
-  layers(): Promise<number[]>;
-  /** Bytes of `name`'s camera that have arrived so far. */
-  received(name: string): Promise<number>;
   /** Resolves when the tone of `frequency` Hz is heard from `name`; `false`: when it is not. */
   hears(name: string, frequency: number, expected?: boolean): Promise<void>;
   /** Resolves when `expression` over `tile` is true of `name`'s tile, or of null without one. */
@@ -96,9 +90,6 @@ export async function openCall(
       await media(`media.status === 'live'`);
     },
     frames: (name, count = 5, kind = 'camera') => run(`call.frames(${text(name)}, ${count}, '${kind}')`),
-    lines: (name) => run(`call.videoOf(${text(name)})?.videoHeight ?? 0`),
-    layers: () => run(`call.layers()`),
-    received: (name) => run(`call.received(${text(name)})`),
     hears: (name, frequency, expected = true) => run(`call.hears(${text(name)}, ${frequency}, ${expected})`),
     tile: (name, expression) =>
       run(`call.wait(() => ((tile) => ${expression})(call.tile(${text(name)}) ?? null)).then(() => {})`),

@@ -16,15 +16,6 @@ document.addEventListener('securitypolicyviolation', ({ violatedDirective, block
   window.errors.push(`CSP ${violatedDirective} ${blockedURI}`),
 );
 
-/** Every connection of the page, in the order in which they were made. */
-const connections = [];
-window.RTCPeerConnection = class extends RTCPeerConnection {
-  constructor(...args) {
-    super(...args);
-    connections.push(this);
-  }
-};
-
 /** Where sound is made and measured. */
 let context;
 /** Tracks that the page was given, the latest last. */
@@ -71,14 +62,6 @@ async function wait(read) {
   }
 }
 
-async function statsOf(type) {
-  const open = connections.filter(({ connectionState }) => connectionState !== 'closed');
-  const reports = await Promise.all(open.map((connection) => connection.getStats()));
-  return reports.flatMap((report) => [...report.values()]).filter((row) => row.type === type);
-}
-/** The track of each whose picture was received. */
-const received = {};
-
 const idOf = (name) => [...room.room.participants.values()].find((each) => each.name === name)?.id;
 const tileOf = (name, kind = 'camera') =>
   stage.shadowRoot.querySelector(`.tile[data-key="${CSS.escape(`${kind} ${idOf(name)}`)}"]`);
@@ -112,19 +95,6 @@ window.call = {
       else current.cancelVideoFrameCallback(handle);
     }
     return [video.videoWidth, video.videoHeight];
-  },
-  /** How many lines each layer of one's own camera goes out with, the smallest first; 0 for one that rests. */
-  async layers() {
-    const rows = await statsOf('outbound-rtp');
-    const layers = rows.filter(({ kind }) => kind === 'video').sort((a, b) => (a.rid < b.rid ? -1 : 1));
-    return layers.map(({ frameHeight, active }) => (active && frameHeight) || 0);
-  },
-  /** Bytes of somebody's camera that have arrived so far. */
-  async received(name) {
-    const { stream } = await call.remote(name);
-    if (stream) [{ id: received[name] }] = stream.getVideoTracks();
-    const rows = await statsOf('inbound-rtp');
-    return rows.find(({ trackIdentifier }) => trackIdentifier === received[name])?.bytesReceived ?? 0;
   },
   /**
    * Longest pause between two frames, ms, until `stop` is called: the picture's
