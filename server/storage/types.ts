@@ -43,7 +43,10 @@ export interface OpLog {
 }
 
 export interface RoomRecord {
+  /** Unique over all applications: the name that an application gave it, with that application's before it. */
   readonly id: string;
+  /** The application that made it; absent for the server's own. */
+  readonly app?: string;
   /** What its profile is called. */
   readonly profile: string;
   /** JSON of the profile, unless it comes along under that name. */
@@ -102,8 +105,85 @@ export interface AssetRecord {
   readonly error?: ErrorBody;
 }
 
-/** Rooms, who was in them, and assets. */
-export interface Catalogue {
+/** An API key as the server keeps it: enough to recognise it, and to check tokens signed with it. */
+export interface AppKey {
+  readonly id: string;
+  /** SHA-256 of the key, hex. */
+  readonly hash: string;
+  /** What signs its tokens, sealed with the server's own key. */
+  readonly secret: string;
+  readonly createdAt: number;
+}
+
+/** What an application may have; absent for no limit but the server's own. */
+export interface AppQuotas {
+  readonly rooms?: number;
+  /** Connected at once, in all its rooms. */
+  readonly participants?: number;
+  /** Files of all its rooms, each once, megabytes. */
+  readonly filesMb?: number;
+  /** Operations of a day, UTC. */
+  readonly opsPerDay?: number;
+}
+
+/** One of several applications that share a server. */
+export interface AppRecord {
+  readonly id: string;
+  readonly name: string;
+  /** One, or two while the key is being changed. */
+  readonly keys: readonly AppKey[];
+  /** Of pages that embed its rooms; `*` for any. */
+  readonly origins: readonly string[];
+  /** Where its own tokens' public keys are, and who says so in them. */
+  readonly jwksUrl?: string;
+  readonly issuer?: string;
+  readonly quotas: AppQuotas;
+  readonly createdAt: number;
+  readonly disabled: boolean;
+}
+
+/** What a revocation goes by: one token, all that a person was given so far, or one participant. */
+export type RevocationKind = 'jti' | 'sub' | 'participant';
+
+export interface Revocation {
+  readonly room: string;
+  readonly kind: RevocationKind;
+  readonly value: string;
+  /** Since when, and until when: by then every token that it bars has expired. Milliseconds since the epoch. */
+  readonly at: number;
+  readonly until: number;
+}
+
+/** Applications, and the tokens that they have taken back. */
+export interface AppCatalogue {
+  /** Keeps the application; false, and nothing changes, when another one has its issuer. (CA5) */
+  saveApp(app: AppRecord): Promise<boolean>;
+  findApp(id: string): Promise<AppRecord | null>;
+  findAppByIssuer(issuer: string): Promise<AppRecord | null>;
+  /** Oldest first. */
+  listApps(): Promise<AppRecord[]>;
+  /** Its rooms stay. Says whether there was one. */
+  removeApp(id: string): Promise<boolean>;
+  /** Its rooms, and the bytes of the files that these have sent, each once. (CA6) */
+  appUsage(app: string): Promise<{ readonly rooms: number; readonly bytes: number }>;
+  /** Counts `count` operations of the day, named as the caller likes; resolves with all of that day. (CA7) */
+  countOperations(app: string, day: string, count: number): Promise<number>;
+  /** Keeps the revocation; one that goes by the same is replaced. (CA8) */
+  revoke(revocation: Revocation): Promise<void>;
+  /** Those of a room that last beyond `now`, oldest first, 1,000 at most. */
+  listRevocations(room: string, now: number): Promise<Revocation[]>;
+  /** Those of them that go by one of `marks`. */
+  findRevocations(
+    room: string,
+    marks: readonly Pick<Revocation, 'kind' | 'value'>[],
+    now: number,
+  ): Promise<Revocation[]>;
+  /** Says whether there was one. */
+  liftRevocation(room: string, kind: RevocationKind, value: string): Promise<boolean>;
+}
+
+/** Rooms, who was in them, assets, and whose all that is. */
+export interface Catalogue extends AppCatalogue {
   /** Creates the room unless it exists; says which. (CA1) */
   ensureRoom(room: RoomRecord): Promise<{ readonly room: RoomRecord; readonly created: boolean }>;
   findRoom(id: string): Promise<RoomRecord | null>;

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import type { AssetRecord, Catalogue, PageRecord } from '../types.js';
+import { testApps } from './apps.contract.js';
 
 interface Opened {
   readonly catalogue: Catalogue;
@@ -154,6 +155,8 @@ export function testCatalogue(driver: string, open: (test: TestContext) => Promi
         ],
       );
     });
+
+    testApps(open);
 
     it('takes any text as it is', async (test) => {
       const { catalogue } = await open(test);

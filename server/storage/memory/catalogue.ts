@@ -1,5 +1,6 @@
 /** The catalogue in memory: the reference that the contract suite describes. Nothing survives it. */
 import type { AssetRecord, Catalogue, MemberRecord, PageRecord, RoomRecord } from '../types.js';
+import { createMemoryApps } from './apps.js';
 
 type StoredAsset = Omit<AssetRecord, 'pages'>;
 
@@ -15,7 +16,14 @@ export function createMemoryCatalogue(): Catalogue {
     pages: [...(pages.get(asset.id)?.values() ?? [])].sort((a, b) => a.n - b.n),
   });
 
+  const bytesOf = (ids: Iterable<string>): number =>
+    [...ids].reduce((bytes, id) => bytes + (assets.get(id)?.stored ?? 0), 0);
+
   return {
+    ...createMemoryApps((app) => {
+      const own = [...rooms.values()].filter((room) => room.app === app).map(({ id }) => id);
+      return { rooms: own.length, bytes: bytesOf(new Set(own.flatMap((id) => [...(sent.get(id) ?? [])]))) };
+    }),
     async ensureRoom(room) {
       const known = rooms.get(room.id);
       if (known) return { room: known, created: false };
@@ -51,9 +59,7 @@ export function createMemoryCatalogue(): Catalogue {
       sent.set(room, (sent.get(room) ?? new Set<string>()).add(asset));
     },
     async storedBytes(room) {
-      const sum = (ids: Iterable<string>): number =>
-        [...ids].reduce((bytes, id) => bytes + (assets.get(id)?.stored ?? 0), 0);
-      return { room: sum(sent.get(room) ?? []), total: sum(assets.keys()) };
+      return { room: bytesOf(sent.get(room) ?? []), total: bytesOf(assets.keys()) };
     },
     unfinishedAssets: async () =>
       [...assets.values()]

@@ -1,9 +1,15 @@
 /** The catalogue's tables, and how a database of an earlier release becomes one of this release. */
 import { sql, type ColumnType, type Kysely } from 'kysely';
-import type { AssetKind } from '../types.js';
+import type { AssetKind, RevocationKind } from '../types.js';
 
 export interface CatalogueTables {
-  room: { id: string; profile: string; document: string | null; created_at: number };
+  room: {
+    id: string;
+    app: string | null;
+    profile: string;
+    document: string | null;
+    created_at: number;
+  };
   member: { room: string; id: string; name: string };
   asset: {
     id: string;
@@ -31,6 +37,10 @@ export interface CatalogueTables {
     error: string | null;
   };
   room_asset: { room: string; asset: string };
+  /** `record` is JSON of an `AppRecord`; the rest of it again, to look for. */
+  app: { id: string; issuer: string | null; created_at: number; record: string };
+  app_day: { app: string; day: string; count: number };
+  revocation: { room: string; kind: RevocationKind; value: string; at: number; until: number };
   /** One row: how many of the migrations below this database has seen. */
   catalogue_version: { id: ColumnType<1, 1, never>; version: number };
 }
@@ -76,6 +86,20 @@ const MIGRATIONS: readonly ((db: Kysely<CatalogueTables>) => Promise<void>)[] = 
     await sql`ALTER TABLE room ADD COLUMN document TEXT`.execute(db);
     // Names that meant nothing until now.
     await sql`UPDATE room SET profile = 'default'`.execute(db);
+  },
+  async (db) => {
+    await sql`ALTER TABLE room ADD COLUMN app TEXT`.execute(db);
+    await sql`CREATE INDEX room_app ON room (app) WHERE app IS NOT NULL`.execute(db);
+    await sql`CREATE TABLE app (
+      id TEXT PRIMARY KEY, issuer TEXT UNIQUE, created_at INTEGER NOT NULL, record TEXT NOT NULL
+    ) WITHOUT ROWID`.execute(db);
+    await sql`CREATE TABLE app_day (
+      app TEXT NOT NULL, day TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (app, day)
+    ) WITHOUT ROWID`.execute(db);
+    await sql`CREATE TABLE revocation (
+      room TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL,
+      at INTEGER NOT NULL, until INTEGER NOT NULL, PRIMARY KEY (room, kind, value)
+    ) WITHOUT ROWID`.execute(db);
   },
 ];
 

@@ -6,8 +6,10 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Kysely, SqliteDialect, type Selectable, type SqliteDatabase } from 'kysely';
 import Database from 'libsql';
-import { MMError, type ErrorBody } from '../../../src/core/protocol/errors.js';
+import type { ErrorBody } from '../../../src/core/protocol/errors.js';
 import type { AssetRecord, Catalogue, MediaFile, PageRecord } from '../types.js';
+import { createSqliteApps } from './apps.js';
+import { available } from './available.js';
 import { migrate, type CatalogueTables } from './catalogue-schema.js';
 
 /** Rows of one insert; SQLite binds at most 32,766 values, and a page has 8. */
@@ -38,10 +40,11 @@ export async function createSqliteCatalogue(options: { readonly file: string }):
   };
 
   return {
+    ...createSqliteApps(db),
     ensureRoom: (room) =>
       available(async () => {
-        const { id, profile, document = null, createdAt } = room;
-        const row = { id, profile, document, created_at: createdAt };
+        const { id, app = null, profile, document = null, createdAt } = room;
+        const row = { id, app, profile, document, created_at: createdAt };
         const result = await db
           .insertInto('room')
           .values(row)
@@ -124,17 +127,9 @@ export async function createSqliteCatalogue(options: { readonly file: string }):
   };
 }
 
-/** A database that cannot be read or written (a full disk, say) is a state of the server, not a defect of it. */
-async function available<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw new MMError('UNAVAILABLE', 'sqlite catalogue: the database does not answer', { cause: error });
-  }
-}
-
-function toRoom({ id, profile, document, created_at }: Selectable<CatalogueTables['room']>) {
-  return { id, profile, ...(document !== null && { document }), createdAt: created_at };
+function toRoom({ id, app, profile, document, created_at }: Selectable<CatalogueTables['room']>) {
+  const optional = { ...(app !== null && { app }), ...(document !== null && { document }) };
+  return { id, profile, ...optional, createdAt: created_at };
 }
 
 function toAsset(row: Selectable<CatalogueTables['asset']>): Omit<AssetRecord, 'pages'> {
