@@ -8,6 +8,7 @@ import { MMError } from '../protocol/errors.js';
 import type { AnyTool, Author } from '../tools/tool.js';
 import { openRoom } from './built-in/open.js';
 import { createLaw, type Law } from './law.js';
+import { STATE_TOOL } from './manifest/keeper.js';
 import type { Rule } from './rule.js';
 import type { Fact, Facts, Value } from './when/when.js';
 
@@ -24,7 +25,16 @@ export interface Judge {
   standing(author: Author): Author;
   /** Before anything is done for it. Throws `NOT_PERMITTED`, or `RATE_LIMITED`. */
   permit(author: Author, tool: string, verb: string): void;
-  /** At the head, where it shows whose things it touches. Throws `NOT_PERMITTED`. */
+  /**
+   * What the law is asked about an operation: the tool's name and each of its
+   * verbs, in that order. A tool from elsewhere is called as its document, and
+   * has the verbs that its manifest gives it. (MF2)
+   */
+  asked(
+    judged: Pick<Judged, 'tool' | 'doc' | 'op'>,
+    author: Author,
+  ): readonly [name: string, verbs: readonly string[]];
+  /** At the head, where it shows whose things it touches, and what becomes of a tool's state. Throws `NOT_PERMITTED` or `BAD_OPERATION`. */
   conditions(author: Author, judged: Judged): void;
 }
 
@@ -89,12 +99,32 @@ export function createJudge(options: JudgeOptions = {}): Judge {
       }
     },
 
+    asked({ tool, doc, op }, { role }) {
+      const keeper = law().keeper(doc);
+      if (!keeper) return [tool.name, tool.verbsOf(op)];
+      if (tool.name !== STATE_TOOL) throw refused(`${doc} is the document of a tool of its own`);
+      const verbs = keeper.verbsOf(op);
+      if (verbs.length > 0) return [doc, verbs];
+      // Laid out, or void: for everybody who may do anything here.
+      const all = Object.keys(keeper.manifest.verbs);
+      return [doc, [all.find((verb) => law().rule(role, doc, verb).word === 'allow') ?? all[0] ?? 'edit']];
+    },
+
     conditions(author, judged) {
       if (isServer(author)) return;
-      const { tool, op } = judged;
-      const { name } = tool;
+      const { tool, doc, op, state } = judged;
+      law()
+        .keeper(doc)
+        ?.check({
+          op,
+          before: state,
+          after: tool.type.apply(state, op),
+          actor: author.id,
+          standing: law().standing(author.role),
+        });
+      const [name, verbs] = this.asked(judged, author);
       if (!law().hasConditions(author.role, name)) return;
-      for (const verb of tool.verbsOf(op)) {
+      for (const verb of verbs) {
         const verdict = law().judge(law().rule(author.role, name, verb), facts(author, name, verb, judged));
         if (verdict.rule !== 'allow') throw refused(verdict.reason);
       }

@@ -7,8 +7,11 @@
 import { MEDIA_SOURCES, type MediaSource } from '../protocol/sfu.js';
 import { maySend as usuallySent } from './media-rights.js';
 import { inPhase } from './resolve.js';
+import { isForeign } from './manifest/foreign.js';
 import type { ProfileRole, ProfileRule, RuleWord, Standing, WholeProfile } from './schema.js';
 import { ruleOf, type Rule } from './rule.js';
+import { createKeeper, type Keeper } from './manifest/keeper.js';
+import type { ToolManifest } from './manifest/schema.js';
 import type { Facts } from './when/when.js';
 
 /** What becomes of an operation: it is done, or else why not. */
@@ -44,6 +47,8 @@ export interface Law {
   judge(rule: Rule, facts: Facts): Verdict;
   /** Whether any rule of the role about the tool has a condition. */
   hasConditions(role: string, tool: string): boolean;
+  /** What holds the document of a tool from elsewhere to its manifest; undefined for all others. */
+  keeper(doc: string): Keeper | undefined;
   /** Undefined where nothing needs telling: the role is as its standing. */
   rights(role: string): Rights | undefined;
   /** The law in a phase of the profile; this one for null and for a phase that there is not. */
@@ -78,6 +83,7 @@ function compile(whole: WholeProfile, phase: string | null, others: Map<string |
   const sent = new Map([...roles].map(([name, role]) => [name, sourcesOf(role)] as const));
   const conditioned = new Map([...compiled].map(([name, own]) => [name, conditionsOf(own)] as const));
   const tools = profile.tools && toolsOf(profile.tools);
+  const keepers = keepersOf(profile.tools ?? {});
   const named = [...(profile.roles ? roles.keys() : [])];
   const first = (standing: Standing): string | undefined =>
     [...standings].find(([, each]) => each === standing)?.[0];
@@ -124,6 +130,7 @@ function compile(whole: WholeProfile, phase: string | null, others: Map<string |
       const own = conditioned.get(role);
       return own !== undefined && own.size > 0 && (own.has(tool) || own.has('*'));
     },
+    keeper: (doc) => keepers.get(doc),
     rights(role) {
       const own = profile.roles && compiled.get(role);
       if (!own) return undefined;
@@ -148,9 +155,17 @@ function conditionsOf(rules: ReadonlyMap<string, Rule>): ReadonlySet<string> {
   return new Set(names.map((name) => (name === '*' ? name : name.slice(0, name.lastIndexOf('_')))));
 }
 
-/** The tools of a profile's documents. */
-function toolsOf(tools: NonNullable<WholeProfile['tools']>): ReadonlySet<string> {
-  return new Set(Object.entries(tools).map(([name, { use }]) => use ?? name));
+type Tools = NonNullable<WholeProfile['tools']>;
+
+/** The tools of a profile's documents; one from elsewhere is called as its document. */
+function toolsOf(tools: Tools): ReadonlySet<string> {
+  return new Set(Object.entries(tools).map(([name, tool]) => (isForeign(tool) ? name : (tool.use ?? name))));
+}
+
+/** By document. */
+function keepersOf(tools: Tools): ReadonlyMap<string, Keeper> {
+  const kept = Object.entries(tools).filter(([, { manifest }]) => manifest);
+  return new Map(kept.map(([name, { manifest }]) => [name, createKeeper(manifest as ToolManifest)]));
 }
 
 function sourcesOf({ as = 'participant', media }: ProfileRole): readonly MediaSource[] {

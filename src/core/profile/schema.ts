@@ -7,13 +7,13 @@
 import { described, type Described, type JsonSchema } from './shape/shape.js';
 import { list, object, orElse, record } from './shape/groups.js';
 import { anything, flag, oneOf, text, whole } from './shape/values.js';
+import { INTEGRITY, MANIFEST_BYTES } from './manifest/schema.js';
+import { STANDINGS, type Standing } from './standings.js';
 
 /** Bytes of a profile as JSON. */
 export const PROFILE_BYTES = 65_536;
 
-/** What tools and elements take a role for: one who moderates, one who takes part, one who looks on. */
-export const STANDINGS = ['host', 'participant', 'viewer'] as const;
-export type Standing = (typeof STANDINGS)[number];
+export { STANDINGS, type Standing };
 
 /** What becomes of an operation, or of a microphone. */
 export const RULES = ['allow', 'request', 'deny'] as const;
@@ -67,9 +67,24 @@ const role = object({
 const roles = record(role, { key: NAME, max: 20 });
 
 const tool = object({
-  use: described(text({ max: 500 }), 'The tool or element, where it is not the name itself'),
+  use: described(
+    text({ max: 500 }),
+    'The tool or element, where it is not the name itself; for one from elsewhere the address of its manifest',
+  ),
   title: word,
-  options: described(anything(8_192), 'Attributes of its element'),
+  options: described(anything(8_192), 'Attributes of its element; of a tool from elsewhere its settings'),
+  integrity: described(
+    text({ max: 100, pattern: INTEGRITY }),
+    'The digest of the manifest at `use`, in the form of Subresource Integrity',
+  ),
+  sandbox: described(
+    oneOf('iframe', 'element'),
+    'How a tool from elsewhere runs: in a frame that can reach nothing, or in the page, which trusts it',
+  ),
+  manifest: described(
+    anything(MANIFEST_BYTES),
+    'The manifest itself, as `/schemas/tool-manifest.v1.json` describes it; taken in from `use` when a room is made without',
+  ),
 });
 
 const arrangement = object({

@@ -185,7 +185,7 @@ export class Sequencer {
       if (!verb) throw new MMError('BAD_OPERATION', `${request.tool} has no verb ${request.verb}`);
       const op = verb(request.args, doc.state, { author: this.#judge.standing(author), now: at, newId });
       if (op === null) return null;
-      const named = this.#permit(doc.tool, author, request.verb, op);
+      const named = this.#permit(doc.tool, author, request, op);
       return this.#commit(doc, author, { ...request, verb: named, seq }, op, at, jsonBytes(op));
     } catch (error) {
       throw asRefusal(error);
@@ -207,7 +207,7 @@ export class Sequencer {
 
     const doc = this.#docFor(message.doc, message.tool);
     const op: unknown = doc.tool.type.parse(message.op);
-    const verb = this.#permit(doc.tool, author, message.verb, op);
+    const verb = this.#permit(doc.tool, author, message, op);
 
     const bridge = line.bridges.get(message.doc) ?? new Bridge();
     const folded = bridge.fold(doc.tool.type, doc.history, base, op, bytes, charge);
@@ -285,15 +285,14 @@ export class Sequencer {
   }
 
   /** The verb that the log is to name. Throws unless the author may do all that the operation amounts to. (OP13) */
-  #permit(tool: AnyTool, author: Author, verb: string, op: unknown): string {
+  #permit(tool: AnyTool, author: Author, { doc, verb }: Omit<VerbNamed, 'seq'>, op: unknown): string {
     const amountsTo = tool.verbsOf(op);
     const ofHistory = (HISTORY_VERBS as readonly string[]).includes(verb);
     if (!ofHistory && !Object.hasOwn(tool.verbs, verb)) {
       throw new MMError('BAD_OPERATION', `${tool.name} has no verb ${verb}`);
     }
-    for (const each of amountsTo.length > 0 ? amountsTo : [verb]) {
-      this.#judge.permit(author, tool.name, each);
-    }
+    const [name, asked] = this.#judge.asked({ tool, doc, op }, author);
+    for (const each of asked.length > 0 ? asked : [verb]) this.#judge.permit(author, name, each);
     // What it was called may have become void while it was waiting to be sent.
     return ofHistory || amountsTo.length === 0 || amountsTo.includes(verb) ? verb : amountsTo[0]!;
   }

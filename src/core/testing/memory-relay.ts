@@ -5,6 +5,8 @@
  */
 import type { Clock } from '../clock/clock.js';
 import { decodeFrame, encodeFrame } from '../protocol/codec.js';
+import type { Law } from '../profile/law.js';
+import { checkRole } from '../profile/permit.js';
 import { ERRORS, MMError } from '../protocol/errors.js';
 import { LIMITS } from '../protocol/limits.js';
 import type {
@@ -20,6 +22,7 @@ import { checkBytes } from '../protocol/json.js';
 import { negotiate } from '../protocol/version.js';
 import { Sequencer } from '../relay/sequencer.js';
 import type { ToolRegistry } from '../tools/tool.js';
+import { factsOf, judgeOf, ownFactsOf } from './memory-law.js';
 
 /** One client's connection, as the relay sees it. */
 export interface RelayLine {
@@ -48,20 +51,25 @@ export interface MemoryRelayOptions {
   /** The clients' own: what they have loaded to make an operation is there to take it. */
   readonly tools: ToolRegistry;
   readonly snapshot?: RoomSnapshot | undefined;
+  /** Who may do what; everybody everything without, and viewers nothing. */
+  readonly law?: Law | undefined;
 }
 
 export class MemoryRelay {
   /** Resolves when connections may be made: at once, unless there is a snapshot whose tools must be loaded. */
   readonly ready: Promise<void>;
   readonly #clock: Clock;
+  readonly #law: Law | undefined;
   readonly #log: Entry[] = [];
   readonly #seats = new Map<string, Seat>();
   #sequencer: Sequencer;
   #count = 0;
 
-  constructor({ clock, tools, snapshot }: MemoryRelayOptions) {
+  constructor({ clock, tools, snapshot, law }: MemoryRelayOptions) {
     this.#clock = clock;
-    const options = { tools: (name: string) => tools.get(name) };
+    this.#law = law;
+    const judge = law && judgeOf(law, clock, () => this.#seats.size);
+    const options = { tools: (name: string) => tools.get(name), ...(judge && { judge }) };
     this.#sequencer = new Sequencer(options);
     const needed = Object.values(snapshot?.docs ?? {}).map(({ tool }) => tools.load(tool));
     this.ready = Promise.all(needed).then(() => {
@@ -137,7 +145,9 @@ export class MemoryRelay {
     send(seat, {
       kind: 'welcome',
       version,
-      self: seat.participant,
+      self: this.#law
+        ? { ...seat.participant, ...ownFactsOf(this.#law, seat.participant.role) }
+        : seat.participant,
       secret: seat.secret,
       pipeline,
       seq,
@@ -150,9 +160,11 @@ export class MemoryRelay {
     return seat;
   }
 
-  #newSeat({ name, role = 'participant' }: Hello): Seat {
+  #newSeat({ name, role = this.#law?.newcomer ?? 'participant' }: Hello): Seat {
+    if (this.#law) checkRole(this.#law, role);
     const id = `p${++this.#count}`;
-    const participant = { id, name, role, online: true };
+    const facts = this.#law ? factsOf(this.#law, role) : {};
+    const participant = { id, name, role, online: true, ...facts };
     const seat: Seat = { participant, secret: `secret of ${id}`, pipeline: 0, line: null, presence: null };
     this.#seats.set(id, seat);
     return seat;

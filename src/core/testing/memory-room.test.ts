@@ -140,3 +140,44 @@ async function randomRun(seed: number): Promise<void> {
   memory.close();
   assert.equal(clock.timers, 0, `seed ${seed}: everything is stopped`);
 }
+
+describe('a room in memory with a profile', () => {
+  it('[PF3] [PF4] knows its roles, tells them what they may, and refuses the rest with the reason', async () => {
+    const room = createMemoryRoom({ profile: 'classroom' });
+    const [teacher, student] = [await room.join('Tess', 'teacher'), await room.join('Sam')];
+    assert.deepEqual([student.self?.role, student.self?.as], ['student', 'participant']);
+    assert.deepEqual(
+      [teacher, student].map((each) => each.permits('slides', 'goto')),
+      [true, false],
+    );
+    assert.equal(student.participants.get(teacher.self!.id)?.may, undefined, 'what others may is theirs');
+    const slides = student.doc('slides');
+    await assert.rejects(slides.submit('load', { asset: `a${'0'.repeat(32)}` }), {
+      code: 'NOT_PERMITTED',
+      message: 'The teacher turns the pages',
+    });
+    await student.doc('chat').submit('say', { text: 'Hello' });
+    await assert.rejects(room.join('Eve', 'boss'), { code: 'NOT_PERMITTED' });
+    room.close();
+  });
+
+  it('[PF5] counts rates by its clock', async () => {
+    const clock = createFakeClock();
+    const profile = { roles: { a: { ops: { chat_say: { rule: 'allow', rate: '2/min' } } } } } as const;
+    const room = createMemoryRoom({ clock, profile });
+    const chat = (await room.join('Ana')).doc('chat');
+    const say = (): Promise<number> => chat.submit('say', { text: 'Hello' });
+    await Promise.all([say(), say()].map((said) => (clock.advance(20), said)));
+    clock.advance(1_000);
+    await assert.rejects(Promise.all([say(), clock.advance(20)]), { code: 'RATE_LIMITED' });
+    room.close();
+  });
+
+  it('[PF1] is not made with a profile that does not hold', () => {
+    assert.throws(() => createMemoryRoom({ profile: 'clasroom' }), { code: 'BAD_MESSAGE' });
+    assert.throws(
+      () => createMemoryRoom({ profile: { roles: { a: { as: 'hots' as 'host' } } } }),
+      /roles\.a\.as/,
+    );
+  });
+});

@@ -8,11 +8,13 @@
  */
 import type { Clock } from '../clock/clock.js';
 import { createSystemClock } from '../net/system-clock.js';
+import type { Profile } from '../profile/schema.js';
 import type { Entry, RoomSnapshot, ServerMessage } from '../protocol/messages.js';
 import { createRoom } from '../room/create-room.js';
 import { joinRoom } from '../room/join-room.js';
 import type { Room } from '../room/room.js';
 import { lightTools } from './light-tools.js';
+import { lawOf } from './memory-law.js';
 import type { ToolRegistry } from '../tools/tool.js';
 import { createMemoryLine, type MemoryLine } from './memory-line.js';
 import { MemoryRelay } from './memory-relay.js';
@@ -28,10 +30,16 @@ export interface MemoryRoomOptions {
   readonly tools?: ToolRegistry;
   /** What the room holds at first; nothing without. */
   readonly snapshot?: RoomSnapshot;
+  /**
+   * The room's profile, or the name of one that comes along: what it does not
+   * allow is refused, and roles are its own. Tools from elsewhere need their
+   * `manifest` in it. Phases, places and lobby are the server's alone.
+   */
+  readonly profile?: string | Profile;
 }
 
 export interface MemoryRoom {
-  /** Enters as somebody new; resolves when live. `role` is `participant` without. */
+  /** Enters as somebody new; resolves when live. Without `role` as `participant`, or as whom the profile takes newcomers for. */
   join(name: string, role?: string): Promise<Room>;
   /** The same at once, `connecting`. With `offline`, until `restore`. */
   enter(name: string, role?: string, options?: { readonly offline?: boolean }): Room;
@@ -59,9 +67,11 @@ export interface MemoryRoom {
 }
 
 export function createMemoryRoom(options: MemoryRoomOptions = {}): MemoryRoom {
-  const { id = 'room', server = 'http://memory.invalid', snapshot } = options;
+  const { id = 'room', server = 'http://memory.invalid', snapshot, profile } = options;
   const { clock = createSystemClock(), tools = lightTools() } = options;
-  const relay = new MemoryRelay({ clock, tools, snapshot });
+  const law = profile === undefined ? undefined : lawOf(profile);
+  const newcomer = law?.newcomer ?? 'participant';
+  const relay = new MemoryRelay({ clock, tools, snapshot, law });
   const lines = new Map<Room, MemoryLine>();
 
   const lineOf = (room: Room): MemoryLine => {
@@ -74,13 +84,13 @@ export function createMemoryRoom(options: MemoryRoomOptions = {}): MemoryRoom {
   };
 
   return {
-    async join(name, role = 'participant') {
+    async join(name, role = newcomer) {
       const line = createMemoryLine(relay, clock);
       const room = await joinRoom(optionsFor(line, name, role));
       lines.set(room, line);
       return room;
     },
-    enter(name, role = 'participant', { offline = false } = {}) {
+    enter(name, role = newcomer, { offline = false } = {}) {
       const line = createMemoryLine(relay, clock);
       if (offline) line.cut();
       const room = createRoom(optionsFor(line, name, role));

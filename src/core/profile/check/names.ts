@@ -6,6 +6,7 @@ import { either, type Path, type Report } from '../shape/shape.js';
 import { parseCondition } from '../when/when.js';
 import { checkAreas } from './areas.js';
 import type { KnownTools } from './known.js';
+import { ANY_VERB, checkForeign, isForeign, verbsOfForeign } from '../manifest/foreign.js';
 
 type Roles = NonNullable<Profile['roles']>;
 
@@ -40,6 +41,10 @@ export function checkNames(profile: Profile, whole: WholeProfile, known: KnownTo
 function checkTools(tools: NonNullable<Profile['tools']>, known: KnownTools, report: Report): void {
   for (const [name, tool] of Object.entries(tools)) {
     if (tool === null) continue;
+    if (isForeign(tool)) {
+      checkForeign(tool, ['tools', name], report);
+      continue;
+    }
     const used = tool.use ?? name;
     const path: Path = tool.use === undefined ? ['tools', name] : ['tools', name, 'use'];
     expect(used, [...known.keys()], 'tool', path, report);
@@ -67,7 +72,7 @@ function checkOperation(operation: string, known: KnownTools, path: Path, report
   const [tool, verb] = [operation.slice(0, at), operation.slice(at + 1)];
   const verbs = known.get(tool);
   if (!verbs) return expect(tool, [...known.keys()], 'tool', path, report);
-  if (verb !== '*') expect(verb, verbs, `verb of ${tool}`, path, report);
+  if (verb !== '*' && !verbs.includes(ANY_VERB)) expect(verb, verbs, `verb of ${tool}`, path, report);
 }
 
 /** A phase says what holds in it; there is nothing that it could take away. */
@@ -83,7 +88,11 @@ function checkPatch(patch: Roles[string], path: Path, report: Report): void {
 function verbsOf({ tools }: WholeProfile, known: KnownTools): KnownTools {
   if (!tools) return known;
   const used = new Set(['stage', ...Object.entries(tools).map(([name, { use }]) => use ?? name)]);
-  return new Map([...known].filter(([name]) => used.has(name)));
+  const foreign = Object.entries(tools).filter(([, tool]) => isForeign(tool));
+  return new Map([
+    ...[...known].filter(([name]) => used.has(name)),
+    ...foreign.map(([name, tool]) => [name, verbsOfForeign(tool)] as const),
+  ]);
 }
 
 function expect(name: string, names: readonly string[], what: string, path: Path, report: Report): void {
