@@ -5,10 +5,13 @@ import fc from 'fast-check';
 import { initialLadder, LADDER, lowerRung, step, type LadderState, type LineSample } from './ladder.js';
 import { RUNGS, type Rung } from './media.js';
 
-const good: LineSample = { available: 3_000_000, loss: 0, roundTrip: 40, score: 10 };
-const unknown: LineSample = { available: null, loss: null, roundTrip: null, score: null };
-const dead: LineSample = { available: 5_000, loss: 0.9, roundTrip: 9_000, score: 0 };
-const narrow: LineSample = { ...good, available: 60_000 };
+const well = { lacking: 'nothing', busy: false } as const;
+const good: LineSample = { ...well, available: 3_000_000, loss: 0, roundTrip: 40, score: 10 };
+const unknown: LineSample = { ...well, available: null, loss: null, roundTrip: null, score: null };
+const dead: LineSample = { ...well, available: 5_000, loss: 0.9, roundTrip: 9_000, score: 0 };
+const lossy: LineSample = { ...good, loss: 0.3 };
+/** Pictures are wanted, and none comes. */
+const narrow: LineSample = { ...good, available: 60_000, lacking: 'pictures' };
 
 /** The rungs that a line leads through, a sample a second. */
 function walk(samples: readonly LineSample[], from: LadderState = initialLadder): LadderState[] {
@@ -26,12 +29,31 @@ test('a good line, and one of which nothing is known, stay where they are', () =
 });
 
 test('one bad second changes nothing, two are enough', () => {
-  assert.equal(last(walk([narrow, good, narrow, good])).rung, 'full');
-  assert.deepEqual(rungs(walk([narrow, narrow])), ['full', 'audio']);
+  assert.equal(last(walk([lossy, good, lossy, good])).rung, 'full');
+  assert.deepEqual(rungs(walk([lossy, lossy])), ['full', 'audio']);
+});
+
+test('what is only thought of a line is believed later, and only where something is lacking', () => {
+  assert.deepEqual(rungs(walk(times(5, narrow))), ['full', 'full', 'full', 'full', 'audio']);
+  assert.equal(last(walk([...times(4, narrow), good, ...times(4, narrow)])).rung, 'full');
+  // A room in which nobody speaks or shows anything sends next to nothing.
+  const quiet: LineSample = { ...good, available: 11_000 };
+  for (const rung of RUNGS)
+    assert.equal(last(walk(times(100, quiet), { ...initialLadder, rung })).rung, 'full', `from ${rung}`);
+});
+
+test('a machine that has no time is no bad line: what it loses costs a rung, what it delays none', () => {
+  const late: LineSample = { ...narrow, roundTrip: 9_000, busy: true };
+  assert.equal(last(walk(times(60, late))).rung, 'full');
+  assert.deepEqual(rungs(walk(times(2, { ...late, loss: 0.4 }))), ['full', 'reduced']);
 });
 
 test('it goes as far down as the line asks, but to silence only by way of sound', () => {
-  assert.deepEqual(rungs(walk([...times(2, { ...good, available: 200_000 })])), ['full', 'reduced']);
+  const thin: LineSample = { ...good, available: 200_000, lacking: 'layers' };
+  assert.equal(last(walk(times(5, thin))).rung, 'reduced');
+  const minutes = rungs(walk(times(600, thin)));
+  const steps = minutes.filter((rung, i) => i > 0 && rung !== minutes[i - 1]);
+  assert.ok(steps.length <= 15 && !steps.includes('audio'), String(steps));
   assert.deepEqual(rungs(walk(times(4, dead))), ['full', 'audio', 'audio', 'operations']);
 });
 
@@ -43,7 +65,7 @@ test('loss, delay and poor reception count as much as bandwidth', () => {
 });
 
 test('it climbs a rung at a time, each after a while of a good line', () => {
-  const down = last(walk(times(2, narrow)));
+  const down = last(walk(times(2, lossy)));
   const climb = rungs(walk(times(10, good), down));
   assert.equal(climb[3], 'audio');
   assert.equal(climb[4], 'reduced');
@@ -51,14 +73,14 @@ test('it climbs a rung at a time, each after a while of a good line', () => {
   assert.equal(climb[9], 'full');
 });
 
-test('an estimate that is low because little is sent does not keep it down for ever', () => {
-  const down = last(walk(times(2, narrow)));
-  const seconds = rungs(walk(times(30, { ...good, available: 130_000 }), down)).indexOf('reduced');
-  assert.ok(seconds * 1_000 > LADDER.patienceMs, `waited ${seconds} s`);
+test('an estimate that is low because little is sent keeps no picture away, and more of them not for ever', () => {
+  const climb = rungs(walk(times(30, { ...good, available: 130_000 }), last(walk(times(2, lossy)))));
+  assert.equal((climb.indexOf('reduced') + 1) * 1_000, LADDER.patienceMs);
+  assert.equal((climb.indexOf('full') + 1) * 1_000, 3 * LADDER.patienceMs);
 });
 
 test('each attempt that fails makes the next one wait longer, up to a limit', () => {
-  let state = last(walk(times(2, narrow)));
+  let state = last(walk(times(2, lossy)));
   const waits: number[] = [];
   for (let attempt = 0; attempt < 7; attempt++) {
     let seconds = 0;
@@ -67,13 +89,13 @@ test('each attempt that fails makes the next one wait longer, up to a limit', ()
       seconds++;
     }
     waits.push(seconds * 1_000);
-    for (const next of walk(times(2, narrow), state)) state = next;
+    for (const next of walk(times(2, lossy), state)) state = next;
   }
   assert.deepEqual(waits, [5_000, 10_000, 20_000, 40_000, 60_000, 60_000, 60_000]);
 });
 
 test('a step up that has proven itself makes it patient no more', () => {
-  let state: LadderState = { ...last(walk(times(2, narrow))), patience: 40_000 };
+  let state: LadderState = { ...last(walk(times(2, lossy))), patience: 40_000 };
   state = last(walk(times(45, good), state));
   assert.equal(state.rung, 'reduced');
   state = last(walk(times(LADDER.provenMs / 1_000 + 1, good), state));
@@ -86,6 +108,8 @@ test('the lower of two rungs is the one that carries less', () => {
 });
 
 const anything = fc.record({
+  lacking: fc.constantFrom('nothing', 'layers', 'pictures'),
+  busy: fc.boolean(),
   available: fc.option(fc.integer({ min: 0, max: 5_000_000 })),
   loss: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
   roundTrip: fc.option(fc.integer({ min: 0, max: 10_000 })),

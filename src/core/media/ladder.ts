@@ -6,6 +6,11 @@
  * at a time, and each attempt that fails makes the next one wait longer, since
  * a picture that comes and goes is worse than none. Sound is given up only
  * after pictures were, and only when that did not help.
+ *
+ * What a line is thought to take is about what was sent on it: where little is
+ * sent, little is thought. So it is believed only where something that is wanted
+ * does not come, and not as fast as loss and delay are: the SFU is trying for more
+ * meanwhile. And a machine that has no time is no bad line, though it looks like one.
  */
 import { RUNGS, type Rung } from './media.js';
 
@@ -13,6 +18,10 @@ import { RUNGS, type Rung } from './media.js';
 export interface LineSample {
   /** Bits per second that it is thought to take. */
   readonly available: number | null;
+  /** What is wanted and does not come, or go, for want of them: the larger layers, or any picture at all. */
+  readonly lacking: Lacking;
+  /** This machine is short of time: it is late for everything, and so seems the line. */
+  readonly busy: boolean;
   /** Share of packets lost, 0 to 1. */
   readonly loss: number | null;
   /** ms. */
@@ -20,6 +29,8 @@ export interface LineSample {
   /** How good what is received is, 0 to 10. */
   readonly score: number | null;
 }
+
+export type Lacking = 'nothing' | 'layers' | 'pictures';
 
 export interface LadderState {
   readonly rung: Rung;
@@ -36,6 +47,8 @@ export interface LadderState {
 export const LADDER = {
   /** A bad line is believed after this long, ms. */
   downMs: 2_000,
+  /** What a line is only thought not to take is believed after this long, ms. */
+  doubtMs: 5_000,
   /** A good one after this long at first, and after this long at most. */
   patienceMs: 5_000,
   patienceMaxMs: 60_000,
@@ -51,18 +64,18 @@ interface Bounds {
   readonly score: number;
 }
 
-// `operations` bears everything. The estimate of what a line takes is about what was sent on it,
-// so that little says little: hence the low numbers, with the fine steps left to the layers.
+// `operations` bears everything. The numbers are low: the fine steps are left to the layers.
+// Of what carries sound alone nothing is thought: a silent room sends next to nothing.
 // prettier-ignore
 const WORST: Readonly<Record<Exclude<Rung, 'operations'>, Bounds>> = {
   full:    { available: 350_000, loss: 0.08, roundTrip: 800,   score: 5 },
   reduced: { available: 120_000, loss: 0.2,  roundTrip: 1_500, score: 2 },
-  audio:   { available: 20_000,  loss: 0.5,  roundTrip: 4_000, score: 0 },
+  audio:   { available: 0,       loss: 0.5,  roundTrip: 4_000, score: 0 },
 };
 
 /** How much better than its bounds a line must be before the rung is tried. */
 const MARGIN = 1.5;
-/** An estimate that is low only because little is sent is no reason to stay, only to wait longer. */
+/** For more pictures than there are, an estimate that is low is a reason to wait longer, if not to stay. */
 const UNPROVEN = 2;
 
 export const initialLadder: LadderState = {
@@ -81,10 +94,10 @@ export function step(state: LadderState, sample: LineSample, ms: number): Ladder
   const patience = proven ? LADDER.patienceMs : state.patience;
   const stay = { rung, bad: 0, good: 0, patience, risen };
 
-  if (!bears(sample, rung, 1)) {
-    const bad = state.bad + ms;
+  if (!bears(sample, rung)) {
+    const bad = state.bad + (carries(sample, rung, 1) ? ms * (LADDER.downMs / LADDER.doubtMs) : ms);
     if (bad < LADDER.downMs) return { ...stay, bad };
-    const lower = RUNGS[Math.min(highest(sample), floorOf(rung))] as Rung;
+    const lower = RUNGS[Math.min(highest(sample), lowest(rung, sample.busy))] as Rung;
     // Up and soon down again: the attempt was wrong, and the next one waits longer.
     const wrong = risen !== null && !proven;
     const longer = wrong ? Math.min(patience * 2, LADDER.patienceMaxMs) : patience;
@@ -92,32 +105,48 @@ export function step(state: LadderState, sample: LineSample, ms: number): Ladder
   }
 
   const above = RUNGS[RUNGS.indexOf(rung) - 1];
-  if (!above || !bears({ ...sample, available: null }, above, MARGIN)) return stay;
-  const good = state.good + ms;
-  const needed = bears(sample, above, MARGIN) ? patience : patience * UNPROVEN;
-  if (good < needed) return { ...stay, good };
+  if (!above || !carries(sample, above, MARGIN)) return stay;
+  // A machine that has no time is in no hurry to have more to do.
+  const good = state.good + (sample.busy ? ms / 2 : ms);
+  if (good < (isProven(sample, rung) ? patience : patience * UNPROVEN)) return { ...stay, good };
   return { rung: above, bad: 0, good: 0, patience, risen: 0 };
 }
 
 /** The lower of the two. */
 export const lowerRung = (a: Rung, b: Rung): Rung => (RUNGS.indexOf(a) > RUNGS.indexOf(b) ? a : b);
 
-/** Whether a line like `sample` bears `rung`, being `margin` times better than it must. */
-function bears(sample: LineSample, rung: Rung, margin: number): boolean {
+/** Whether a line like `sample` bears `rung`, by all that is known. */
+function bears(sample: LineSample, rung: Rung): boolean {
+  if (!carries(sample, rung, 1)) return false;
+  const { available, lacking, busy } = sample;
+  if (rung === 'operations' || available === null || busy) return true;
+  const lacks = rung === 'full' ? lacking !== 'nothing' : lacking === 'pictures';
+  return !lacks || available >= WORST[rung].available;
+}
+
+/** Whether it bears `rung` by what was measured, being `margin` times better than it must. */
+function carries({ loss, roundTrip, score, busy }: LineSample, rung: Rung, margin: number): boolean {
   if (rung === 'operations') return true;
   const worst = WORST[rung];
-  const { available, loss, roundTrip, score } = sample;
   return (
-    (available === null || available >= worst.available * margin) &&
     (loss === null || loss <= worst.loss / margin) &&
-    (roundTrip === null || roundTrip <= worst.roundTrip / margin) &&
+    (busy || roundTrip === null || roundTrip <= worst.roundTrip / margin) &&
     (score === null || score >= worst.score)
   );
 }
 
-/** The highest rung that such a line bears, as its place among the rungs. */
-const highest = (sample: LineSample): number => RUNGS.findIndex((rung) => bears(sample, rung, 1));
+/** Whether the line is thought to take more pictures than there are. Of one that carries none nobody knows. */
+const isProven = ({ available }: LineSample, rung: Rung): boolean =>
+  rung !== 'reduced' || available === null || available >= WORST.full.available * MARGIN;
 
-/** How low one may go in one step: giving up sound is tried only from where there are no pictures any more. */
-const floorOf = (rung: Rung): number =>
-  rung === 'audio' ? RUNGS.indexOf('operations') : RUNGS.indexOf('audio');
+/** The highest rung that such a line bears, as its place among the rungs. */
+const highest = (sample: LineSample): number => RUNGS.findIndex((rung) => bears(sample, rung));
+
+/**
+ * How low one may go in one step: giving up sound is tried only from where there
+ * are no pictures any more, and what a busy machine loses it may have lost itself.
+ */
+function lowest(rung: Rung, busy: boolean): number {
+  const next = RUNGS.indexOf(rung) + 1;
+  return busy ? next : Math.max(next, RUNGS.indexOf('audio'));
+}

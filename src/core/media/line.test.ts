@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createFakeClock } from '../testing/fake-clock.js';
 import { createLine } from './line.js';
+import type { Lacking } from './ladder.js';
 import { MEDIA } from './settings.js';
 import type { SfuClient } from './sfu-client.js';
 
@@ -19,9 +20,11 @@ function stage() {
   } as unknown as SfuClient;
   const moves: string[] = [];
   let looks = 0;
+  const others: { lacking: Lacking } = { lacking: 'nothing' };
   const line = createLine({
     clock,
     score: () => null,
+    lacking: () => others.lacking,
     senderOf: (track) => track,
     onLook: () => looks++,
     onRung: () => moves.push(line.rung),
@@ -33,7 +36,7 @@ function stage() {
       await turn();
     }
   };
-  return { clock, rows, client, line, moves, seconds, looks: () => looks };
+  return { clock, rows, client, line, moves, seconds, others, looks: () => looks };
 }
 
 const packets = (trackIdentifier: string, packetsReceived: number, packetsLost: number): Row => ({
@@ -41,6 +44,12 @@ const packets = (trackIdentifier: string, packetsReceived: number, packetsLost: 
   trackIdentifier,
   packetsReceived,
   packetsLost,
+});
+const picture = (qualityLimitationReason: string): Row => ({
+  type: 'outbound-rtp',
+  kind: 'video',
+  active: true,
+  qualityLimitationReason,
 });
 const pair = (availableOutgoingBitrate: number): Row[] => [
   { type: 'candidate-pair', nominated: true, state: 'succeeded', availableOutgoingBitrate },
@@ -57,12 +66,16 @@ test('it looks once a second during a stay, and not after', async () => {
   assert.equal(clock.timers, 0);
 });
 
-test('the SFU’s estimate moves it down and up', async () => {
-  const { line, client, moves, seconds } = stage();
+test('the SFU’s estimate moves it down where something does not come for it, and up again', async () => {
+  const { line, client, moves, seconds, others } = stage();
   line.start(client);
   line.bandwidth(60_000);
-  await seconds(3);
+  await seconds(20);
+  assert.deepEqual(moves, [], 'it is low where little is sent');
+  others.lacking = 'pictures';
+  await seconds(5);
   assert.deepEqual(moves, ['audio']);
+  others.lacking = 'nothing';
   line.bandwidth(2_000_000);
   await seconds(20);
   assert.deepEqual(moves, ['audio', 'reduced', 'full']);
@@ -71,10 +84,13 @@ test('the SFU’s estimate moves it down and up', async () => {
 test('a little that may be sent stops pictures, never a voice', async () => {
   const { rows, line, client, moves, seconds } = stage();
   line.start(client);
-  rows.send = pair(300_000);
-  await seconds(5);
+  rows.send = [...pair(300_000), picture('bandwidth')];
+  await seconds(10);
   assert.deepEqual(moves, [], 'an estimate is low while little is sent');
-  rows.send = pair(5_000);
+  rows.send = [...pair(5_000), picture('none')];
+  await seconds(10);
+  assert.deepEqual(moves, [], 'and says nothing where all goes that is wanted');
+  rows.send = [...pair(5_000), picture('bandwidth')];
   await seconds(60);
   assert.deepEqual([...new Set(moves)], ['audio', 'reduced']);
 });
@@ -92,6 +108,36 @@ test('the loss of one sender is their own; that of everybody is the line’s', a
   await seconds(4, (i) => {
     rows.receive = [packets('ana', 750 + i * 50, 750 + i * 50), packets('bo', 500 + i * 60, i * 40)];
   });
+  assert.deepEqual(moves, ['audio']);
+});
+
+test('a round trip that was slow once is none that is slow', async () => {
+  const { rows, line, client, moves, seconds } = stage();
+  const trip = (ms: number): void => {
+    rows.receive = [
+      { type: 'candidate-pair', nominated: true, state: 'succeeded', currentRoundTripTime: ms / 1_000 },
+    ];
+  };
+  line.start(client);
+  // Measured every few seconds, and read every second.
+  await seconds(60, (i) => trip(i % 10 < 3 ? 2_000 : 40));
+  assert.deepEqual(moves, []);
+  await seconds(8, () => trip(1_000));
+  assert.deepEqual(moves, ['reduced']);
+});
+
+test('a machine that has no time is not taken for a bad line', async () => {
+  const { rows, clock, line, client, moves, seconds, others } = stage();
+  line.start(client);
+  line.bandwidth(34_000);
+  others.lacking = 'pictures';
+  rows.send = [picture('cpu')];
+  await seconds(20);
+  assert.deepEqual(moves, [], 'the encoder says so');
+  rows.send = [];
+  await seconds(20, () => clock.sleep(MEDIA.sampleMs + 200));
+  assert.deepEqual(moves, [], 'it is late for looking');
+  await seconds(6);
   assert.deepEqual(moves, ['audio']);
 });
 

@@ -3,7 +3,7 @@
  * once a second and moves the ladder. Knows what the rung is, not what it does.
  */
 import type { Clock } from '../clock/clock.js';
-import { initialLadder, step, type LadderState, type LineSample } from './ladder.js';
+import { initialLadder, step, type LadderState, type Lacking, type LineSample } from './ladder.js';
 import type { Rung } from './media.js';
 import { MEDIA } from './settings.js';
 import type { SfuClient } from './sfu-client.js';
@@ -13,6 +13,8 @@ export interface LineOptions {
   readonly clock: Clock;
   /** How good the way to here is, 0 to 10; null while unknown. */
   score(): number | null;
+  /** What of the others is wanted and does not come for want of bandwidth. */
+  lacking(): Lacking;
   /** Who sends the track of that id; null for those whose losses are their own. */
   senderOf(track: string): string | null;
   /** Called with each look at the line. */
@@ -32,29 +34,41 @@ export interface Line {
   stop(): void;
 }
 
-export function createLine({ clock, score, senderOf, onLook, onRung }: LineOptions): Line {
+export function createLine({ clock, score, lacking, senderOf, onLook, onRung }: LineOptions): Line {
   let ladder: LadderState = initialLadder;
   let now: Line['now'] = null;
+  /** Round trips of the last looks. */
+  let trips: readonly number[] = [];
   let available: number | null = null;
   let cancel: (() => void) | null = null;
 
-  const look = async (client: SfuClient): Promise<void> => {
+  /** `late`: ms that the look came too late. */
+  const look = async (client: SfuClient, late: number): Promise<void> => {
     const [send, receive] = await Promise.all([client.stats('send'), client.stats('receive')]);
     if (!cancel) return;
     onLook();
     const reading = read(clock.monotonic(), send, receive, senderOf);
     const ms = now ? reading.at - now.at : MEDIA.sampleMs;
+    trips = [...trips, reading.roundTrip ?? 0].slice(-TRIPS);
     now = { ...reading, ...between(now, reading) };
     const before = ladder.rung;
+    const sample = {
+      ...thought(now, available, lacking()),
+      loss: lossOf(now),
+      roundTrip: trips.length < TRIPS ? null : Math.min(...trips),
+      score: score(),
+      busy: late > BUSY_MS || now.limit === 'machine',
+    };
     // After a machine's sleep the time between says nothing about the line.
-    ladder = step(ladder, sampleOf(now, available, score()), Math.min(ms, 2 * MEDIA.sampleMs));
+    ladder = step(ladder, sample, Math.min(ms, 2 * MEDIA.sampleMs));
     if (ladder.rung !== before) onRung();
   };
 
   const wait = (client: SfuClient): void => {
+    const due = clock.monotonic() + MEDIA.sampleMs;
     cancel = clock.after(MEDIA.sampleMs, () => {
       const mine = cancel;
-      look(client)
+      look(client, clock.monotonic() - due)
         .catch(() => {})
         .finally(() => {
           if (cancel === mine) wait(client);
@@ -66,6 +80,7 @@ export function createLine({ clock, score, senderOf, onLook, onRung }: LineOptio
     cancel?.();
     cancel = null;
     now = null;
+    trips = [];
     available = null;
   };
 
@@ -87,22 +102,25 @@ export function createLine({ clock, score, senderOf, onLook, onRung }: LineOptio
   };
 }
 
+/** Late by more, the machine has no time: what it is asked every second it is to do at once. */
+const BUSY_MS = 150;
+/** A browser measures a round trip every few looks: the best of so many, or one that was slow would count for all. */
+const TRIPS = 4;
 /** What the browser thinks it may send is about what it sends: only very little says something. */
 const NARROW = 100_000;
 /** And it says nothing against a voice, which is hardly more than nothing. */
 const VOICE = 60_000;
 
-function sampleOf(
-  { maySend, loss, lossAway, senders, roundTrip }: NonNullable<Line['now']>,
+/** What the line is thought to take, and what it therefore lacks, of both directions the worse. */
+function thought(
+  { maySend, limit }: Reading,
   available: number | null,
-  score: number | null,
-): LineSample {
-  const narrow = maySend !== null && maySend < NARROW ? Math.max(maySend, VOICE) : Infinity;
-  return {
-    available: available === null && narrow === Infinity ? null : Math.min(available ?? Infinity, narrow),
-    // Of one alone nobody can tell whether it got lost on their way or on ours; the SFU's estimate can.
-    loss: Math.max(senders > 1 ? loss : 0, lossAway ?? 0),
-    roundTrip,
-    score,
-  };
+  lacking: Lacking,
+): Pick<LineSample, 'available' | 'lacking'> {
+  if (maySend === null || maySend >= NARROW || limit !== 'line') return { available, lacking };
+  return { available: Math.min(available ?? Infinity, Math.max(maySend, VOICE)), lacking: 'pictures' };
 }
+
+/** Of one alone nobody can tell whether it got lost on their way or on ours; the SFU's estimate can. */
+const lossOf = ({ loss, lossAway, senders }: NonNullable<Line['now']>): number =>
+  Math.max(senders > 1 ? loss : 0, lossAway ?? 0);

@@ -122,6 +122,7 @@ export function createMediaSession(options: MediaSessionOptions): Media {
   const line = createLine({
     clock,
     score: () => subscriptions.score,
+    lacking: () => subscriptions.lacking,
     senderOf: (track) => subscriptions.senderOf(track),
     onLook: () => void screenBytes.count(),
     onRung: follow,

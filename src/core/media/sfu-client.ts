@@ -5,7 +5,7 @@
  * Knows no device, no element, and not what is wanted.
  * Rules SG3 to SG6 of docs/protocol.md.
  */
-import { Device } from 'mediasoup-client';
+import { Device, parseScalabilityMode } from 'mediasoup-client';
 import type { types } from 'mediasoup-client';
 import { MMError } from '../protocol/errors.js';
 import type { IceServer, MediaSource, Opaque, SfuMethods } from '../protocol/sfu.js';
@@ -32,6 +32,8 @@ export interface Sending {
 export interface Receiving {
   readonly id: string;
   readonly track: MediaStreamTrack;
+  /** Sizes in which it is sent, 1 or more. */
+  readonly layers: number;
   /** Loudness right now, 0 to 1; null while unknown. */
   loudness(): number | null;
   close(): void;
@@ -161,6 +163,7 @@ class Stay implements SfuClient {
     return {
       id,
       track: consumer.track,
+      layers: parseScalabilityMode(consumer.rtpParameters.encodings?.[0]?.scalabilityMode).spatialLayers,
       loudness: () => consumer.rtpReceiver?.getSynchronizationSources()[0]?.audioLevel ?? null,
       close: () => consumer.close(),
     };

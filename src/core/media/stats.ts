@@ -15,6 +15,8 @@ export interface Reading {
   readonly roundTrip: number | null;
   /** What the browser thinks it may send, bits per second. */
   readonly maySend: number | null;
+  /** What keeps a picture that is sent from being better; null for nothing. */
+  readonly limit: 'line' | 'machine' | null;
   readonly path: MediaStats['path'];
 }
 
@@ -48,6 +50,7 @@ export function read(
     lossAway: null as number | null,
     roundTrip: null as number | null,
     maySend: null as number | null,
+    limit: null as Reading['limit'],
     path: null as MediaStats['path'],
   };
   for (const row of rows(receive)) {
@@ -63,7 +66,11 @@ export function read(
   }
   const newest = Math.max(0, ...rows(send).map((row) => number(row, 'timestamp')));
   for (const row of rows(send)) {
-    if (row.type === 'outbound-rtp') reading.bytesSent += number(row, 'bytesSent');
+    if (row.type === 'outbound-rtp') {
+      reading.bytesSent += number(row, 'bytesSent');
+      // One size that is short of time tells of all.
+      if (reading.limit !== 'machine') reading.limit = limitOf(row) ?? reading.limit;
+    }
     // Of a track that is off the last report stays, however old.
     if (row.type === 'remote-inbound-rtp' && newest - number(row, 'timestamp') <= LATE_MS) {
       reading.lossAway = worst(reading.lossAway, maybe(row, 'fractionLost'));
@@ -81,6 +88,13 @@ export function read(
     reading.path ??= pathOf(pair, report as RTCStatsReport);
   }
   return reading;
+}
+
+/** Where the browser does not say, what it thinks of the line counts. */
+function limitOf({ kind, active, qualityLimitationReason: reason }: Row): Reading['limit'] {
+  if (kind !== 'video' || active === false) return null;
+  if (reason === 'cpu') return 'machine';
+  return reason === 'bandwidth' || reason === undefined ? 'line' : null;
 }
 
 function selectedPair(rows: readonly Row[]): Row | undefined {

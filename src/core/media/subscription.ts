@@ -5,6 +5,7 @@
  */
 import type { Clock } from '../clock/clock.js';
 import type { MediaProducer, SfuMethods } from '../protocol/sfu.js';
+import type { Lacking } from './ladder.js';
 import type { RemoteSource } from './media.js';
 import type { PictureChoice, PictureWant } from './pictures.js';
 import type { MediaPlatform } from './platform.js';
@@ -13,6 +14,7 @@ import { MEDIA } from './settings.js';
 import type { Signalling } from './signalling.js';
 
 export type Want = PictureWant | 'sound';
+type Layers = { readonly spatial: number };
 
 export interface SubscriptionOptions {
   readonly clock: Clock;
@@ -36,6 +38,8 @@ export class Subscription {
   #opening = false;
   /** Set while it is too early to try again. */
   #cancelPause: (() => void) | null = null;
+  /** The layers in which it comes; null for none of them, undefined for what has none or was not told yet. */
+  #layers: Layers | null | undefined = undefined;
   /** Wanted, and not sent for want of bandwidth. */
   #starved = false;
   /** Set while it is too early to say so. */
@@ -87,9 +91,10 @@ export class Subscription {
     if (this.#receiving && consumers?.includes(this.#receiving.id) === false) this.#drop();
   }
 
-  /** Nothing of it is sent at the moment, or something is again. Taken away and put back at once it would flicker. */
-  starve(starved: boolean): void {
-    if (!starved || this.#want === null || this.producer.paused) return this.#feed();
+  /** In which layers it is sent at the moment; null for none. Taken away and put back at once it would flicker. */
+  layered(layers: Layers | null): void {
+    this.#layers = layers;
+    if (layers || this.#want === null || this.producer.paused) return this.#feed();
     if (this.#starved) return;
     this.#cancelStarving ??= this.#options.clock.after(MEDIA.starveMs, () => {
       this.#cancelStarving = null;
@@ -113,6 +118,15 @@ export class Subscription {
   get lineScore(): number | null {
     const counts = this.#want && !this.producer.paused && this.isWellSent;
     return counts ? (this.#scores?.line ?? null) : null;
+  }
+
+  /** What of it is wanted and does not come, though it comes to the SFU; null for what is not wanted. */
+  get lacking(): Lacking | null {
+    const want = this.#want;
+    if (want === null || want === 'sound' || this.producer.paused || !this.#receiving) return null;
+    if (this.#layers === undefined || !this.isWellSent) return 'nothing';
+    if (this.#layers === null) return 'pictures';
+    return this.#layers.spatial < Math.min(want.spatial, this.#receiving.layers - 1) ? 'layers' : 'nothing';
   }
 
   /** Whether it comes to the SFU as it should, as far as is known: what is wrong is wrong on the way here then. */
@@ -188,6 +202,7 @@ export class Subscription {
     this.#receiving = null;
     this.#stream = null;
     this.#told = null;
+    this.#layers = undefined;
     this.#feed();
     this.#scores = null;
   }

@@ -6,6 +6,7 @@
  */
 import type { Clock } from '../clock/clock.js';
 import type { MediaProducer, SfuEvent } from '../protocol/sfu.js';
+import type { Lacking } from './ladder.js';
 import type { RemoteSource, Rung } from './media.js';
 import { choosePictures, type Picture, type PictureChoice, type PictureRules } from './pictures.js';
 import type { MediaPlatform } from './platform.js';
@@ -90,7 +91,7 @@ export class Subscriptions {
         this.#of(event.consumer)?.fail();
         return this.update();
       case 'consumer-layers':
-        this.#of(event.consumer)?.starve(event.layers === null);
+        this.#of(event.consumer)?.layered(event.layers);
         return this.#options.onChange();
       case 'consumer-score':
         this.#of(event.consumer)?.rate(event.score, event.producerScore);
@@ -112,6 +113,13 @@ export class Subscriptions {
   get score(): number | null {
     const scores = [...this.#all.values()].flatMap(({ lineScore }) => lineScore ?? []);
     return scores.length > 0 ? scores.reduce((sum, each) => sum + each, 0) / scores.length : null;
+  }
+
+  /** What is wanted and does not come for want of bandwidth, on the whole. */
+  get lacking(): Lacking {
+    const all = [...this.#all.values()].flatMap(({ lacking }) => lacking ?? []);
+    if (all.length > 0 && all.every((each) => each === 'pictures')) return 'pictures';
+    return all.every((each) => each === 'nothing') ? 'nothing' : 'layers';
   }
 
   /** Who sends the track of that id; null for nobody, and for those whose own line is poor. */
