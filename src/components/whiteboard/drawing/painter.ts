@@ -9,6 +9,7 @@ import { Artist } from './draw.js';
 import { grown } from './geometry.js';
 import { LivePlane } from './live-plane.js';
 import { Pace } from './pace.js';
+import { Press } from './plate.js';
 import { Scene } from './scene.js';
 import { TILE, TileLayer, type Tile } from './tiles.js';
 import type { BoardPainter, Box, Camera, Pictures, Point, SceneView, Theme } from './types.js';
@@ -35,6 +36,7 @@ class Painter implements BoardPainter {
   readonly #scene: Scene;
   readonly #root: HTMLElement;
   readonly #above: LivePlane;
+  readonly #press = new Press();
   /** Device pixels. */
   #size = { width: 0, height: 0 };
   #ratio = 1;
@@ -62,7 +64,7 @@ class Painter implements BoardPainter {
     this.#pace = new Pace(now);
     this.#artist = new Artist(pictures);
     this.#scene = new Scene((old, object) => this.#artist.inherit(old, object));
-    this.#above = new LivePlane(this.#artist);
+    this.#above = new LivePlane(this.#artist, this.#press);
     root.append(this.#above.element);
     this.#tiles = this.#newTiles(1);
   }
@@ -245,7 +247,8 @@ class Painter implements BoardPainter {
   }
 
   #newTiles(scale: number): TileLayer {
-    const tiles = new TileLayer(scale, this.#ratio, this.#scene, this.#artist);
+    const [scene, artist, press] = [this.#scene, this.#artist, this.#press];
+    const tiles = new TileLayer(scale, this.#ratio, { scene, artist, press });
     this.#root.insertBefore(tiles.element, this.#above.element);
     return tiles;
   }

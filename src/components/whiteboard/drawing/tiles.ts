@@ -1,7 +1,7 @@
 /**
  * The settled board as squares of pixels at one scale. A square is painted
  * once and then only where something changes, so a new stroke on top costs
- * that stroke, however much lies below it. Each is a canvas on the page, and
+ * that stroke, however much lies below it. Each is a picture on the page, and
  * the browser moves all of them at once: panning paints what comes into view
  * and copies nothing.
  */
@@ -9,6 +9,7 @@ import type { BoardObject } from '../../../core/ot/board/state.js';
 import type { Context } from './canvas.js';
 import type { Artist } from './draw.js';
 import { grown, touches, union } from './geometry.js';
+import { Plate, type Press } from './plate.js';
 import type { Scene } from './scene.js';
 import type { Box } from './types.js';
 
@@ -20,8 +21,7 @@ export interface Tile {
   readonly row: number;
   /** In device pixels of the whole board at this scale. */
   readonly box: Box;
-  readonly canvas: HTMLCanvasElement;
-  readonly context: CanvasRenderingContext2D;
+  readonly plate: Plate;
   /** What has to be painted again, in device pixels; null for nothing. */
   stale: Box | null;
   /** To be painted over what is there, lowest first; only while nothing is stale. */
@@ -30,6 +30,13 @@ export interface Tile {
   rest: BoardObject[] | null;
   /** Has been painted as a whole. */
   shown: boolean;
+}
+
+/** What tiles are painted from, and with. */
+export interface TileMakers {
+  readonly scene: Scene;
+  readonly artist: Artist;
+  readonly press: Press;
 }
 
 export class TileLayer {
@@ -41,16 +48,18 @@ export class TileLayer {
   readonly #ratio: number;
   readonly #scene: Scene;
   readonly #artist: Artist;
+  readonly #press: Press;
   readonly #tiles = new Map<string, Tile>();
   #shown: ReadonlySet<Tile> = new Set();
   /** The tile that lies at the element's corner: lengths stay short, wherever on the board one is. */
   #corner: { readonly column: number; readonly row: number } | null = null;
 
-  constructor(scale: number, ratio: number, scene: Scene, artist: Artist) {
+  constructor(scale: number, ratio: number, { scene, artist, press }: TileMakers) {
     this.scale = scale;
     this.#ratio = ratio;
     this.#scene = scene;
     this.#artist = artist;
+    this.#press = press;
     this.element.className = 'settled';
     Object.assign(this.element.style, PLANE);
   }
@@ -58,7 +67,7 @@ export class TileLayer {
   /** Puts those tiles on the page, and no others. */
   show(tiles: readonly Tile[]): void {
     const shown = new Set(tiles);
-    for (const tile of this.#shown) if (!shown.has(tile)) tile.canvas.remove();
+    for (const tile of this.#shown) if (!shown.has(tile)) tile.plate.canvas.remove();
     for (const tile of shown) if (!this.#shown.has(tile)) this.#put(tile);
     this.#shown = shown;
   }
@@ -130,7 +139,7 @@ export class TileLayer {
       if (this.#tiles.size <= most) return;
       if (this.#shown.has(tile)) continue;
       this.#tiles.delete(key);
-      release(tile);
+      tile.plate.close();
     }
   }
 
@@ -140,28 +149,42 @@ export class TileLayer {
     if (!tile.shown) return this.#paintNew(tile, hidden, until);
     if (!stale && above.length === 0) return;
     const area = clipped(stale ?? above.map(this.#boundsOf).reduce<Box | null>(union, null)!, box);
-    const context = begin(tile, area, stale !== null);
-    for (const object of stale ? this.#objectsIn(area, box) : above) this.#draw(tile, object, hidden);
-    context.restore();
+    const objects = stale ? this.#objectsIn(area, box) : above;
+    this.#print(tile, area, stale !== null, (context) => {
+      for (const object of objects) this.#draw(context, tile, object, hidden);
+    });
     [tile.stale, tile.above] = [null, []];
   }
 
   #paintNew(tile: Tile, hidden: ReadonlySet<string>, until: () => boolean): void {
     const area = { x: 0, y: 0, width: TILE, height: TILE };
-    const context = begin(tile, area, tile.rest === null);
-    tile.rest ??= this.#objectsIn(area, tile.box).reverse();
-    let more = tile.rest.length > 0;
-    for (let drawn = 1; more; drawn++) {
-      this.#draw(tile, tile.rest.pop()!, hidden);
-      more = tile.rest.length > 0;
-      // Asking for the time takes time.
-      if (drawn % 8 === 0 && until()) break;
-    }
-    context.restore();
-    if (!more) Object.assign(tile, { stale: null, rest: null, shown: true });
+    const begun = tile.rest !== null;
+    const rest = (tile.rest ??= this.#objectsIn(area, tile.box).reverse());
+    this.#print(tile, area, !begun, (context) => {
+      for (let drawn = 1; rest.length > 0; drawn++) {
+        this.#draw(context, tile, rest.pop()!, hidden);
+        // Asking for the time takes time.
+        if (drawn % 8 === 0 && until()) break;
+      }
+    });
+    if (rest.length === 0) Object.assign(tile, { stale: null, rest: null, shown: true });
   }
 
-  #draw({ context, box }: Tile, object: BoardObject, hidden: ReadonlySet<string>): void {
+  /** Paints within `area` alone, on what is there or after clearing it. */
+  #print({ plate }: Tile, area: Box, clear: boolean, paint: (context: Context) => void): void {
+    const { x, y, width, height } = area;
+    const whole = width === TILE && height === TILE;
+    const print = (context: Context): void => {
+      context.beginPath();
+      context.rect(x, y, width, height);
+      context.clip();
+      if (clear) context.clearRect(x, y, width, height);
+      paint(context);
+    };
+    plate.print(this.#press, TILE, TILE, print, !(clear && whole));
+  }
+
+  #draw(context: Context, { box }: Tile, object: BoardObject, hidden: ReadonlySet<string>): void {
     if (hidden.has(object.id)) return;
     this.#artist.draw(context, object, { x: -box.x, y: -box.y, scale: this.scale });
   }
@@ -172,7 +195,7 @@ export class TileLayer {
     this.element.remove();
   }
 
-  #put({ canvas, column, row }: Tile): void {
+  #put({ plate: { canvas }, column, row }: Tile): void {
     this.#corner ??= { column, row };
     const side = TILE / this.#ratio;
     const [x, y] = [(column - this.#corner.column) * side, (row - this.#corner.row) * side];
@@ -212,17 +235,6 @@ const PLANE = {
   willChange: 'transform',
 } as const;
 
-/** The context of `tile`, for painting within `area` alone. */
-function begin({ context }: Tile, { x, y, width, height }: Box, clear: boolean): Context {
-  context.save();
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.beginPath();
-  context.rect(x, y, width, height);
-  context.clip();
-  if (clear) context.clearRect(x, y, width, height);
-  return context;
-}
-
 function soil(tile: Tile, pixels: Box, toPixels: (box: Box) => Box, scene: Scene): void {
   // A new one is begun again.
   tile.rest = null;
@@ -245,15 +257,8 @@ function clipped(box: Box, within: Box): Box {
 }
 
 function newTile(column: number, row: number): Tile {
-  const canvas = document.createElement('canvas');
-  [canvas.width, canvas.height] = [TILE, TILE];
-  Object.assign(canvas.style, { position: 'absolute', top: '0', left: '0' });
+  const plate = new Plate();
+  Object.assign(plate.canvas.style, { position: 'absolute', top: '0', left: '0' });
   const box = { x: column * TILE, y: row * TILE, width: TILE, height: TILE };
-  const context = canvas.getContext('2d')!;
-  return { column, row, box, canvas, context, stale: box, above: [], rest: null, shown: false };
-}
-
-/** Some browsers keep a canvas's memory until it is collected; one of no size needs none. */
-function release({ canvas }: Tile): void {
-  [canvas.width, canvas.height] = [0, 0];
+  return { column, row, box, plate, stale: box, above: [], rest: null, shown: false };
 }
