@@ -6,6 +6,7 @@
 import { boardType } from './board/board.js';
 import { bad } from './check.js';
 import { deckType } from './deck/deck.js';
+import { flowType } from './flow/flow.js';
 import { handsType } from './hands/hands.js';
 import { stageType } from './stage/stage.js';
 import { stateType } from './state/state.js';
@@ -112,6 +113,7 @@ export const ottypes: readonly OTTypesType[] = [
   toOTTypes(stateType as AnyType, `${URI}state@1`),
   toOTTypes(handsType as AnyType, `${URI}hands@1`),
   toOTTypes(stageType as AnyType, `${URI}stage@1`),
+  toOTTypes(flowType as AnyType, `${URI}flow@1`),
   toOTTypes(timerType as AnyType, `${URI}timer@1`),
   toOTTypes(spotlightType as AnyType, `${URI}spotlight@1`),
 ];

@@ -46,6 +46,20 @@ export const TOOL_LIMITS = {
   handNoteChars: 280,
   /** Decisions of moderators that stand at once. */
   stageMarks: 2_000,
+  /** Changes in one operation on the course of a room. */
+  flowChanges: 2_000,
+  /** People who wait before the door at once. */
+  flowWaiting: 200,
+  /** Requests that stand at once. */
+  flowAsks: 300,
+  /** Those of one person. */
+  flowAsksEach: 8,
+  /** What was granted and stands. */
+  flowGrants: 300,
+  /** People who were given another role than they came with. */
+  flowRoles: 500,
+  /** People who are banned from one room. */
+  flowBans: 1_000,
   /** Milliseconds of a countdown. */
   timerMs: 86_400_000,
   /** Characters of what a timer is for. */

@@ -1,6 +1,7 @@
 /** The tables of collisions, one a tool. */
 import { chatCollisions } from './collisions/chat.js';
 import type { CollisionTable } from './collisions/case.js';
+import { flowCollisions } from './collisions/flow.js';
 import { handsCollisions } from './collisions/hands.js';
 import { stageCollisions } from './collisions/stage.js';
 import { mapCollisions } from './collisions/map.js';
@@ -24,6 +25,7 @@ export const COLLISIONS: readonly CollisionTable[] = [
   stateCollisions,
   handsCollisions,
   stageCollisions,
+  flowCollisions,
   timerCollisions,
   spotlightCollisions,
   whiteboardCollisions,

@@ -3,6 +3,7 @@
  * own are loaded from the start, so that nothing in a test waits for code.
  */
 import { chatTool } from '../tools/chat.js';
+import { flowTool } from '../tools/flow.js';
 import { mapTool } from '../tools/map.js';
 import { handsTool } from '../tools/hands.js';
 import { pollTool } from '../tools/poll.js';
@@ -26,6 +27,7 @@ export function lightTools(): ToolRegistry {
     timer: timerTool,
     spotlight: spotlightTool,
     stage: stageTool,
+    flow: flowTool,
     map: mapTool,
     whiteboard: whiteboardTool,
     poll: pollTool,

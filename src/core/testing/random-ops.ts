@@ -4,6 +4,7 @@
  */
 import { boardType } from '../ot/board/board.js';
 import { deckType } from '../ot/deck/deck.js';
+import { flowType } from '../ot/flow/flow.js';
 import { handsType } from '../ot/hands/hands.js';
 import { stageType } from '../ot/stage/stage.js';
 import { stateType } from '../ot/state/state.js';
@@ -19,6 +20,7 @@ import type { AnyType } from '../ot/type.js';
 import { randomBoardOp } from './random-ops/board.js';
 import { randomDeckOp } from './random-ops/deck.js';
 import type { Random } from './random-ops/draw.js';
+import { randomFlowOp } from './random-ops/flow.js';
 import { randomHandsOp } from './random-ops/hands.js';
 import { randomStageOp } from './random-ops/stage.js';
 import { randomStateOp } from './random-ops/state.js';
@@ -45,6 +47,7 @@ const GENERATORS: ReadonlyMap<AnyType, Generator> = new Map<AnyType, Generator>(
   [playbackType, randomPlaybackOp],
   [handsType, randomHandsOp],
   [stageType, randomStageOp],
+  [flowType, randomFlowOp],
   [timerType, randomTimerOp],
   [spotlightType, randomSpotlightOp],
 ]);

@@ -11,8 +11,8 @@ const context: VerbContext = {
   newId: () => 'new',
 };
 
-/** What is laid out for the first time is no news: the deed that it was for is told. */
-const SILENT = ['state_begin'];
+/** What is laid out for the first time is no news, the deed that it was for is told; nor is what goes with those who go. */
+const SILENT = ['state_begin', 'flow_lapse'];
 
 for (const { tool, start, collisions } of COLLISIONS) {
   describe(`sentences of ${tool.name}`, () => {

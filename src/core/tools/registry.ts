@@ -63,6 +63,7 @@ export function defaultTools(): ToolRegistry {
     hands: lazily(() => import('./hands.js')),
     timer: lazily(() => import('./timer.js')),
     stage: lazily(() => import('./stage.js')),
+    flow: lazily(() => import('./flow.js')),
     spotlight: lazily(() => import('./spotlight.js')),
   });
 }
