@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { looksOn, moderates, permits } from './rights.js';
+import { asksFirst, decides, looksOn, moderates, permits } from './rights.js';
 
 const who = (role: string, as?: string, may?: Record<string, 'allow' | 'request' | 'deny'>) => ({
   role,
@@ -45,7 +45,37 @@ describe('rights', () => {
       permits(student, 'notes', 'clear'),
       permits(student, 'map'),
     ];
-    expect(asked).to.deep.equal([true, true, false, false, false, true, false, false]);
+    expect(asked).to.deep.equal([true, true, false, true, true, true, false, false]);
     expect(permits(who('lead', 'host', { '*': 'allow' }), 'map', 'pan')).to.equal(true);
+  });
+
+  it('[FL3] has an element in use where one may ask first, and knows where', () => {
+    const student = who('student', 'participant', {
+      slides_goto: 'request',
+      'chat_*': 'request',
+      '*': 'deny',
+    });
+    const asked = [
+      asksFirst(student, 'slides', 'goto'),
+      asksFirst(student, 'slides', 'load'),
+      asksFirst(student, 'chat', 'say'),
+      asksFirst(who('participant'), 'slides', 'goto'),
+      asksFirst(who('viewer'), 'slides', 'goto'),
+      asksFirst(null, 'slides', 'goto'),
+    ];
+    expect(asked).to.deep.equal([true, false, true, false, false, false]);
+    expect(permits(student, 'slides', 'load')).to.equal(false);
+  });
+
+  it('[FL3] lets hosts decide unless it is denied, and others whose role names it', () => {
+    const asked = [
+      who('host'),
+      who('teacher', 'host', { flow_grant: 'deny', '*': 'allow' }),
+      who('participant'),
+      who('helper', 'participant', { '*': 'allow' }),
+      who('helper', 'participant', { flow_grant: 'allow' }),
+      null,
+    ].map((each) => decides(each, 'grant'));
+    expect(asked).to.deep.equal([true, false, false, false, true, false]);
   });
 });

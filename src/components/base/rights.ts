@@ -1,7 +1,34 @@
 /** What a participant may do, as far as an element has to know it: what it shows and takes. (PF4) */
-import { looksOn, permits, type Who } from '../../core/protocol/rights.js';
+import type { MMError } from '../../core/protocol/errors.js';
+import { looksOn, permits as may, type Who } from '../../core/protocol/rights.js';
 
 /** Whether they keep order: mute, remove, let in. */
 export const moderates = (who: Who): boolean => (who?.as ?? who?.role) === 'host';
 
-export { looksOn, permits };
+/** Whether they may do it, or may ask to: an element is in use for both, and asks before it does. */
+export const permits = (who: Who, tool: string, verb?: string): boolean =>
+  may(who, tool, verb) || may(askable(who), tool, verb);
+
+/** Whether they have to ask first. */
+export const asksFirst = (who: Who, tool: string, verb: string): boolean =>
+  !may(who, tool, verb) && permits(who, tool, verb);
+
+/** The same with every request granted. */
+const askable = (who: Who): Who =>
+  who?.may
+    ? {
+        ...who,
+        may: Object.fromEntries(
+          Object.entries(who.may).map(([name, word]) => [name, word === 'request' ? 'allow' : word]),
+        ),
+      }
+    : who;
+
+/** Whether they decide about others by `verb` of the room's course: `admit`, `grant`. Hosts do unless it is denied; others where their role names it. */
+export const decides = (who: Who, verb: string): boolean =>
+  moderates(who) ? may(who, 'flow', verb) : who?.may?.[`flow_${verb}`] === 'allow';
+
+/** Whether it is no refusal: somebody was asked, and it may be done when they grant it. */
+export const isAsked = ({ code, retryable }: MMError): boolean => code === 'NOT_PERMITTED' && retryable;
+
+export { looksOn };

@@ -8,6 +8,7 @@ import { MMError } from '../../core/protocol/errors.js';
 import type { DocChange, Room, SharedDoc, SubmitOptions } from '../../core/room/room.js';
 import type { MMElement } from './mm-element.js';
 import { MMOpEvent, MMOperationRefuseEvent } from './operation-event.js';
+import { asksFirst, isAsked } from './rights.js';
 import type { RoomController } from './room-controller.js';
 
 export interface SharedDocOptions<State> {
@@ -68,7 +69,8 @@ export class SharedDocController<State> implements ReactiveController {
    * Does `verb` for everyone; resolves with its revision when it is committed.
    * Rejects with the `MMError` of a refusal, which the element also dispatches
    * as `mm-operation-refuse`; whoever does not care may ignore the promise. The
-   * page is asked first, by `mm-before-op`.
+   * page is asked first, by `mm-before-op`. What this participant has to ask for
+   * is asked for and not done.
    */
   submit(verb: string, args?: unknown, options?: SubmitOptions): Promise<number> {
     const result = this.#submit(verb, args, options);
@@ -93,6 +95,9 @@ export class SharedDocController<State> implements ReactiveController {
     const intent = { name: `${tool}_${verb}`, tool, verb, doc: doc.id, args };
     if (!this.#host.dispatchEvent(new MMOpEvent('mm-before-op', intent, true)))
       throw new MMError('NOT_PERMITTED', `the page does not allow ${intent.name}`);
+    const { room } = this.#open!;
+    if (asksFirst(room.self, tool, verb))
+      return (await import('./flow/asking.js')).ask(room, tool, verb, args);
     return doc.submit(verb, args, options);
   }
 
@@ -141,8 +146,8 @@ export class SharedDocController<State> implements ReactiveController {
   }
 
   #refused(verb: string, error: MMError): void {
-    // Leaving the room ends what is pending: nobody refused it.
-    if (error.code === 'ROOM_CLOSED') return;
+    // Leaving the room ends what is pending: nobody refused it. Nor has anybody what is only asked for yet.
+    if (error.code === 'ROOM_CLOSED' || isAsked(error)) return;
     this.#host.dispatchEvent(new MMOperationRefuseEvent({ tool: this.#options.tool, verb, error }));
   }
 }

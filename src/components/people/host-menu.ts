@@ -1,7 +1,8 @@
 /**
  * What a host may do with a person: mute, stop what they show, ask them to turn
- * something on, remove them, let them back in. Loaded for hosts only. What is
- * decided is in the room's operations; the server enforces it.
+ * something on, give them a role, remove or ban them, let them back in. Loaded
+ * for hosts only. What is decided is in the room's operations; the server
+ * enforces it.
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Media, RemoteSource } from '../../core/media/media.js';
@@ -14,12 +15,11 @@ import { iconStyles } from '../base/icons.styles.js';
 import { icon } from '../base/icons.js';
 import type { MMElement } from '../base/mm-element.js';
 import { displayName } from '../base/person.js';
+import { FlowMenu, type Entry, type Question, type Submit } from './flow-menu.js';
 import { STRINGS } from './host-menu.strings.js';
 import { hostMenuStyles } from './host-menu.styles.js';
 
 const ICON_MORE = 'M12 5v.01M12 12v.01M12 19v.01';
-
-type Say = (verb: string, args: unknown) => void;
 
 export class HostMenu {
   static readonly styles = [iconStyles, flyoutStyles, hostMenuStyles];
@@ -27,20 +27,23 @@ export class HostMenu {
   readonly #room: Room;
   readonly #doc: SharedDoc<StageState>;
   readonly #flyout: Flyout;
-  readonly #submit: Say;
+  readonly #submit: Submit;
+  readonly #flow: FlowMenu;
   #media: Media | null = null;
   /** Of whom the menu is. */
   #whom: Participant | null = null;
-  #confirming = false;
+  /** What is asked before it is done; null while the menu is shown. */
+  #asking: (Question & { readonly act: () => void }) | null = null;
   #closed = false;
   /** What those are called who were removed while this page looked on. */
   readonly #names = new Map<string, string>();
   readonly #undo: (() => void)[];
 
-  constructor(host: MMElement, room: Room, submit: Say) {
+  constructor(host: MMElement, room: Room, submit: Submit) {
     this.#host = host;
     this.#room = room;
     this.#submit = submit;
+    this.#flow = new FlowMenu(room, submit, () => host.requestUpdate());
     this.#flyout = new Flyout(host, { id: 'host-menu', onToggle: (open) => this.#toggled(open) });
     this.#doc = room.doc<StageState>('stage');
     this.#undo = [this.#doc.subscribe(() => host.requestUpdate())];
@@ -56,6 +59,7 @@ export class HostMenu {
     this.#closed = true;
     this.#flyout.close();
     this.#host.removeController(this.#flyout);
+    this.#flow.close();
     for (const undo of this.#undo) undo();
   }
 
@@ -80,13 +84,13 @@ export class HostMenu {
     const whom = this.#whom;
     const name = displayName(whom?.name ?? '');
     return html`
-      ${this.#renderRemoved()}
+      ${this.#renderRemoved()} ${this.#flow.renderBanned()}
       ${this.#flyout.panel(STRINGS.label(name), whom ? this.#renderMenu(whom, name) : nothing)}
     `;
   }
 
   #renderMenu(whom: Participant, name: string): TemplateResult {
-    if (this.#confirming) return this.#renderConfirm(whom, name);
+    if (this.#asking) return this.#renderQuestion(this.#asking);
     const about = { participant: whom.id, name };
     const act = (label: string, verb: string, more: object = {}): TemplateResult =>
       menuItem(label, () => {
@@ -104,14 +108,7 @@ export class HostMenu {
           : nothing
       }
       ${screen === true ? act(STRINGS.stopScreen, 'stop-screen') : nothing}
-      ${menuItem(
-        STRINGS.remove,
-        () => {
-          this.#confirming = true;
-          this.#host.requestUpdate();
-        },
-        'danger',
-      )}
+      ${this.#others(whom, name).map((entry) => menuItem(entry.label, () => this.#choose(entry), entry.look))}
     </div>`;
   }
 
@@ -120,18 +117,43 @@ export class HostMenu {
     return marks.includes(`ask-${kind}`) ? html`<p class="asked">${STRINGS.asked}</p>` : ask;
   }
 
-  #renderConfirm(whom: Participant, name: string): TemplateResult {
-    const remove = (): void => {
-      this.#names.set(whom.id, name);
-      this.#submit('remove', { participant: whom.id, name });
+  /** What is not about the call: removing comes before banning. */
+  #others(whom: Participant, name: string): readonly Entry[] {
+    const entries = this.#flow.entries(whom);
+    const grave = ({ look }: Entry): boolean => look === 'danger';
+    const remove: Entry = {
+      label: STRINGS.remove,
+      look: 'danger',
+      act: () => {
+        this.#names.set(whom.id, name);
+        this.#submit('remove', { participant: whom.id, name });
+      },
+      question: { title: STRINGS.removeTitle(name), text: STRINGS.removeText, confirm: STRINGS.confirm },
+    };
+    return [...entries.filter((entry) => !grave(entry)), remove, ...entries.filter(grave)];
+  }
+
+  #choose({ act, question }: Entry): void {
+    if (question) {
+      this.#asking = { ...question, act };
+      this.#host.requestUpdate();
+      return;
+    }
+    act();
+    this.#flyout.close();
+  }
+
+  #renderQuestion({ title, text, confirm, act }: Question & { readonly act: () => void }): TemplateResult {
+    const sure = (): void => {
+      act();
       this.#flyout.close();
     };
-    return html`<div class="confirm" role="alertdialog" aria-label=${STRINGS.removeTitle(name)}>
-      <p><strong>${STRINGS.removeTitle(name)}</strong></p>
-      <p>${STRINGS.removeText}</p>
+    return html`<div class="confirm" role="alertdialog" aria-label=${title}>
+      <p><strong>${title}</strong></p>
+      <p>${text}</p>
       <div class="row">
         <button class="button" type="button" @click=${() => this.#flyout.close()}>${STRINGS.cancel}</button>
-        <button class="button danger" type="button" @click=${remove}>${STRINGS.confirm}</button>
+        <button class="button danger" type="button" @click=${sure}>${confirm}</button>
       </div>
     </div>`;
   }
@@ -161,7 +183,7 @@ export class HostMenu {
 
   #open(whom: Participant, anchor: Element): void {
     this.#whom = whom;
-    this.#confirming = false;
+    this.#asking = null;
     this.#flyout.show(anchor);
     void this.#follow();
   }
@@ -176,7 +198,7 @@ export class HostMenu {
   }
 
   #toggled(open: boolean): void {
-    if (!open) this.#confirming = false;
+    if (!open) this.#asking = null;
     this.#host.requestUpdate();
   }
 

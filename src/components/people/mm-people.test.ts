@@ -6,6 +6,7 @@ import { FakeRoom, person } from '../base/testing/fake-room.js';
 import { allInside, inRoom, inlineStyled, manualTimers, textOf } from '../base/testing/in-room.js';
 import './mm-people.js';
 import type { MMPeople } from './mm-people.js';
+import { EMPTY } from '../base/flow/testing/course.js';
 
 const peopleIn = (room: Room | undefined) => inRoom<MMPeople>(room, html`<mm-people lang="en"></mm-people>`);
 const compactIn = (room: Room) => inRoom<MMPeople>(room, html`<mm-people compact></mm-people>`);
@@ -185,7 +186,9 @@ describe('<mm-people>', () => {
 
   describe('for a host', () => {
     const hosted = async (...ids: string[]) => {
-      const room = new FakeRoom('fake', undefined, () => ({ locked: false, people: [] }));
+      const room = new FakeRoom('fake', undefined, (tool) =>
+        tool === 'flow' ? EMPTY : { locked: false, people: [] },
+      );
       room.self = person('me', { role: 'host' });
       room.enter(room.self, ...ids.map((id) => person(id)));
       const page = await peopleIn(room);
@@ -214,7 +217,11 @@ describe('<mm-people>', () => {
         'Ask to unmute',
         'Stop video',
         'Ask to turn the camera on',
+        'Make Host',
+        'Make Viewer',
+        'Hand over…',
         'Remove from the room…',
+        'Ban from the room…',
       ]);
       await expect(element).to.be.accessible();
       expect(inlineStyled(element, '.flyout')).to.deep.equal([]);
@@ -243,7 +250,11 @@ describe('<mm-people>', () => {
       expect(entries(element)).to.deep.equal([
         'Ask to unmute',
         'Stop shared screen',
+        'Make Host',
+        'Make Viewer',
+        'Hand over…',
         'Remove from the room…',
+        'Ban from the room…',
       ]);
       expect(textOf(element, '.asked')).to.equal('Asked; no answer yet');
       media.changed({ remote: [remote('ana', 'microphone')] });

@@ -20,7 +20,8 @@ import { avatar, displayName } from '../base/person.js';
 import { personStyles } from '../base/person.styles.js';
 import { RoomController } from '../base/room-controller.js';
 import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
-import { moderates } from '../base/rights.js';
+import { decides, moderates } from '../base/rights.js';
+import type { DeskPart } from './desk-part.js';
 import type { HostMenu } from './host-menu.js';
 import { STRINGS } from './mm-people.strings.js';
 import { styles } from './mm-people.styles.js';
@@ -35,7 +36,8 @@ const ANNOUNCE_MS = 1_500;
 
 /**
  * Who is in the room: oneself first, then everyone by name. Hosts have a menu
- * for each of the others: mute, stop video, ask to unmute, remove.
+ * for each of the others: mute, stop video, ask to unmute, give a role, remove,
+ * ban. Whoever may decide sees who waits before the door and who asks for what.
  *
  * @element mm-people
  *
@@ -46,12 +48,15 @@ const ANNOUNCE_MS = 1_500;
  * @csspart person - One participant.
  * @csspart recording - The mark of a call that is being recorded.
  * @csspart button - Each button of a host's.
- * @csspart flyout - A host's menu for a person.
+ * @csspart flyout - A host's menu for a person; when compact, who waits for an answer.
+ * @csspart waiting - Who waits before the door.
+ * @csspart requests - Who asks whether they may.
  * @csspart empty - What is shown without a room.
  *
  * @cssprop [--mm-people-max-height=20rem] - The height from which the list scrolls.
  *
  * @cssState alone - Nobody else is in the room.
+ * @cssState waiting - Somebody waits for an answer of this participant's.
  */
 export class MMPeople extends MMElement {
   static override styles = [
@@ -70,12 +75,16 @@ export class MMPeople extends MMElement {
   /** Leaves out what hosts may do. */
   @property({ type: Boolean, attribute: 'read-only', reflect: true }) readOnly = false;
 
+  /** Leaves out the tone for somebody new who waits for an answer. */
+  @property({ type: Boolean }) quiet = false;
+
   readonly #announcer = new Announcer(this);
   readonly #room = new RoomController(this, {
     on: ['participants'],
     onRoom: (room) => {
       this.#announced = arrived(room);
       this.#closeMenu();
+      this.#closeDesk();
     },
     onEvent: (event) => event.type === 'participants' && this.#announce(),
   });
@@ -87,10 +96,20 @@ export class MMPeople extends MMElement {
     adopt(this, ...HostMenu.styles);
     return HostMenu;
   });
+  readonly #deciding = new LazyPart(this, async () => {
+    const { DeskPart } = await import('./desk-part.js');
+    adopt(this, ...DeskPart.styles);
+    return DeskPart;
+  });
+  /** Who waits for an answer; null for those who cannot give any, and until it is loaded. */
+  #desk: DeskPart | null = null;
   /** What hosts have more than others; null for everybody else, and until it is loaded. */
   #menu: HostMenu | null = null;
   /** Whose host this participant is, as far as that counts here. */
   #moderated: Room | null = null;
+  /** Of which room the profile was asked for, and how that calls its roles. */
+  #named: Room | null = null;
+  #titleOf = (role: string): string => role;
 
   override render(): TemplateResult {
     const { room } = this.#room;
@@ -100,7 +119,7 @@ export class MMPeople extends MMElement {
   /** The update is complete when what it needs is there, or did not come. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
-    await this.#forHosts.loading;
+    await Promise.all([this.#forHosts.loading, this.#deciding.loading]);
     return super.getUpdateComplete();
   }
 
@@ -109,6 +128,34 @@ export class MMPeople extends MMElement {
     const isHost = room && moderates(room.self) && room.status !== 'closed';
     if (!isHost || this.compact || this.readOnly) this.#closeMenu();
     else this.#openMenu(room);
+    const isHere = room && !this.readOnly && room.status !== 'closed';
+    if (isHere && ['admit', 'grant'].some((verb) => decides(room.self, verb))) this.#openDesk();
+    else this.#closeDesk();
+    if (room?.self?.as && room !== this.#named) void this.#learn((this.#named = room));
+  }
+
+  #openDesk(): void {
+    this.#deciding.want();
+    const { part: Part } = this.#deciding;
+    if (Part)
+      this.#desk ??= new Part(this, this.#room, {
+        say: (text) => this.#announcer.say(text),
+        sounds: () => !this.quiet,
+      });
+  }
+
+  #closeDesk(): void {
+    this.#desk?.close();
+    this.#desk = null;
+  }
+
+  /** How the room's profile calls its roles; without it they are called by their names. */
+  async #learn(room: Room): Promise<void> {
+    const { profileOf, roleTitle } = await import('../base/flow/profile-of.js');
+    const profile = await profileOf(room);
+    if (this.#named !== room) return;
+    this.#titleOf = (role) => roleTitle(profile, role);
+    this.requestUpdate();
   }
 
   #openMenu(room: Room): void {
@@ -116,7 +163,7 @@ export class MMPeople extends MMElement {
     this.#moderated = room;
     this.#forHosts.want();
     const { part: Menu } = this.#forHosts;
-    if (Menu) this.#menu ??= new Menu(this, room, (verb, args) => this.#decide(room, verb, args));
+    if (Menu) this.#menu ??= new Menu(this, room, (...deed) => this.#decide(room, ...deed));
   }
 
   #closeMenu(): void {
@@ -125,21 +172,22 @@ export class MMPeople extends MMElement {
     this.#menu = null;
   }
 
-  #decide(room: Room, verb: string, args: unknown): void {
+  #decide(room: Room, verb: string, args: unknown, tool = 'stage'): void {
     room
-      .doc('stage')
+      .doc(tool)
       .submit(verb, args)
       .catch((reason: unknown) => {
         const error = MMError.wrap(reason);
         // Leaving the room ends what is pending: nobody refused it.
         if (error.code !== 'ROOM_CLOSED')
-          this.dispatchEvent(new MMOperationRefuseEvent({ tool: 'stage', verb, error }));
+          this.dispatchEvent(new MMOperationRefuseEvent({ tool, verb, error }));
       });
   }
 
   #renderRoom(room: Room): TemplateResult {
     const people = roster(room.participants, room.self?.id, this.lang);
     this.setState('alone', people.length === 1);
+    this.setState('waiting', (this.#desk?.count ?? 0) > 0);
     if (people.length === 0) {
       const title = room.status === 'closed' ? STRINGS.closedTitle : STRINGS.connectingTitle;
       return emptyState({ icon: ICON_PEOPLE, title });
@@ -151,6 +199,7 @@ export class MMPeople extends MMElement {
     return html`
       <section class="panel" part="panel" aria-label=${STRINGS.label}>
         <h2>${STRINGS.count(people.length)} ${this.#recording.render(false)}</h2>
+        ${this.#desk?.render(false)}
         <ul part="list" tabindex="0" aria-label=${STRINGS.label}>
           ${repeat(
             people,
@@ -183,7 +232,7 @@ export class MMPeople extends MMElement {
         <span class="name" title=${displayName(one.name)}>${displayName(one.name)}</span>
         ${this.#isSelf(one) ? html`<span class="note">${STRINGS.you}</span>` : nothing}
         ${one.online ? nothing : html`<span class="note">${STRINGS.offline}</span>`}
-        ${one.role && one.role !== USUAL ? html`<span class="role">${one.role}</span>` : nothing}
+        ${one.role && one.role !== USUAL ? html`<span class="role">${this.#titleOf(one.role)}</span>` : nothing}
         ${this.#menu && !this.#isSelf(one) ? this.#menu.button(one) : nothing}
       </li>
     `;
@@ -194,7 +243,7 @@ export class MMPeople extends MMElement {
     const shown = people.length <= COMPACT + 1 ? people : people.slice(0, COMPACT);
     const more = people.length - shown.length;
     return html`
-      ${this.#recording.render(true)}
+      ${this.#recording.render(true)}${this.#desk?.render(true)}
       <ul part="list" aria-label="${STRINGS.count(people.length)}">
         ${repeat(
           shown,

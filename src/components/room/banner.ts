@@ -1,22 +1,29 @@
 /**
  * What a person is told of the connection: as little as possible, and nothing
- * while all is well. Loaded beside the room, while it joins.
+ * while all is well. Whoever is not inside stands before the door; whoever is
+ * hears of the room's course what touches them. Loaded beside the room, while
+ * it joins.
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MMError } from '../../core/protocol/errors.js';
-import type { RoomStatus } from '../../core/room/room.js';
+import type { Room } from '../../core/room/room.js';
 import { buttonStyles } from '../base/buttons.styles.js';
 import { ICON_OFFLINE, ICON_RETRY, ICON_WARNING, icon } from '../base/icons.js';
 import { iconStyles } from '../base/icons.styles.js';
+import type { MMElement } from '../base/mm-element.js';
+import { door, isAtDoor } from './banner-door.js';
+import { doorStyles } from './banner-door.styles.js';
+import { Notices } from './banner-notices.js';
 import { bannerStyles } from './banner.styles.js';
 import { REASONS, STRINGS } from './mm-room.strings.js';
 
 /** What it looks like, with the icons and the button that it draws. */
-export const styles = [iconStyles, buttonStyles, bannerStyles];
+export const styles = [iconStyles, buttonStyles, bannerStyles, doorStyles];
 
 export interface BannerState {
-  /** `none` without a room. */
-  readonly status: RoomStatus | 'none';
+  /** The element of the room. */
+  readonly host: MMElement & { leave(): void };
+  readonly room: Room | undefined;
   readonly error: MMError | null;
   /** Whether the browser says that there is a network. */
   readonly online: boolean;
@@ -25,20 +32,32 @@ export interface BannerState {
   retry(): void;
 }
 
+const notices = new WeakMap<MMElement, Notices>();
+
 /** The live region is always there; only its content comes and goes, so that it is read out. */
-export const renderBanner = (state: BannerState): TemplateResult =>
-  html`<div class="anchor" role="status">${content(state)}</div>`;
+export function renderBanner(state: BannerState): TemplateResult {
+  const { host, room } = state;
+  let own = notices.get(host);
+  if (!own) notices.set(host, (own = new Notices(host)));
+  own.follow(room);
+  return html`<div class="anchor" role="status">${content(state)}${own.render()}</div>`;
+}
 
 function content(state: BannerState): TemplateResult | typeof nothing {
-  if (state.error && (state.status === 'closed' || state.status === 'none'))
-    return failed(state.error, state);
-  switch (state.status) {
+  const { room, error, host, retry } = state;
+  const status = room?.status ?? 'none';
+  const atDoor = (waiting: boolean): TemplateResult =>
+    door({ waiting, error: error!, wasIn: !!room?.self, retry, leave: () => host.leave() });
+  if (error && (status === 'closed' || status === 'none'))
+    return room && isAtDoor(error) ? atDoor(false) : failed(error, state);
+  switch (status) {
     case 'connecting':
       if (!state.online) return banner('warning', icon(ICON_OFFLINE), STRINGS.notOnline);
+      if (error?.code === 'WAITING') return atDoor(true);
       return banner(
         'patient',
         html`<span class="spinner"></span>`,
-        state.error ? stillTrying(state.error) : STRINGS.connecting,
+        error ? stillTrying(error) : STRINGS.connecting,
       );
     case 'reconnecting':
       if (state.queueFull) return banner('warning', icon(ICON_WARNING), STRINGS.queueFull);
@@ -62,7 +81,6 @@ const failed = (error: MMError, { retry }: BannerState): TemplateResult =>
   );
 
 function reasonOf({ code, message }: MMError): string {
-  if (code === 'NOT_PERMITTED') return STRINGS.notHere(message);
   return REASONS[code] ?? `${STRINGS.refused} ${message}`;
 }
 

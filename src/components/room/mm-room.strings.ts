@@ -11,8 +11,6 @@ export const STRINGS = {
   queueFull: 'Too many changes are waiting for the connection; new ones are not taken.',
   retry: 'Try again',
   refused: 'The room cannot be joined.',
-  /** `why` as the server says it: "a moderator removed you from the room". */
-  notHere: (why: string): string => `You cannot be here: ${why}.`,
 };
 
 /** Why a room ended, for those whom the code would tell nothing. */

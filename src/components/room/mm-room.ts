@@ -29,6 +29,10 @@ import { defaultServer, type RoomTarget } from './room-target.js';
  *
  * @csspart banner - What is said about the connection.
  * @csspart retry - The button that joins anew.
+ * @csspart door - What stands in the room's place for whoever waits to be let in, or is out.
+ * @csspart leave - The button of whoever does not want to wait.
+ * @csspart notice - What is said in passing: that one has asked, what one may now, the phase.
+ * @csspart take-back - The button that takes back what one has asked.
  *
  * @cssState live - Changes reach the others at once.
  * @cssState offline - The connection is lost and being tried again.
@@ -133,7 +137,8 @@ export class MMRoom extends MMElement {
   override render(): TemplateResult {
     const { room } = this.#membership;
     const banner = this.#banner?.renderBanner({
-      status: room?.status ?? 'none',
+      host: this,
+      room,
       error: this.failure ?? room?.error ?? null,
       online: this.online,
       queueFull: this.queueFull,

@@ -211,7 +211,9 @@ export class MMSlides extends MMElement {
     if (controls || editing) this.#loading ??= this.#load(controls, editing);
     if (!this.#editing || !this.#editable) return;
     if (sourceChanged) this.#editing.retry();
-    if (this.src && this.#room.live) this.#editing.seed(this.src);
+    // Nobody is asked for what is done without anybody's wish.
+    if (this.src && this.#room.live && this.#room.room?.permits('slides', 'load'))
+      this.#editing.seed(this.src);
   }
 
   async #load(controls: boolean, editing: boolean): Promise<void> {

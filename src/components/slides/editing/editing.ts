@@ -11,6 +11,7 @@ import { emptyState } from '../../base/empty-state.js';
 import { ICON_SLIDES } from '../../base/icons.js';
 import { inputStyles } from '../../base/inputs.styles.js';
 import type { MMElement } from '../../base/mm-element.js';
+import { isAsked } from '../../base/rights.js';
 import type { SharedDocController } from '../../base/shared-doc-controller.js';
 import type { MMError } from '../../../core/protocol/errors.js';
 import type { BarParts } from '../controls/bar.js';
@@ -109,7 +110,7 @@ export class Editing implements ReactiveController {
 
   /** Something that was done here was refused. */
   refused(error: MMError): void {
-    if (error.code !== 'ROOM_CLOSED') this.#use((workbench) => workbench.refused(error));
+    if (error.code !== 'ROOM_CLOSED' && !isAsked(error)) this.#use((workbench) => workbench.refused(error));
   }
 
   /** Tries again what failed on the way of `src`. */

@@ -1,0 +1,127 @@
+/**
+ * The desk of those who decide: follows who waits before the door and who asks
+ * for what, has it read out and heard once, and hands on the answers. Loaded for
+ * those who may decide, by whichever element shows it.
+ */
+import { html, type TemplateResult } from 'lit';
+import type { Ask, FlowState, Waiting } from '../../../core/ot/flow/flow.js';
+import type { DocChange } from '../../../core/room/room.js';
+import { createChime, type Chime } from '../chime.js';
+import type { MMElement } from '../mm-element.js';
+import { displayName } from '../person.js';
+import { decides } from '../rights.js';
+import type { RoomController } from '../room-controller.js';
+import { SharedDocController } from '../shared-doc-controller.js';
+import { deedOf } from './deeds.strings.js';
+import { DESK_STRINGS as STRINGS } from './desk.strings.js';
+import { deskStyles } from './desk.styles.js';
+import { asksView, waitingView } from './desk-view.js';
+
+export interface DeskOptions {
+  /** Has a sentence read out. */
+  say(text: string): void;
+  /** Whether somebody new is heard. */
+  sounds(): boolean;
+  /** In place of the machine's own, for tests. */
+  readonly chime?: () => Chime;
+}
+
+export class Desk {
+  static readonly styles = [deskStyles];
+  readonly #host: MMElement;
+  readonly #room: RoomController;
+  readonly #options: DeskOptions;
+  readonly #doc: SharedDocController<FlowState>;
+  #chime: Chime | null = null;
+
+  constructor(host: MMElement, room: RoomController, options: DeskOptions) {
+    this.#host = host;
+    this.#room = room;
+    this.#options = options;
+    this.#doc = new SharedDocController<FlowState>(host, room, {
+      tool: 'flow',
+      id: () => '',
+      onChange: (change) => this.#changed(change),
+    });
+  }
+
+  /** The course of the room; undefined until it is there. */
+  get state(): FlowState | undefined {
+    return this.#doc.state ?? undefined;
+  }
+
+  /** Who waits before the door, for those who may open it. */
+  get waiting(): readonly Waiting[] {
+    return (decides(this.#room.self, 'admit') && this.state?.waiting) || [];
+  }
+
+  /** Who of those who are here asks for what, for those who may grant it. */
+  get asks(): readonly Ask[] {
+    const { room, self } = this.#room;
+    if (!room || !decides(self, 'grant')) return [];
+    return (this.state?.asks ?? []).filter(
+      ({ participant }) => participant !== self?.id && room.participants.has(participant),
+    );
+  }
+
+  /** How many answers are waited for. */
+  get count(): number {
+    return this.waiting.length + this.asks.length;
+  }
+
+  /** What the badge says that has `count` on it. */
+  get label(): string {
+    return STRINGS.badge(this.count);
+  }
+
+  /** Everybody who waits for an answer, those at the door first. */
+  render(): TemplateResult {
+    return html`${waitingView(this.waiting, this.decide)}${asksView(this.asks, this.decide)}`;
+  }
+
+  readonly decide = (verb: string, args: unknown): void => {
+    // What is refused is told by the element.
+    void this.#doc.submit(verb, args).catch(() => undefined);
+  };
+
+  /** Lets go of the room and the element. */
+  close(): void {
+    this.#doc.hostDisconnected();
+    this.#host.removeController(this.#doc);
+    this.#chime?.close();
+    this.#chime = null;
+  }
+
+  #changed({ cause, state, previous, local }: DocChange<FlowState>): void {
+    if (cause !== 'edit' || local) return;
+    const waits = newcomers(previous.waiting, this.waiting);
+    const asks = newcomers(previous.asks, this.asks);
+    if (waits.length + asks.length === 0) return;
+    const sentences = [
+      waits.length > 1 ? STRINGS.manyWait(state.waiting.length) : '',
+      ...(waits.length === 1 ? [STRINGS.waits(displayName(waits[0]!.name))] : []),
+      ...asks.map(({ name, operation }) => STRINGS.asked(displayName(name), deedOf(operation))),
+    ];
+    this.#options.say(sentences.filter(Boolean).join('. '));
+    if (this.#options.sounds()) this.#sound();
+  }
+
+  #sound(): void {
+    try {
+      this.#chime ??= (this.#options.chime ?? createChime)();
+      this.#chime.play();
+    } catch {
+      // A browser without sound shows it all the same.
+    }
+  }
+}
+
+/** Those in `after` that were not in `before`. */
+function newcomers<One extends { readonly participant: string; readonly operation?: string }>(
+  before: readonly One[],
+  after: readonly One[],
+): One[] {
+  const key = ({ participant, operation }: One): string => `${participant} ${operation ?? ''}`;
+  const known = new Set(before.map(key));
+  return after.filter((one) => !known.has(key(one)));
+}

@@ -1,0 +1,64 @@
+/**
+ * What the room's profile says beside its rules: how roles and phases are
+ * called. Asked for once for each room, and done without where it does not come.
+ */
+import type { Room } from '../../../core/room/room.js';
+
+/** As much of a profile as elements say of it. */
+export interface RoomProfile {
+  readonly roles?: Readonly<Record<string, Titled | null>>;
+  readonly flow?: {
+    readonly phase?: string;
+    readonly phases?: Readonly<Record<string, Titled | null>>;
+  };
+}
+
+interface Titled {
+  readonly title?: string;
+  readonly as?: string;
+  readonly media?: Readonly<Record<string, string>>;
+}
+
+const known = new WeakMap<Room, Promise<RoomProfile | null>>();
+
+/** The profile of `room`; null where it cannot be had, or the room lists no roles: then it has nothing to say. */
+export async function profileOf(room: Room): Promise<RoomProfile | null> {
+  if (!room.self?.as) return null;
+  let profile = known.get(room);
+  if (!profile) known.set(room, (profile = fetched(room)));
+  return profile;
+}
+
+async function fetched({ server, id, token }: Room): Promise<RoomProfile | null> {
+  try {
+    const response = await fetch(`${server}/v1/rooms/${encodeURIComponent(id)}/profile`, {
+      headers: token ? { authorization: `Bearer ${token}` } : {},
+    });
+    return response.ok ? ((await response.json()) as RoomProfile) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What people call the role. */
+export const roleTitle = (profile: RoomProfile | null, role: string): string => titleOf(profile?.roles, role);
+
+export const phaseTitle = (profile: RoomProfile | null, phase: string): string =>
+  titleOf(profile?.flow?.phases, phase);
+
+/** The phases, in the order of the profile. */
+export const phasesOf = (profile: RoomProfile | null): readonly string[] =>
+  Object.keys(profile?.flow?.phases ?? {});
+
+/** The roles, in the order of the profile. */
+export const rolesOf = (profile: RoomProfile | null): readonly string[] => Object.keys(profile?.roles ?? {});
+
+/** Names come from a profile, and from a room's document: `constructor` is a name like others. */
+const titleOf = (titles: Readonly<Record<string, Titled | null>> | undefined, name: string): string =>
+  (titles && Object.hasOwn(titles, name) && titles[name]?.title) || readable(name);
+
+/** `group-work`: `Group work`. */
+function readable(name: string): string {
+  const words = name.replace(/[-_.]+/g, ' ').trim() || name;
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
