@@ -31,11 +31,16 @@ export interface BoardPage {
   pan(frames: number): Promise<FrameFigures>;
   /** Moves one object in each of `frames` frames. */
   change(frames: number): Promise<FrameFigures>;
+  /** 29 strokes grow all over the view, each told every third frame; the view moves if `moves`. */
+  crowd(frames: number, moves: boolean): Promise<FrameFigures>;
 }
 
 let painter: BoardPainter;
 let state: BoardState;
 let view: Camera;
+const PEOPLE = 29;
+/** How often a stroke is told until it is done. */
+const TELLS = 20;
 const random = seededRandom(5);
 const nextFrame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
 
@@ -99,6 +104,35 @@ const page: BoardPage = {
       state = boardType.apply(state, { set: [[object.id, { x: object.x + 5 }]] });
       painter.setObjects(state.objects);
     }),
+
+  async crowd(frames, moves) {
+    const people = Array.from({ length: PEOPLE }, (_, i) => {
+      const [x, y] = [view.x + random() * 1_100, view.y + random() * 700];
+      return { i, points: handwriting(x - 2 * view.x, y - 2 * view.y, 80, random), told: (i * 7) % TELLS };
+    });
+    const stroke = (i: number, told: number) =>
+      strokeObject({
+        id: `live${i}`,
+        z: 1e6 + i,
+        color: 'blue',
+        width: 4,
+        points: people[i]!.points.slice(0, told * 4),
+      });
+    const shown = people.map(({ i, told }) => [stroke(i, told + 1)]);
+    const figures = await run(frames, (frame) => {
+      for (const person of people) {
+        if ((frame + person.i) % 3 !== 0) continue;
+        person.told = (person.told + 1) % TELLS;
+        shown[person.i] = [stroke(person.i, person.told + 1)];
+      }
+      painter.setLive(...shown, []);
+      const { x, y, scale } = view;
+      if (moves) painter.setCamera({ x: x + 40 * Math.sin(frame / 20), y: y + 30 * Math.sin(frame / 15), scale });
+    });
+    painter.setLive([]);
+    painter.setCamera(view);
+    return figures;
+  },
 };
 
 async function run(frames: number, work: (frame: number) => void): Promise<FrameFigures> {
