@@ -7,7 +7,7 @@ import { initialLadder, step, type LadderState, type Lacking, type LineSample } 
 import type { Rung } from './media.js';
 import { MEDIA } from './settings.js';
 import type { SfuClient } from './sfu-client.js';
-import { between, read, type Happened, type Reading } from './stats.js';
+import { between, lossAway, read, type Happened, type Reading } from './stats.js';
 
 export interface LineOptions {
   readonly clock: Clock;
@@ -37,8 +37,8 @@ export interface Line {
 export function createLine({ clock, score, lacking, senderOf, onLook, onRung }: LineOptions): Line {
   let ladder: LadderState = initialLadder;
   let now: Line['now'] = null;
-  /** Round trips of the last looks. */
-  let trips: readonly number[] = [];
+  /** The last ones, the latest last. */
+  let readings: readonly Reading[] = [];
   let available: number | null = null;
   let cancel: (() => void) | null = null;
 
@@ -49,13 +49,14 @@ export function createLine({ clock, score, lacking, senderOf, onLook, onRung }: 
     onLook();
     const reading = read(clock.monotonic(), send, receive, senderOf);
     const ms = now ? reading.at - now.at : MEDIA.sampleMs;
-    trips = [...trips, reading.roundTrip ?? 0].slice(-TRIPS);
     now = { ...reading, ...between(now, reading) };
+    readings = [...readings, reading].slice(-LOOKS);
     const before = ladder.rung;
     const sample = {
       ...thought(now, available, lacking()),
-      loss: lossOf(now),
-      roundTrip: trips.length < TRIPS ? null : Math.min(...trips),
+      // Of one alone nobody can tell whether it got lost on their way or on ours; the SFU's estimate can.
+      loss: Math.max(now.senders > 1 ? now.loss : 0, lossAway(readings[0], now) ?? 0),
+      roundTrip: readings.length < LOOKS ? null : Math.min(...readings.map((each) => each.roundTrip ?? 0)),
       score: score(),
       busy: late > BUSY_MS || now.limit === 'machine',
     };
@@ -80,7 +81,7 @@ export function createLine({ clock, score, lacking, senderOf, onLook, onRung }: 
     cancel?.();
     cancel = null;
     now = null;
-    trips = [];
+    readings = [];
     available = null;
   };
 
@@ -104,8 +105,11 @@ export function createLine({ clock, score, lacking, senderOf, onLook, onRung }: 
 
 /** Late by more, the machine has no time: what it is asked every second it is to do at once. */
 const BUSY_MS = 150;
-/** A browser measures a round trip every few looks: the best of so many, or one that was slow would count for all. */
-const TRIPS = 4;
+/**
+ * Round trips are measured and losses reported every few looks: the best, and the
+ * mean, of so many, or one that was bad would count until the next one.
+ */
+const LOOKS = 4;
 /** What the browser thinks it may send is about what it sends: only very little says something. */
 const NARROW = 100_000;
 /** And it says nothing against a voice, which is hardly more than nothing. */
@@ -120,7 +124,3 @@ function thought(
   if (maySend === null || maySend >= NARROW || limit !== 'line') return { available, lacking };
   return { available: Math.min(available ?? Infinity, Math.max(maySend, VOICE)), lacking: 'pictures' };
 }
-
-/** Of one alone nobody can tell whether it got lost on their way or on ours; the SFU's estimate can. */
-const lossOf = ({ loss, lossAway, senders }: NonNullable<Line['now']>): number =>
-  Math.max(senders > 1 ? loss : 0, lossAway ?? 0);

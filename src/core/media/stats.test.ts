@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { between, bytesSent, read } from './stats.js';
+import { between, bytesSent, lossAway, read } from './stats.js';
 
 const senderOf = (track: string): string | null => (track === 'probe' ? null : track);
 
@@ -77,17 +77,46 @@ test('the way is told by the candidate in use', () => {
   assert.equal(relayed.maySend, 900_000);
 });
 
-test('the worst of the losses that the SFU reports counts, but not for ever', () => {
-  const lossy = (fractionLost: number, id: string, timestamp: number) => ({
-    id,
-    type: 'remote-inbound-rtp',
-    fractionLost,
-    timestamp,
-  });
-  const lossAway = (...rows: Record<string, unknown>[]) => read(0, report(...rows), null, senderOf).lossAway;
-  assert.equal(lossAway(lossy(0.1, 'a', 1_000), lossy(0.3, 'b', 1_000)), 0.3);
-  assert.equal(lossAway(lossy(0.1, 'a', 60_000), lossy(0.9, 'off', 1_000)), 0.1);
-  assert.equal(lossAway(), null);
+test('what is lost of all that was sent counts, by the reports between two readings', () => {
+  const streams = (...all: readonly (readonly [sent: number, lost: number])[]) =>
+    read(
+      0,
+      report(
+        ...all.flatMap(([packetsSent, packetsLost], i) => [
+          { id: `o${i}`, type: 'outbound-rtp', packetsSent },
+          // As it was said last, however long ago: of a track that is off it stays.
+          { id: `r${i}`, type: 'remote-inbound-rtp', packetsLost, fractionLost: 0.9, timestamp: 1 },
+        ]),
+      ),
+      null,
+      senderOf,
+    );
+  const before = streams([100, 10], [1_000, 0]);
+  assert.equal(lossAway(before, streams([150, 35], [1_050, 0])), 0.25);
+  assert.equal(lossAway(before, streams([150, 10], [1_050, 0])), 0, 'what was lost before is not lost again');
+  assert.equal(lossAway(before, streams([150, 0], [1_000, 0])), 0, 'what was thought lost may still arrive');
+  assert.equal(lossAway(before, streams([105, 15], [1_000, 0])), null, 'a few packets say nothing');
+  assert.equal(lossAway(undefined, before), null);
+});
+
+test('a picture that could be better says what it is that keeps it from that', () => {
+  const limit = (...reasons: (string | undefined)[]) =>
+    read(
+      0,
+      report(
+        ...reasons.map((qualityLimitationReason, i) => ({
+          ...{ id: `o${i}`, type: 'outbound-rtp', kind: 'video', active: i < 3 },
+          qualityLimitationReason,
+        })),
+      ),
+      null,
+      senderOf,
+    ).limit;
+  assert.equal(limit('none', 'none'), null);
+  assert.equal(limit('bandwidth', 'none'), 'line');
+  assert.equal(limit('bandwidth', 'cpu', 'bandwidth'), 'machine');
+  assert.equal(limit(undefined), 'line', 'not every browser says');
+  assert.equal(limit('none', 'none', 'none', 'cpu'), null, 'a size that rests says nothing');
 });
 
 test('bytes of a sender are the sum of its layers', () => {

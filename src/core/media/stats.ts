@@ -9,8 +9,8 @@ export interface Reading {
   readonly bytesReceived: number;
   /** Packets by sender: what arrived here of each, and what did not. */
   readonly packets: ReadonlyMap<string, { readonly received: number; readonly lost: number }>;
-  /** Share of what was sent that got lost, by the SFU's reports of late, 0 to 1; the worst; null without any. */
-  readonly lossAway: number | null;
+  /** Packets sent, and those of them that did not arrive at the SFU, by its reports so far. */
+  readonly away: { readonly sent: number; readonly lost: number };
   /** ms. */
   readonly roundTrip: number | null;
   /** What the browser thinks it may send, bits per second. */
@@ -19,9 +19,6 @@ export interface Reading {
   readonly limit: 'line' | 'machine' | null;
   readonly path: MediaStats['path'];
 }
-
-/** A report that is older than this tells of other times. */
-const LATE_MS = 3_000;
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -47,7 +44,7 @@ export function read(
     bytesSent: 0,
     bytesReceived: 0,
     packets: new Map<string, { received: number; lost: number }>(),
-    lossAway: null as number | null,
+    away: { sent: 0, lost: 0 },
     roundTrip: null as number | null,
     maySend: null as number | null,
     limit: null as Reading['limit'],
@@ -64,17 +61,13 @@ export function read(
       lost: lost + number(row, 'packetsLost'),
     });
   }
-  const newest = Math.max(0, ...rows(send).map((row) => number(row, 'timestamp')));
   for (const row of rows(send)) {
-    if (row.type === 'outbound-rtp') {
-      reading.bytesSent += number(row, 'bytesSent');
-      // One size that is short of time tells of all.
-      if (reading.limit !== 'machine') reading.limit = limitOf(row) ?? reading.limit;
-    }
-    // Of a track that is off the last report stays, however old.
-    if (row.type === 'remote-inbound-rtp' && newest - number(row, 'timestamp') <= LATE_MS) {
-      reading.lossAway = worst(reading.lossAway, maybe(row, 'fractionLost'));
-    }
+    if (row.type === 'remote-inbound-rtp') reading.away.lost += number(row, 'packetsLost');
+    if (row.type !== 'outbound-rtp') continue;
+    reading.bytesSent += number(row, 'bytesSent');
+    reading.away.sent += number(row, 'packetsSent');
+    // One size that is short of time tells of all.
+    if (reading.limit !== 'machine') reading.limit = limitOf(row) ?? reading.limit;
   }
   for (const [report, sends] of [
     [send, true],
@@ -147,6 +140,13 @@ function lossHere(before: Reading, now: Reading): { loss: number; senders: numbe
     if (all >= ENOUGH) losses.push(lost / all);
   }
   return { loss: losses.length > 0 ? Math.min(...losses) : 0, senders: losses.length };
+}
+
+/** Share of what was sent between two readings that did not arrive, 0 to 1; null where that says nothing. */
+export function lossAway(before: Reading | undefined, now: Reading): number | null {
+  const sent = now.away.sent - (before?.away.sent ?? 0);
+  const lost = now.away.lost - (before?.away.lost ?? 0);
+  return before && sent >= ENOUGH ? Math.min(1, Math.max(0, lost / sent)) : null;
 }
 
 /** Bytes that a sender has sent so far, by its own report. */
