@@ -2,7 +2,7 @@
  * The test suites: which files each has, how it is run and how long it may
  * take. A suite ends in a count, whatever happens to it.
  */
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { list } from './files.mjs';
@@ -39,8 +39,12 @@ export const SUITES = {
     files: () => list(['test/e2e'], (path) => /\.(test|e2e)\.ts$/.test(path)),
     browser: true,
     limitMs: 16 * MINUTE,
-    // One after the other: they measure and they crash servers.
-    start: nodeTests({ concurrency: 1, fileLimitMs: 5 * MINUTE }),
+    // What needs the whole machine, because it is a call or crashes a server, is run by itself, afterwards.
+    start: inTurn(
+      (path) => !/\/(call-|stage|controls|kill)/.test(path),
+      nodeTests({ concurrency: 2, fileLimitMs: 5 * MINUTE }),
+      nodeTests({ concurrency: 1, fileLimitMs: 5 * MINUTE }),
+    ),
   },
 };
 
@@ -61,7 +65,7 @@ export async function runSuite(name, pattern, browser) {
   rmSync(tally, { force: true });
   const env = { CHROMIUM_BIN: browser, TALLY_FILE: tally, NODE_OPTIONS: undefined };
   const { code, timedOut } = await start(chosen, { show: true, timeoutMs: limitMs, env });
-  const count = existsSync(tally) ? JSON.parse(readFileSync(tally, 'utf8') || 'null') : null;
+  const count = readTally(tally);
   rmSync(tally, { force: true });
   if (timedOut) return broken(`${name}: took longer than ${limitMs / MINUTE} minutes`, count);
   if (!count) return broken(`${name}: ended with status ${code} and without a count`);
@@ -92,6 +96,42 @@ function nodeTests({ concurrency, fileLimitMs }) {
       ],
       options,
     );
+}
+
+/** Files that `first` takes are run by `one`, the others afterwards by `other`, into one tally. */
+function inTurn(first, one, other) {
+  return async (files, { timeoutMs, env, ...options }) => {
+    const until = performance.now() + timeoutMs;
+    const counts = [];
+    let result = { code: 0, timedOut: false };
+    for (const [start, mine] of [
+      [one, files.filter(first)],
+      [other, files.filter((path) => !first(path))],
+    ]) {
+      if (mine.length === 0 || result.timedOut) continue;
+      rmSync(env.TALLY_FILE, { force: true });
+      const { code, timedOut } = await start(mine, { ...options, env, timeoutMs: until - performance.now() });
+      result = { code: result.code || code, timedOut };
+      counts.push(readTally(env.TALLY_FILE) ?? broken(`ended with status ${code} and without a count`));
+    }
+    writeFileSync(env.TALLY_FILE, JSON.stringify(sum(counts)));
+    return result;
+  };
+}
+
+/** @param {Count[]} counts */
+function sum(counts) {
+  return {
+    passed: counts.reduce((total, { passed }) => total + passed, 0),
+    failed: counts.reduce((total, { failed }) => total + failed, 0),
+    skipped: counts.flatMap(({ skipped }) => skipped),
+    failures: counts.flatMap(({ failures }) => failures),
+  };
+}
+
+/** Null where none was written. */
+function readTally(path) {
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8') || 'null') : null;
 }
 
 function browserTests(files, { env, ...options }) {
