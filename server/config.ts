@@ -4,6 +4,7 @@
  * and arguments, reads nothing by itself.
  */
 import { z } from 'zod';
+import { isJwksAddress, isOrigin } from './apps/addresses.js';
 
 const count = (least: number, most: number) =>
   z
@@ -22,6 +23,8 @@ const origins = list.refine(
   (all) => all.every(isOrigin),
   'must be origins like https://example.org, separated by commas, or *',
 );
+
+const jwksUrl = z.string().refine((text) => isJwksAddress(text, true), 'must be an address at https://');
 
 const iceServer = z.object({
   urls: z.union([z.string(), z.array(z.string()).min(1)]).transform((urls) => [urls].flat()),
@@ -48,6 +51,16 @@ const SETTINGS = {
     schema: z.string().min(16, 'must have at least 16 characters').optional(),
     fallback: undefined,
     help: 'Key of your application; without it the server is in development mode',
+  },
+  jwksUrl: {
+    schema: jwksUrl.optional(),
+    fallback: undefined,
+    help: 'Public keys (JWKS) of tokens that your own server signs, https://',
+  },
+  tokenIssuer: {
+    schema: z.string().min(1).max(200).optional(),
+    fallback: undefined,
+    help: 'What such tokens say as their issuer (iss); mm-rooms without',
   },
   allowedOrigins: {
     schema: origins,
@@ -232,9 +245,18 @@ export function parseConfig(
   if (config.development && config.host && !isLoopback(config.host)) {
     problems.push(`MM_HOST (${config.host}) would let anybody in: set MM_API_KEY, or listen on 127.0.0.1`);
   }
-  if (problems.length === 0) problems.push(...mediaProblems(config));
+  if (problems.length === 0) problems.push(...mediaProblems(config), ...tokenProblems(config));
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
+}
+
+function tokenProblems({ jwksUrl, tokenIssuer, apiKey, host }: Config): string[] {
+  const problems: string[] = [];
+  if ((jwksUrl ?? tokenIssuer) !== undefined && apiKey === undefined)
+    problems.push('MM_JWKS_URL and MM_TOKEN_ISSUER need MM_API_KEY: without it nobody needs a token');
+  if (jwksUrl !== undefined && !isJwksAddress(jwksUrl, isLoopback(host)))
+    problems.push(`MM_JWKS_URL (${jwksUrl}) must be at https:// unless the server listens on loopback`);
+  return problems;
 }
 
 function isSecret(name: Name): boolean {
@@ -312,10 +334,6 @@ function parseFlags(args: readonly string[], problems: string[]): Map<Name, stri
 function splitOnce(arg: string): [flag: string, value: string | undefined] {
   const at = arg.indexOf('=');
   return at < 0 ? [arg, undefined] : [arg.slice(0, at), arg.slice(at + 1)];
-}
-
-function isOrigin(text: string): boolean {
-  return text === '*' || (URL.canParse(text) && new URL(text).origin === text);
 }
 
 function isIceUrl(text: string): boolean {

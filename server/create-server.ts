@@ -6,16 +6,15 @@ import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Clock } from '../src/core/clock/clock.js';
-import type { Hello } from '../src/core/protocol/messages.js';
 import { LIMITS } from '../src/core/protocol/limits.js';
 import { defaultTools } from '../src/core/tools/registry.js';
 import type { ToolRegistry } from '../src/core/tools/tool.js';
 import { createAssetService } from './assets/asset-service.js';
 import { createQuota, freeBytesOf } from './assets/quota.js';
 import { createDeckFiller } from './assets/deck-filler.js';
-import { createAuth } from './auth.js';
+import { createAccess } from './auth/create-access.js';
 import { createServerClock } from './clock.js';
-import type { Config } from './config.js';
+import { isLoopback, type Config } from './config.js';
 import { createConverter } from './convert/converter.js';
 import { createHttpApp } from './http/app.js';
 import { createLogger, type Logger } from './log.js';
@@ -68,7 +67,21 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
   const catalogue = await createSqliteCatalogue({ file: join(config.data, 'catalogue.db') });
   const laws = createLaws({ catalogue, tools: await knownTools(tools) });
   const blobs = await createFileBlobStore({ folder: join(config.data, 'blobs') });
-  const auth = createAuth({ apiKey: config.apiKey, clock });
+  const serverKey = await readServerKey(config.data);
+  const access = await createAccess({
+    catalogue,
+    clock,
+    laws,
+    serverKey,
+    own: {
+      apiKey: config.apiKey,
+      origins: config.allowedOrigins,
+      jwksUrl: config.jwksUrl,
+      issuer: config.tokenIssuer,
+    },
+    local: isLoopback(config.host),
+    logger,
+  });
   const converter = createConverter({ clock });
   const assets = await createAssetService({
     catalogue,
@@ -86,6 +99,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
       totalBytes: config.maxFilesMb * 1_048_576,
       freeBytes: config.minFreeMb * 1_048_576,
       diskFree: () => freeBytesOf(config.data),
+      ofApp: access.filesOf,
       logger,
     }),
     announce: (room, asset) => rooms.loaded(room)?.announce(asset),
@@ -108,7 +122,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     log: timedOpLog(log, clock, (seconds) => metrics.commitSeconds.observe(seconds)),
     clock,
     tools: (name) => tools.get(name),
-    secrets: createSecrets(await readServerKey(config.data)),
+    secrets: createSecrets(serverKey),
     lawOf: (room) => laws.of(room),
     encode: sharedFrame,
     idleMs: config.idleMs,
@@ -147,19 +161,18 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     assets,
     blobs,
     recordings,
-    auth,
-    clock,
+    access,
     metrics,
     logger,
     isReady: () => closing === null,
   });
-  const admission = createAdmission({ auth, catalogue, laws, clock });
+  const admission = createAdmission({ access, laws, rules: config });
   const gateway = createGateway({
     server: app.server,
     clock,
     rooms,
-    authorize: (room: string, hello: Hello) => admission.admit(room, hello),
-    allowOrigin: admission.allowOrigin(config),
+    authorize: admission.admit,
+    allowOrigin: admission.allowOrigin,
     socketsPerAddress: config.maxSocketsPerAddress,
     connection: { slowBytes: 256 * 1_024, fullBytes: 4 * 1_024 * 1_024 },
     broken: (error) => logger.error({ error }, 'defect in a socket'),
@@ -182,6 +195,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     deckFiller.close();
     await converter.close();
     await assets.close();
+    await access.close();
     await catalogue.close();
     await blobs.close();
     await log.close();

@@ -1,11 +1,12 @@
 /**
  * Files of rooms: takes them in, has documents and pictures converted, says how
  * far they are. An asset is named by its content, so the same file is converted
- * once per server, and a second upload of it is ready at once.
+ * once per application, and a second upload of it is ready at once.
  */
 import type { Clock } from '../../src/core/clock/clock.js';
 import { MMError, type ErrorBody } from '../../src/core/protocol/errors.js';
 import type { AssetProgress } from '../../src/core/protocol/messages.js';
+import { appOfRoom } from '../apps/app.js';
 import type { Converter } from '../convert/converter.js';
 import { sniffFile, type MediaFormat } from '../convert/sniff.js';
 import type { AssetRecord, BlobStore, Catalogue, PageRecord } from '../storage/types.js';
@@ -170,7 +171,8 @@ export async function createAssetService(deps: AssetServiceDeps): Promise<AssetS
       const claim = await quota.open(room);
       let asset: AssetRecord | undefined;
       try {
-        asset = await take(room, cleanFileName(name), await incoming.receive(content, claim), claim);
+        const received = await incoming.receive(content, claim, appOfRoom(room));
+        asset = await take(room, cleanFileName(name), received, claim);
       } finally {
         // A conversion keeps the claim; nothing else does.
         if (!asset || running.get(asset.id)?.claim !== claim) claim.close();

@@ -34,9 +34,10 @@ export interface Incoming {
   /**
    * Writes `content`, as far as `claim` allows. Rejects with `TOO_LARGE`, or
    * `UNAVAILABLE` when it cannot be written, breaks off or hardly moves, or too
-   * many others come in.
+   * many others come in. The same content has the same id for one `owner`, and
+   * another one for any other: nobody learns what others have sent.
    */
-  receive(content: AsyncIterable<Uint8Array>, claim: Pick<Claim, 'take'>): Promise<Upload>;
+  receive(content: AsyncIterable<Uint8Array>, claim: Pick<Claim, 'take'>, owner: string): Promise<Upload>;
   /** Where the document of asset `id` is kept. */
   pathOf(id: string): string;
   has(id: string): Promise<boolean>;
@@ -75,7 +76,7 @@ export async function openIncoming(options: {
   }
 
   return {
-    async receive(content, claim) {
+    async receive(content, claim, owner) {
       if (under >= UPLOADS_AT_ONCE)
         throw new MMError('UNAVAILABLE', `${under} files are being sent already; please try again soon`);
       under++;
@@ -116,7 +117,11 @@ export async function openIncoming(options: {
         unwatch();
         under--;
       }
-      return { id: `a${hash.update(CONVERTER_VERSION).digest('hex').slice(0, 32)}`, path, bytes };
+      return {
+        id: `a${hash.update(CONVERTER_VERSION).update(owner).digest('hex').slice(0, 32)}`,
+        path,
+        bytes,
+      };
     },
     pathOf,
     has: (id) =>

@@ -12,6 +12,8 @@ export interface QuotaOptions {
   readonly catalogue: Pick<Catalogue, 'storedBytes'>;
   /** Bytes of the files that one room has sent; 0 for no limit. */
   readonly roomBytes: number;
+  /** What the files of the room's application may take and have taken, in bytes; null where it has no limit of its own. */
+  ofApp?(room: string): Promise<AppFiles | null>;
   /** Bytes of all files; 0 for no limit. */
   readonly totalBytes: number;
   /** Bytes that are left free on the disk; 0 for none. */
@@ -19,6 +21,12 @@ export interface QuotaOptions {
   /** Bytes that are free on the disk now. */
   diskFree(): Promise<number>;
   readonly logger: { warn(details: object, message: string): void };
+}
+
+export interface AppFiles {
+  readonly app: string;
+  readonly kept: number;
+  readonly most: number;
 }
 
 /** What one file takes from its arrival until the catalogue counts it. */
@@ -46,6 +54,14 @@ interface Usage {
   claims: number;
 }
 
+/** What one file counts for, beside all. */
+interface Usages {
+  readonly room: Usage;
+  /** Where the application has a limit: `most` bytes. */
+  readonly app: Usage | null;
+  readonly most: number;
+}
+
 /** The disk is looked at again after so many bytes. */
 const LOOK_BYTES = 16 * 1_048_576;
 
@@ -58,6 +74,7 @@ export async function freeBytesOf(folder: string): Promise<number> {
 export function createQuota(options: QuotaOptions): Quota {
   const { catalogue, roomBytes, totalBytes, freeBytes, logger } = options;
   const rooms = new Map<string, Usage>();
+  const apps = new Map<string, Usage>();
   const total: Usage = { kept: 0, claimed: 0, claims: 0 };
   let settled = 0;
 
@@ -72,38 +89,42 @@ export function createQuota(options: QuotaOptions): Quota {
     return new MMError('UNAVAILABLE', message);
   }
 
-  function check(usage: Usage, bytes: number): void {
-    if (isBeyond(usage, bytes, roomBytes))
+  function check({ room, app, most }: Usages, bytes: number): void {
+    if (isBeyond(room, bytes, roomBytes))
       throw new MMError('TOO_LARGE', `the files of a room may take ${megabytes(roomBytes)} together`);
+    if (app && (most === 0 || isBeyond(app, bytes, most)))
+      throw new MMError('TOO_LARGE', `the files of the application may take ${megabytes(most)} together`);
     if (isBeyond(total, bytes, totalBytes))
       throw full(`the server keeps no more than ${megabytes(totalBytes)} of files`);
   }
 
   /** What was settled while the catalogue counted may be missing from its answer, or not: it is asked again. */
-  async function count(room: string, usage: Usage): Promise<void> {
+  async function count(room: string, usages: Usages): Promise<void> {
     for (;;) {
       const before = settled;
       const stored = await catalogue.storedBytes(room);
+      const own = usages.app && (await options.ofApp?.(room));
       if (before !== settled) continue;
-      usage.kept = stored.room;
+      usages.room.kept = stored.room;
+      if (usages.app && own) usages.app.kept = own.kept;
       total.kept = stored.total;
       return;
     }
   }
 
-  function claimOf(room: string, usage: Usage): Claim {
+  function claimOf(usages: Usages): Claim {
     let bytes = 0;
     let looked = 0;
     let open = true;
-    usage.claims++;
+    const all = [usages.room, total, ...(usages.app ? [usages.app] : [])];
+    for (const each of all) each.claims++;
     const hold = (more: number): void => {
       bytes += more;
-      usage.claimed += more;
-      total.claimed += more;
+      for (const each of all) each.claimed += more;
     };
     return {
       async take(more) {
-        check(usage, more);
+        check(usages, more);
         hold(more);
         if (bytes - looked < LOOK_BYTES) return;
         looked = bytes;
@@ -114,22 +135,27 @@ export function createQuota(options: QuotaOptions): Quota {
         if (!open) return;
         open = false;
         settled++;
-        for (const each of [usage, total]) {
+        for (const each of all) {
           each.claimed -= bytes;
           each.kept += kept;
+          each.claims--;
         }
-        if (--usage.claims === 0) rooms.delete(room);
+        for (const map of [rooms, apps]) for (const [id, each] of map) if (each.claims === 0) map.delete(id);
       },
     };
   }
 
-  async function openWith(room: string, checks: (usage: Usage) => Promise<void>): Promise<Claim> {
-    const usage = rooms.get(room) ?? { kept: 0, claimed: 0, claims: 0 };
-    rooms.set(room, usage);
-    const claim = claimOf(room, usage);
+  async function openWith(room: string, checks: (usages: Usages) => Promise<void>): Promise<Claim> {
+    const own = await options.ofApp?.(room);
+    const usages: Usages = {
+      room: usageOf(rooms, room),
+      app: own ? usageOf(apps, own.app) : null,
+      most: own?.most ?? 0,
+    };
+    const claim = claimOf(usages);
     try {
-      await count(room, usage);
-      await checks(usage);
+      await count(room, usages);
+      await checks(usages);
       return claim;
     } catch (error) {
       claim.close();
@@ -139,12 +165,18 @@ export function createQuota(options: QuotaOptions): Quota {
 
   return {
     open: (room) =>
-      openWith(room, (usage) => {
-        check(usage, 1);
+      openWith(room, (usages) => {
+        check(usages, 1);
         return checkDisk();
       }),
     reopen: (room) => openWith(room, async () => {}),
   };
+}
+
+function usageOf(map: Map<string, Usage>, id: string): Usage {
+  const usage = map.get(id) ?? { kept: 0, claimed: 0, claims: 0 };
+  map.set(id, usage);
+  return usage;
 }
 
 const isBeyond = ({ kept, claimed }: Usage, bytes: number, most: number): boolean =>

@@ -5,21 +5,32 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parseName } from '../../src/core/protocol/ids.js';
 import { MMError } from '../../src/core/protocol/errors.js';
-import type { Auth } from '../auth.js';
-import { checkRole } from '../../src/core/profile/permit.js';
-import type { Laws } from '../profiles/laws.js';
+import { OWN, roomKey, type App } from '../apps/app.js';
+import type { Apps } from '../apps/apps.js';
+import type { Auth } from '../auth/auth.js';
+import { checkOrigin, type Gate } from '../auth/gate.js';
+import type { Kept } from '../profiles/laws.js';
 import type { Rooms } from '../relay/types.js';
 
 export interface Caller {
   readonly name: string;
   readonly role: string;
-  /** Holds the API key, or the server is in development mode: may do what only the application may. */
+  /** Whose key or token it is. */
+  readonly app: App;
+  /** Holds an API key, or the server is in development mode: may do what only the application may. */
   readonly application: boolean;
+  /** What the room is called inside the server; empty where the route names none. */
+  readonly room: string;
+  /** What the room is made with, should it not exist. */
+  readonly kept?: Kept;
 }
 
-const APPLICATION: Caller = { name: '', role: 'host', application: true };
-/** What a route asks of its caller: to see the room, to change it, or to be the application itself. */
-export type Need = 'see' | 'change' | 'application';
+/**
+ * What a route asks of its caller: to see the room, to change it, to be the
+ * application itself, or to be the one that holds the server's own API key.
+ */
+export const NEEDS = ['see', 'change', 'application', 'operator'] as const;
+export type Need = (typeof NEEDS)[number];
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -33,8 +44,9 @@ declare module 'fastify' {
 
 export interface AccessDeps {
   readonly auth: Auth;
+  readonly apps: Apps;
+  readonly gate: Gate;
   readonly rooms: Pick<Rooms, 'loaded'>;
-  readonly laws: Pick<Laws, 'of'>;
 }
 
 /** Looks at the caller of every route with a `need`, before a byte of the body is read. */
@@ -56,27 +68,48 @@ export function callerFor(request: FastifyRequest): Caller {
 async function callerOf(
   request: FastifyRequest,
   need: Need,
-  { auth, rooms, laws }: AccessDeps,
+  { auth, apps, gate, rooms }: AccessDeps,
 ): Promise<Caller> {
   const { room } = request.params as { room?: string };
   if (room !== undefined) parseName(room, 'room');
-  if (!auth.required) return APPLICATION;
+  const holder = (app: App): Caller => ({
+    ...{ name: '', role: 'host', app, application: true },
+    room: room === undefined ? '' : roomKey(app, room),
+  });
+  if (!auth.required) return holder(apps.everybodys);
   const bearer = bearerOf(request);
-  if (bearer !== undefined && auth.checkKey(bearer)) return APPLICATION;
-  if (need === 'application' || room === undefined)
+  const { origin } = request.headers;
+  const app = bearer === undefined ? null : await auth.application(bearer);
+  if (app) {
+    checkPage(apps, app, origin);
+    if (need === 'operator' && app.id !== OWN)
+      throw new MMError('NOT_PERMITTED', "this needs the server's own API key");
+    return holder(app);
+  }
+  if (need === 'operator' || need === 'application' || room === undefined)
     throw new MMError(
       'UNAUTHENTICATED',
       bearer ? 'this needs the API key, and that is not it' : 'this needs the API key',
     );
-  const caller = { ...(await auth.verify(bearer, room)), application: false };
+  const who = await auth.verify(bearer, room);
+  checkPage(apps, who.app, origin);
+  const { key, law, kept } = await gate.pass(who, room, {});
   // Whoever a moderator has removed does not come in by this way either. (MO3)
-  if (bearer !== undefined) rooms.loaded(room)?.checkBearer(bearer);
-  const law = await laws.of(room);
-  checkRole(law, caller.role);
+  if (bearer !== undefined) rooms.loaded(key)?.checkBearer(bearer);
   // Whoever looks on does not touch.
-  if (need === 'change' && law.standing(caller.role) === 'viewer')
-    throw new MMError('NOT_PERMITTED', `role ${caller.role} may not change room ${room}`);
-  return caller;
+  if (need === 'change' && law.standing(who.role) === 'viewer')
+    throw new MMError('NOT_PERMITTED', `role ${who.role} may not change room ${room}`);
+  const { name, role } = who;
+  return { name, role, app: who.app, application: false, room: key, ...(kept && { kept }) };
+}
+
+/**
+ * Pages of another application's origin got as far as here, for a preflight
+ * names no application. Pages that nobody admits are kept from the answer by
+ * their browser, as always.
+ */
+function checkPage(apps: Apps, app: App, origin: string | undefined): void {
+  if (origin !== undefined && (app.id !== OWN || apps.knowsOrigin(origin))) checkOrigin(app, origin);
 }
 
 function bearerOf({ headers }: FastifyRequest): string | undefined {

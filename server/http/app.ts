@@ -2,20 +2,22 @@
  * The HTTP side of a server: middleware in order, then the routes. It listens
  * to nothing by itself, and the socket's upgrade is not its business.
  */
-import cors from '@fastify/cors';
+import cors, { type OriginFunction } from '@fastify/cors';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import type { Clock } from '../../src/core/clock/clock.js';
 import { LIMITS } from '../../src/core/protocol/limits.js';
 import type { AssetService } from '../assets/asset-service.js';
-import type { Auth } from '../auth.js';
+import type { Apps } from '../apps/apps.js';
+import type { Access } from '../auth/create-access.js';
+import { admitsAll } from '../ws/admission.js';
 import type { Laws } from '../profiles/laws.js';
 import type { Rooms } from '../relay/types.js';
 import type { Recordings } from '../sfu/recording/recordings.js';
 import type { BlobStore, Catalogue } from '../storage/types.js';
 import { checkAccess } from './access.js';
+import { appRoutes } from './apps.js';
 import { assetRoutes } from './assets.js';
 import { cdnRoutes } from './cdn.js';
 import { compressText } from './compress.js';
@@ -26,7 +28,8 @@ import { healthRoutes, type HealthDeps } from './health.js';
 import { answerNoRequest } from './no-request.js';
 import { recordingRoutes } from './recordings.js';
 import { profileRoutes, publishSchema } from './profiles.js';
-import { createRoomBook, roomRoutes } from './rooms.js';
+import { revocationRoutes } from './revocations.js';
+import { roomRoutes } from './rooms.js';
 
 export interface HttpConfig {
   readonly development: boolean;
@@ -49,8 +52,7 @@ export interface HttpDeps {
   readonly assets: AssetService;
   readonly blobs: BlobStore;
   readonly recordings: Recordings;
-  readonly auth: Auth;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly access: Access;
   readonly metrics: { readonly registry: HealthDeps['registry'] };
   /** False while the server drains. */
   readonly isReady: () => boolean;
@@ -94,10 +96,10 @@ export async function createHttpApp(deps: HttpDeps): Promise<FastifyInstance> {
   });
   healthRoutes(app, { isReady: deps.isReady, registry: deps.metrics.registry });
   await app.register(async (api) => {
-    const book = createRoomBook(deps);
+    const { book, apps } = deps.access;
     await api.register(cors, {
-      origin: originRule(config),
-      methods: ['GET', 'HEAD', 'POST', 'DELETE'],
+      origin: originRule(config, apps),
+      methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
       allowedHeaders: ['Authorization', 'Content-Type'],
       exposedHeaders: ['ETag', 'Retry-After'],
       maxAge: 86_400,
@@ -108,8 +110,10 @@ export async function createHttpApp(deps: HttpDeps): Promise<FastifyInstance> {
       max: config.requestsPerMinute ?? REQUESTS_PER_MINUTE,
       timeWindow: 60_000,
     });
-    checkAccess(api, deps);
-    roomRoutes(api, deps);
+    checkAccess(api, { ...deps.access, rooms: deps.rooms });
+    roomRoutes(api, { ...deps, ...deps.access });
+    revocationRoutes(api, deps.access);
+    appRoutes(api, { ...deps.access, catalogue: deps.catalogue });
     profileRoutes(api, { laws: deps.laws, book });
     recordingRoutes(api, { recordings: deps.recordings, book });
     const maxMb = Math.max(config.maxUploadMb, config.maxMediaMb);
@@ -129,9 +133,12 @@ export async function createHttpApp(deps: HttpDeps): Promise<FastifyInstance> {
 
 /**
  * Any page in development mode, files and sandboxed frames too, whose origin is
- * `null`; those of the configuration otherwise. Programs send none and need none.
+ * `null`; otherwise those of some application, whichever the preflight is for:
+ * whether it is the caller's is looked at when the caller is known. Programs
+ * send none and need none.
  */
-function originRule({ development, allowedOrigins }: HttpConfig): '*' | string[] {
-  const any = allowedOrigins.includes('*') || (development && allowedOrigins.length === 0);
-  return any ? '*' : [...allowedOrigins];
+function originRule(rules: HttpConfig, apps: Apps): '*' | OriginFunction {
+  if (admitsAll(rules)) return '*';
+  return (origin, answer) =>
+    answer(null, origin !== undefined && (rules.allowedOrigins.includes(origin) || apps.knowsOrigin(origin)));
 }

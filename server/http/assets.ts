@@ -3,16 +3,17 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { MMError } from '../../src/core/protocol/errors.js';
+import type { RoomBook } from '../apps/room-book.js';
 import type { AssetService } from '../assets/asset-service.js';
 import { tooLarge } from '../assets/incoming.js';
 import { createAssetViews } from './asset-view.js';
 import { matches } from './cdn.js';
-import type { createRoomBook } from './rooms.js';
+import { callerFor } from './access.js';
 import * as s from './schemas.js';
 
 export interface AssetRoutesDeps {
   readonly assets: AssetService;
-  readonly book: ReturnType<typeof createRoomBook>;
+  readonly book: Pick<RoomBook, 'ensure'>;
   /** Of the largest file of any kind; the service knows the limit of each. */
   readonly maxBytes: number;
 }
@@ -52,7 +53,7 @@ export async function assetRoutes(instance: FastifyInstance, deps: AssetRoutesDe
       },
     },
     async (request, reply) => {
-      const { room } = request.params;
+      const { app, room, kept } = callerFor(request);
       if (!request.isMultipart()) throw new MMError('BAD_MESSAGE', 'the body is not multipart/form-data');
       if (!/;\s*boundary=[^;\s]/i.test(String(request.headers['content-type'])))
         throw new MMError('BAD_MESSAGE', 'the multipart/form-data has no boundary');
@@ -60,7 +61,7 @@ export async function assetRoutes(instance: FastifyInstance, deps: AssetRoutesDe
       const part = await request.file();
       if (part?.fieldname !== 'file')
         throw new MMError('BAD_MESSAGE', 'the form has no file in its field "file"');
-      await book.ensure(room);
+      await book.ensure(app, request.params.room, kept);
       return reply.code(202).send(await assets.upload(room, part.filename, part.file));
     },
   );

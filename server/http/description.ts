@@ -17,16 +17,18 @@ interface Description {
   readonly paths?: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 }
 
-/** Both are sent the same way; what they allow differs. */
+/** All are sent the same way; what they allow differs. */
 export const securitySchemes = {
   token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'A token for the room' },
   key: { type: 'http', scheme: 'bearer', description: 'The API key of the application' },
+  operator: { type: 'http', scheme: 'bearer', description: "The server's own API key" },
 } as const;
 
 const SECURITY: Readonly<Record<Need, readonly { readonly [scheme: string]: readonly string[] }[]>> = {
   see: [{ token: [] }, { key: [] }],
   change: [{ token: [] }, { key: [] }],
   application: [{ key: [] }],
+  operator: [{ operator: [] }],
 };
 
 /** A route's schema with what the route asks of its caller. */

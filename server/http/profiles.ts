@@ -3,8 +3,9 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { profileSchema } from '../../src/core/profile/schema.js';
-import type { RoomRecord } from '../storage/types.js';
+import type { RoomBook } from '../apps/room-book.js';
 import type { Laws } from '../profiles/laws.js';
+import { callerFor } from './access.js';
 import { errorAnswer, roomParams } from './schemas.js';
 
 const SCHEMA_PATH = '/schemas/room-profile.v1.json';
@@ -15,7 +16,7 @@ const profileAnswer = z
 
 export interface ProfileRoutesDeps {
   readonly laws: Pick<Laws, 'of'>;
-  readonly book: { existing(id: string): Promise<RoomRecord> };
+  readonly book: Pick<RoomBook, 'existing'>;
 }
 
 export function profileRoutes(instance: FastifyInstance, { laws, book }: ProfileRoutesDeps): void {
@@ -31,7 +32,7 @@ export function profileRoutes(instance: FastifyInstance, { laws, book }: Profile
       },
     },
     async (request) => {
-      const { room } = request.params;
+      const { room } = callerFor(request);
       await book.existing(room);
       return { ...(await laws.of(room)).profile };
     },

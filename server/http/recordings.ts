@@ -1,15 +1,16 @@
 /** Recordings of a room's voice and video over HTTP: begin one, end one, fetch what there is. For the application alone. */
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { FastifyInstance } from 'fastify';
+import type { RoomBook } from '../apps/room-book.js';
 import type { RecordingDescription } from '../sfu/recording/archive.js';
 import type { Recordings } from '../sfu/recording/recordings.js';
 import { parseRange } from './range.js';
-import type { createRoomBook } from './rooms.js';
+import { callerFor } from './access.js';
 import * as s from './schemas.js';
 
 export interface RecordingRoutesDeps {
   readonly recordings: Recordings;
-  readonly book: Pick<ReturnType<typeof createRoomBook>, 'existing'>;
+  readonly book: Pick<RoomBook, 'existing'>;
 }
 
 const ALL = '/v1/rooms/:room/recordings';
@@ -32,7 +33,7 @@ export function recordingRoutes(instance: FastifyInstance, { recordings, book }:
       },
     },
     async (request, reply) => {
-      const { room } = request.params;
+      const { room } = callerFor(request);
       await book.existing(room);
       return reply.code(201).send({ id: await recordings.start(room) });
     },
@@ -45,7 +46,8 @@ export function recordingRoutes(instance: FastifyInstance, { recordings, book }:
       schema: { summary: 'End a recording', ...one, response: { 200: s.recordingEnded, ...errors } },
     },
     async (request) => {
-      const { room, recording } = request.params;
+      const { room } = callerFor(request);
+      const { recording } = request.params;
       return { files: copied(await recordings.stop(room, recording)) };
     },
   );
@@ -61,7 +63,7 @@ export function recordingRoutes(instance: FastifyInstance, { recordings, book }:
       },
     },
     async (request) => {
-      const { room } = request.params;
+      const { room } = callerFor(request);
       await book.existing(room);
       return { recordings: (await recordings.archive.list(room)).map(shown) };
     },
@@ -71,7 +73,8 @@ export function recordingRoutes(instance: FastifyInstance, { recordings, book }:
     ONE,
     { config, schema: { summary: 'One recording', ...one, response: { 200: s.recording, ...errors } } },
     async (request) => {
-      const { room, recording } = request.params;
+      const { room } = callerFor(request);
+      const { recording } = request.params;
       return shown(await recordings.archive.find(room, recording));
     },
   );
@@ -83,7 +86,8 @@ export function recordingRoutes(instance: FastifyInstance, { recordings, book }:
     config,
     schema: { summary: 'A file of a recording', params: s.recordingFileParams, response: errors },
     handler: async (request, reply) => {
-      const { room, recording, file: name } = request.params;
+      const { room } = callerFor(request);
+      const { recording, file: name } = request.params;
       const file = await recordings.archive.open(room, recording, name);
       const range = parseRange(request.headers.range, file.bytes);
       void reply

@@ -2,11 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { FastifyInstance } from 'fastify';
-import type { Clock } from '../../src/core/clock/clock.js';
 import { MMError } from '../../src/core/protocol/errors.js';
-import type { Entry } from '../../src/core/protocol/messages.js';
-import type { Auth } from '../auth.js';
-import { DEFAULT_PROFILE, type Kept, type Laws } from '../profiles/laws.js';
+import { roomKey, roomName } from '../apps/app.js';
+import type { Meter } from '../apps/meter.js';
+import type { RoomBook } from '../apps/room-book.js';
+import type { Auth } from '../auth/auth.js';
+import type { Laws } from '../profiles/laws.js';
 import { checkRole } from '../../src/core/profile/permit.js';
 import type { Rooms } from '../relay/types.js';
 import type { Catalogue, RoomRecord } from '../storage/types.js';
@@ -15,37 +16,18 @@ import * as s from './schemas.js';
 
 export interface RoomRoutesDeps {
   readonly rooms: Rooms;
-  readonly catalogue: Catalogue;
+  readonly catalogue: Pick<Catalogue, 'findRoom'>;
   readonly laws: Laws;
   readonly auth: Auth;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly book: RoomBook;
+  readonly meter: Pick<Meter, 'open' | 'take'>;
 }
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-/** The rooms that exist, and those that come to exist by being used. */
-export function createRoomBook({ catalogue, clock }: Pick<RoomRoutesDeps, 'catalogue' | 'clock'>) {
-  return {
-    async existing(id: string): Promise<RoomRecord> {
-      const room = await catalogue.findRoom(id);
-      if (!room) throw new MMError('NOT_FOUND', `there is no room ${id}`);
-      return room;
-    },
-    ensure: (id: string, kept: Kept = { profile: DEFAULT_PROFILE }) =>
-      catalogue.ensureRoom({ id, ...kept, createdAt: Math.floor(clock.now()) }),
-    /** The names of those who made the entries, by id. */
-    async names(id: string, entries: readonly string[]): Promise<Record<string, string>> {
-      const authors = new Set(entries.map((json) => (JSON.parse(json) as Entry).by));
-      const members = await catalogue.findMembers(id, [...authors]);
-      return Object.fromEntries(members.map(({ id, name }) => [id, name]));
-    },
-  };
-}
-
 export function roomRoutes(instance: FastifyInstance, deps: RoomRoutesDeps): void {
   const app = instance.withTypeProvider<ZodTypeProvider>();
-  const { rooms, auth, laws } = deps;
-  const book = createRoomBook(deps);
+  const { rooms, auth, laws, book, meter } = deps;
   const answers = <T>(answer: T) => ({ ...answer, '4xx': s.errorAnswer, '5xx': s.errorAnswer });
 
   app.post(
@@ -61,14 +43,15 @@ export function roomRoutes(instance: FastifyInstance, deps: RoomRoutesDeps): voi
     },
     async (request, reply) => {
       const { id = newRoomId(), profile } = request.body ?? {};
-      const there = profile === undefined ? null : await deps.catalogue.findRoom(id);
+      const { app } = callerFor(request);
+      const there = profile === undefined ? null : await deps.catalogue.findRoom(roomKey(app, id));
       const other = (room: RoomRecord): MMError =>
         new MMError('CONFLICT', `room ${id} exists with profile ${room.profile}`);
       if (there && typeof profile === 'string' && there.profile !== profile) throw other(there);
       const kept = profile === undefined ? undefined : laws.take(profile);
-      const { room, created } = await book.ensure(id, kept);
+      const { room, created } = await book.ensure(app, id, kept);
       if (kept && !laws.same(room, kept)) throw other(room);
-      return reply.code(created ? 201 : 200).send({ id: room.id, profile: room.profile });
+      return reply.code(created ? 201 : 200).send({ id, profile: room.profile });
     },
   );
 
@@ -79,12 +62,12 @@ export function roomRoutes(instance: FastifyInstance, deps: RoomRoutesDeps): voi
       schema: { summary: 'Look at a room', params: s.roomParams, response: answers({ 200: s.roomAnswer }) },
     },
     async (request) => {
-      const { room: id } = request.params;
-      const { profile } = await book.existing(id);
-      return rooms.with(id, (room) => {
+      const { room: key } = callerFor(request);
+      const { profile } = await book.existing(key);
+      return rooms.with(key, (room) => {
         const { rev, docs } = room.snapshot();
         const listed = Object.entries(docs).map(([id, { tool, type }]) => ({ id, tool, type }));
-        return { id, profile, rev, participants: [...room.participants], docs: listed };
+        return { id: roomName(key), profile, rev, participants: [...room.participants], docs: listed };
       });
     },
   );
@@ -101,9 +84,14 @@ export function roomRoutes(instance: FastifyInstance, deps: RoomRoutesDeps): voi
       },
     },
     async (request, reply) => {
-      const { room } = request.params;
-      checkRole(await laws.of(room), request.body.role);
-      return reply.code(201).send(await auth.issue(room, request.body));
+      const { app, room: key } = callerFor(request);
+      const { role, profile } = request.body;
+      const there = profile === undefined ? null : await deps.catalogue.findRoom(key);
+      if (there && there.profile !== profile)
+        throw new MMError('CONFLICT', `room ${request.params.room} exists with profile ${there.profile}`);
+      const made = profile === undefined || there ? undefined : laws.take(profile);
+      checkRole(made ? laws.with(made) : await laws.of(key), role);
+      return reply.code(201).send(await auth.issue(request.params.room, request.body, app));
     },
   );
 
@@ -118,9 +106,9 @@ export function roomRoutes(instance: FastifyInstance, deps: RoomRoutesDeps): voi
       },
     },
     async (request, reply) => {
-      const { room: id } = request.params;
-      await book.existing(id);
-      const snapshot = await rooms.with(id, (room) => room.snapshot());
+      const { room: key } = callerFor(request);
+      await book.existing(key);
+      const snapshot = await rooms.with(key, (room) => room.snapshot());
       // Encoded here, and large: it need not go through a schema again.
       return reply.type(JSON_TYPE).send(JSON.stringify(snapshot) as never);
     },
@@ -138,15 +126,15 @@ export function roomRoutes(instance: FastifyInstance, deps: RoomRoutesDeps): voi
       },
     },
     async (request, reply) => {
-      const { room: id } = request.params;
+      const { room: key } = callerFor(request);
       const { after } = request.query;
       const limit = Math.min(request.query.limit, s.LOG_PAGE);
-      await book.existing(id);
+      await book.existing(key);
       const [entries, rev] = await rooms.with(
-        id,
+        key,
         async (room) => [await room.log(after, limit), room.rev] as const,
       );
-      const people = JSON.stringify(await book.names(id, entries));
+      const people = JSON.stringify(await book.names(key, entries));
       // Entries are stored as the JSON that they are answered with.
       const answer = `{"ops":[${entries.join(',')}],"rev":${rev},"people":${people}}`;
       return reply.type(JSON_TYPE).send(answer as never);
@@ -165,9 +153,10 @@ export function roomRoutes(instance: FastifyInstance, deps: RoomRoutesDeps): voi
       },
     },
     async (request) => {
-      const { room: id } = request.params;
-      const { name, role, application } = callerFor(request);
-      await book.ensure(id);
+      const { name, role, application, app, room: id, kept } = callerFor(request);
+      await book.ensure(app, request.params.room, kept);
+      await meter.open(app);
+      meter.take(app);
       const { tool, doc = tool, verb, args, key } = request.body;
       const author = { id: 'api', name, role };
       const entry = await rooms.with(id, (room) =>

@@ -48,10 +48,13 @@ export const tokenBody = z.object({
     .max(30 * 86_400)
     .default(86_400)
     .describe('Seconds'),
+  sub: z.string().min(1).max(200).optional().describe('The person, as the application knows them'),
+  profile: name.optional().describe('What the room is made with, should it not exist'),
 });
 export const tokenAnswer = z.object({
   token: z.string(),
   expires: z.number().describe('Milliseconds since the epoch'),
+  jti: z.string().describe('Names the token, to revoke it'),
 });
 
 export const snapshotAnswer = z.object({

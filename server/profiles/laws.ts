@@ -25,6 +25,8 @@ export type Kept = Pick<RoomRecord, 'profile' | 'document'>;
 export interface Laws {
   /** The law of `room`; an open room's while it does not exist. Rejects with `UNAVAILABLE` when its profile cannot be read. */
   of(room: string): Promise<Law>;
+  /** The law of rooms that are made with this. */
+  with(kept: Kept): Law;
   /** What to keep for a profile that somebody names or writes. Throws `BAD_MESSAGE`, which says what is wrong. */
   take(profile: unknown): Kept;
   /** Whether two rooms made with these would be the same. */
@@ -62,6 +64,8 @@ export function createLaws(deps: {
         throw new MMError('UNAVAILABLE', `the profile of room ${room} cannot be read`, { cause });
       }
     },
+
+    with: lawOf,
 
     take(profile) {
       if (typeof profile === 'string') {

@@ -63,9 +63,9 @@ export interface HostedRoom {
   log(after: number, limit: number): Promise<readonly string[]>;
   /**
    * Seats the participant and sends the welcome, or throws `ROOM_FULL`, `NOT_PERMITTED` …
-   * `hello.role` and `hello.name` have been settled by the edge.
+   * `hello.role` and `hello.name` have been settled by the edge; `subject` is the person, as the token says.
    */
-  join(hello: Hello & { readonly role: string }, connection: Connection): Promise<Seat>;
+  join(hello: Hello & { readonly role: string; readonly subject?: string }, connection: Connection): Promise<Seat>;
   /**
    * An operation from outside; resolves with its revision once it is durable, or
    * with the head when it changes nothing. The same `key` again gives the first one's revision.

@@ -91,12 +91,14 @@ export function createGateway(options: GatewayOptions): Gateway {
   let sweepDue = clock.monotonic() + SWEEP_MS;
   function sweep(): void {
     const now = clock.monotonic();
+    const today = clock.now();
     // A server that stood still has read nothing meanwhile: that silence is its own.
     const late = now - sweepDue;
     sweepDue = now + SWEEP_MS;
     for (const session of sessions.keys()) {
       if (late > SWEEP_MS) session.excuse(late);
       session.checkSilence(now);
+      session.checkToken(today);
     }
     cancelSweep = clock.after(SWEEP_MS, sweep);
   }

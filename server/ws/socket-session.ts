@@ -3,7 +3,7 @@
  * what comes in, so that the room sees only messages of the protocol; whatever
  * is wrong ends this socket and touches no other.
  *
- * Rules FR1, FR2, HS1 to HS3, RF5, CK3.
+ * Rules FR1, FR2, HS1 to HS3, HS6, RF5, CK3.
  */
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
@@ -24,10 +24,36 @@ import type { SocketConnection } from './socket-connection.js';
 export interface SessionDeps {
   readonly clock: Clock;
   readonly rooms: Rooms;
-  /** Who this is. Rejects with `UNAUTHENTICATED`, `NOT_FOUND` …; the room exists afterwards. */
-  authorize(room: string, hello: Hello, request: IncomingMessage): Promise<{ name: string; role: string }>;
+  /**
+   * Who this is. Rejects with `UNAUTHENTICATED`, `NOT_FOUND` …; the room exists afterwards. `end` ends the
+   * connection with a reason that the client is told.
+   */
+  authorize(
+    room: string,
+    hello: Hello,
+    request: IncomingMessage,
+    end: (error: MMError) => void,
+  ): Promise<Admitted>;
   /** A defect: something threw that is no `MMError`. */
   broken(error: unknown): void;
+}
+
+/** Who has been let in, and on what terms. */
+export interface Admitted {
+  readonly name: string;
+  readonly role: string;
+  /** The person, as the application knows them. */
+  readonly subject?: string;
+  /** What the room is called inside the server, where it is called otherwise. */
+  readonly room?: string;
+  /** When the token ends, milliseconds since the epoch. */
+  readonly expires?: number;
+  /** It has become that participant. */
+  seated?(participant: string): void;
+  /** The connection is gone. */
+  left?(): void;
+  /** One operation is asked for. Throws what it is refused with. */
+  takeOperation?(): void;
 }
 
 /** All messages of a socket; beyond it the socket floods. */
@@ -44,7 +70,7 @@ const MOST_HELD = 64;
 type State =
   | { readonly kind: 'greeting' }
   | { readonly kind: 'joining'; readonly held: ClientMessage[] }
-  | { readonly kind: 'seated'; readonly seat: Seat }
+  | { readonly kind: 'seated'; readonly seat: Seat; readonly admitted: Admitted }
   | { readonly kind: 'gone' };
 
 export class SocketSession {
@@ -59,6 +85,7 @@ export class SocketSession {
   readonly #asks: TokenBucket;
   #state: State = { kind: 'greeting' };
   #heardAt: number;
+  #expires = Infinity;
   /** A ping is out, and nothing has been heard since. */
   #pinged = false;
 
@@ -103,7 +130,14 @@ export class SocketSession {
   gone(): void {
     const state = this.#state;
     this.#state = { kind: 'gone' };
-    if (state.kind === 'seated') state.seat.disconnected();
+    if (state.kind !== 'seated') return;
+    state.admitted.left?.();
+    state.seat.disconnected();
+  }
+
+  /** Ends a socket whose token has expired; called now and then with the time of day. (HS6) */
+  checkToken(now: number): void {
+    if (now >= this.#expires) this.refuse(new MMError('UNAUTHENTICATED', 'the token has expired'));
   }
 
   /**
@@ -123,10 +157,14 @@ export class SocketSession {
     }
   }
 
-  /** Ends the socket. Before the welcome the reason is said in a message too, for pages that see no close codes. (HS3) */
+  /**
+   * Ends the socket. Before the welcome, and when the token is good no more, the reason is said in a message too:
+   * a close code alone says too little, and some pages do not see it. (HS3, HS6)
+   */
   refuse(error: MMError): void {
-    const early = this.#state.kind === 'greeting' || this.#state.kind === 'joining';
-    if (early) this.#connection.send(JSON.stringify({ kind: 'room/refused', error: error.toJSON() }));
+    const { kind } = this.#state;
+    const told = kind === 'greeting' || kind === 'joining' || error.code === 'UNAUTHENTICATED';
+    if (told) this.#connection.send(JSON.stringify({ kind: 'room/refused', error: error.toJSON() }));
     this.#connection.close(error);
   }
 
@@ -150,7 +188,7 @@ export class SocketSession {
         if (state.held.push(message) > MOST_HELD) throw new MMError('BAD_MESSAGE', 'wait for the welcome');
         return;
       case 'seated':
-        return this.#pass(state.seat, message);
+        return this.#pass(state.seat, state.admitted, message);
       case 'gone':
         return;
     }
@@ -183,19 +221,39 @@ export class SocketSession {
     }
     const request = this.#request!;
     this.#request = null;
-    const { name, role } = await this.#deps.authorize(this.#room, hello, request);
-    const seat = await this.#deps.rooms.with(this.#room, (room) => {
-      if (this.#state.kind !== 'joining') throw new MMError('TIMEOUT', 'the connection is gone');
-      return room.join({ ...hello, name: cleanName(name), role }, this.#connection);
+    const admitted = await this.#deps.authorize(this.#room, hello, request, (error) => this.refuse(error));
+    try {
+      await this.#seat(hello, admitted);
+    } finally {
+      if ((this.#state as State).kind !== 'seated') admitted.left?.();
+    }
+  }
+
+  async #seat(hello: Hello, admitted: Admitted): Promise<void> {
+    const { name, role, subject, room: key = this.#room, expires = Infinity } = admitted;
+    const seat = await this.#deps.rooms.with(key, (room) => {
+      if (this.#state.kind !== 'joining' || this.#connection.closed)
+        throw new MMError('TIMEOUT', 'the connection is gone');
+      const who = { ...hello, name: cleanName(name), role, ...(subject !== undefined && { subject }) };
+      return room.join(who, this.#connection);
     });
     if (this.#state.kind !== 'joining') return seat.disconnected();
     const { held } = this.#state;
-    this.#state = { kind: 'seated', seat };
-    for (const message of held) if (!this.#connection.closed) this.#pass(seat, message);
+    this.#expires = expires;
+    admitted.seated?.(seat.participant.id);
+    this.#state = { kind: 'seated', seat, admitted };
+    for (const message of held) if (!this.#connection.closed) this.#pass(seat, admitted, message);
   }
 
-  #pass(seat: Seat, message: ClientMessage): void {
+  #pass(seat: Seat, admitted: Admitted, message: ClientMessage): void {
     if (message.kind === 'hello') throw new MMError('BAD_MESSAGE', 'there was a hello already');
+    if (message.kind === 'doc/submit') {
+      try {
+        admitted.takeOperation?.();
+      } catch (error) {
+        return seat.refuse(message, MMError.wrap(error));
+      }
+    }
     seat.handle(message);
     if (message.kind === 'room/leave') this.#connection.end();
   }

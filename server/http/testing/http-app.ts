@@ -11,7 +11,7 @@ import { tempFolder } from '../../../test/fixtures/temp-folder.js';
 import { createAssetService } from '../../assets/asset-service.js';
 import { createQuota, type QuotaOptions } from '../../assets/quota.js';
 import { NO_LIMIT } from '../../assets/testing/no-limit.js';
-import { createAuth } from '../../auth.js';
+import { createAccess } from '../../auth/create-access.js';
 import { createMemoryBlobStore } from '../../storage/memory/blob-store.js';
 import { createMemoryCatalogue } from '../../storage/memory/catalogue.js';
 import { defaultTools } from '../../../src/core/tools/registry.js';
@@ -31,13 +31,24 @@ export async function setUp(
     logger?: FastifyBaseLogger;
     quota?: Partial<QuotaOptions>;
     recordings?: Recordings;
+    fetch?: typeof fetch;
   } = {},
 ) {
   const clock = createFakeClock();
-  const auth = createAuth({ apiKey: options.key, clock });
   const rooms = createFakeRooms();
   const catalogue = createMemoryCatalogue();
   const laws = createLaws({ catalogue, tools: await knownTools(defaultTools()) });
+  const access = await createAccess({
+    catalogue,
+    clock,
+    laws,
+    own: { apiKey: options.key, origins: options.config?.allowedOrigins ?? [] },
+    serverKey: Buffer.alloc(32, 1),
+    local: true,
+    logger: { warn() {} },
+    ...(options.fetch && { fetch: options.fetch }),
+  });
+  const { auth } = access;
   const blobs = createMemoryBlobStore();
   const state = { ready: true };
   const assets = await createAssetService({
@@ -48,7 +59,7 @@ export async function setUp(
     clock,
     folder: await tempFolder(test),
     limits: { maxUploadBytes: 1_048_576, maxMediaBytes: 2_097_152 },
-    quota: createQuota({ ...NO_LIMIT, catalogue, ...options.quota }),
+    quota: createQuota({ ...NO_LIMIT, catalogue, ofApp: access.filesOf, ...options.quota }),
     announce: (room, asset) => rooms.loaded(room)?.announce(asset),
     logger: { warn() {} },
   });
@@ -71,13 +82,13 @@ export async function setUp(
     ...options.config,
   };
   const app = await createHttpApp({
-    ...{ config, rooms, catalogue, laws, assets, blobs, auth, clock, metrics: { registry: new Registry() } },
+    ...{ config, rooms, catalogue, laws, assets, blobs, access, metrics: { registry: new Registry() } },
     recordings,
     isReady: () => state.ready,
     logger: options.logger ?? pino({ level: 'silent' }),
   });
   test.after(() => app.close());
-  return { app, auth, rooms, catalogue, laws, blobs, state };
+  return { app, access, auth, clock, rooms, catalogue, laws, blobs, state };
 }
 
 export type App = Awaited<ReturnType<typeof setUp>>['app'];

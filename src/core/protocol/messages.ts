@@ -71,6 +71,8 @@ export interface Hello {
   readonly token?: string;
   /** Only where the server asks for no token. */
   readonly role?: string;
+  /** What the room is made with, should it not exist; only where the server asks for no token. (HS7) */
+  readonly profile?: string;
   /** Present when the client was here before. */
   readonly resume?: {
     readonly participant: string;

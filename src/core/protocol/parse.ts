@@ -52,6 +52,10 @@ const CHECKERS: { readonly [Kind in ClientMessage['kind']]: (raw: Fields) => Cli
   'room/leave': () => ({ kind: 'room/leave' }),
 };
 
+/** Every kind of message that a client may send. */
+export const clientKinds = (): readonly ClientMessage['kind'][] =>
+  Object.keys(CHECKERS) as ClientMessage['kind'][];
+
 /**
  * The message in `raw`, one item of a decoded frame. Throws `BAD_MESSAGE` or
  * `TOO_LARGE`, which ends the connection, except for a `BadSubmit`.
@@ -66,7 +70,7 @@ export function parseClientMessage(raw: unknown): ClientMessage {
   return CHECKERS[kind as ClientMessage['kind']](raw);
 }
 
-function parseHello({ versions, name, token, role, resume }: Fields): Hello {
+function parseHello({ versions, name, token, role, profile, resume }: Fields): Hello {
   if (!Array.isArray(versions) || versions.length === 0 || versions.length > 16 || !versions.every(isCount)) {
     throw wrong('hello: versions', 'a list of 1 to 16 version numbers', versions);
   }
@@ -76,6 +80,7 @@ function parseHello({ versions, name, token, role, resume }: Fields): Hello {
     name: text(name, 'hello: name', LIMITS.nameChars),
     ...(token === undefined ? {} : { token: text(token, 'hello: token', 8_192) }),
     ...(role === undefined ? {} : { role: parseName(role, 'hello: role') }),
+    ...(profile === undefined ? {} : { profile: parseName(profile, 'hello: profile') }),
     ...(resume === undefined ? {} : { resume: parseResume(resume) }),
   };
 }
