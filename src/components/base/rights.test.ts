@@ -73,9 +73,10 @@ describe('rights', () => {
       who('teacher', 'host', { flow_grant: 'deny', '*': 'allow' }),
       who('participant'),
       who('helper', 'participant', { '*': 'allow' }),
-      who('helper', 'participant', { flow_grant: 'allow' }),
+      who('helper', 'participant', { flow_grant: 'allow', 'flow_*': 'deny' }),
+      who('helper', 'participant', { 'flow_*': 'allow', '*': 'deny' }),
       null,
     ].map((each) => decides(each, 'grant'));
-    expect(asked).to.deep.equal([true, false, false, false, true, false]);
+    expect(asked).to.deep.equal([true, false, false, false, true, true, false]);
   });
 });

@@ -24,9 +24,15 @@ const askable = (who: Who): Who =>
       }
     : who;
 
-/** Whether they decide about others by `verb` of the room's course: `admit`, `grant`. Hosts do unless it is denied; others where their role names it. */
-export const decides = (who: Who, verb: string): boolean =>
-  moderates(who) ? may(who, 'flow', verb) : who?.may?.[`flow_${verb}`] === 'allow';
+/**
+ * Whether they decide about others by `verb` of the room's course: `admit`,
+ * `grant`. Where nothing is said of it, hosts do; what is said of all else does
+ * not reach it.
+ */
+export function decides(who: Who, verb: string): boolean {
+  const word = who?.may?.[`flow_${verb}`] ?? who?.may?.['flow_*'];
+  return word ? word === 'allow' : moderates(who);
+}
 
 /** Whether it is no refusal: somebody was asked, and it may be done when they grant it. */
 export const isAsked = ({ code, retryable }: MMError): boolean => code === 'NOT_PERMITTED' && retryable;

@@ -9,9 +9,9 @@ import { LazyPart } from '../base/lazy-part.js';
 import { missing } from '../base/missing.js';
 import type { MMElement } from '../base/mm-element.js';
 import { STRINGS } from './mm-controls.strings.js';
-import type { Panels, PanelsOptions } from './panels.js';
+import type { PanelActs, Panels, PanelsOptions } from './panels.js';
 
-const MENUS = ['microphone', 'camera', 'devices', 'reactions', 'host', 'problem'] as const;
+const MENUS = ['microphone', 'camera', 'devices', 'reactions', 'host', 'problem', 'leave'] as const;
 export type Menu = (typeof MENUS)[number];
 
 const LABELS: Record<Menu, string> = {
@@ -21,7 +21,17 @@ const LABELS: Record<Menu, string> = {
   reactions: STRINGS.reactions,
   host: STRINGS.moderation,
   problem: STRINGS.problem,
+  leave: STRINGS.leaving,
 };
+
+export interface MenuButton {
+  readonly id: Menu;
+  /** Its icon, and what stands on it. */
+  readonly face: TemplateResult;
+  readonly look: string;
+  /** What there is to know before it is opened. */
+  readonly more?: string;
+}
 
 export class Menus {
   readonly #host: MMElement;
@@ -45,9 +55,20 @@ export class Menus {
   }
 
   /** A button with its panel; `face` is its icon. */
-  button(id: Menu, face: TemplateResult, look: string, room: Room, media: Media | undefined): TemplateResult {
+  button({ id, face, look, more = '' }: MenuButton, room: Room, media: Media | undefined): TemplateResult {
     const panel = this.#content(id, room, media);
-    return this.#flyout(id).render({ label: LABELS[id], face, panel }, `item ${look}`);
+    const label = STRINGS.withProblem(LABELS[id], more);
+    return this.#flyout(id).render({ label, face, panel }, `item ${look}`);
+  }
+
+  /** The panel that the button for leaving opens, where something is asked before. */
+  leaving(room: Room, media: Media | undefined): TemplateResult {
+    return this.#flyout('leave').panel(LABELS.leave, this.#content('leave', room, media));
+  }
+
+  /** Asks beside `anchor` what is to be done before leaving. */
+  askLeaving(anchor: Element): void {
+    this.#flyout('leave').show(anchor);
   }
 
   /** The panel that no button opens: what is in the way. */
@@ -73,7 +94,7 @@ export class Menus {
 
   #toggled(id: Menu): void {
     this.#host.requestUpdate();
-    if (!this.#flyout(id).open) return;
+    if (!this.#flyout(id).open) return this.#panels.part?.closed();
     this.#panels.want();
     this.#options.onOpen(id);
   }
@@ -83,7 +104,16 @@ export class Menus {
     const { part: panels, failed, retry } = this.#panels;
     if (!panels) return failed ? missing(retry) : nothing;
     if (id === 'reactions') return panels.reactions(room);
-    if (id === 'host') return panels.host(room, media);
+    const acts: PanelActs = {
+      close: () => this.#flyout(id).close(),
+      toHost: () => {
+        const button = this.#host.renderRoot.querySelector('[popovertarget=host]');
+        this.#flyout(id).close();
+        if (button) this.#flyout('host').show(button);
+      },
+    };
+    if (id === 'host') return panels.host(room, media, acts);
+    if (id === 'leave') return panels.leaving(acts);
     if (!media) return nothing;
     switch (id) {
       case 'problem':

@@ -3,10 +3,16 @@ import { CALL_STRINGS, type OwnKind } from '../base/call/call.strings.js';
 
 const NAMES: Record<OwnKind, string> = { microphone: 'Microphone', camera: 'Camera', screen: 'Screen' };
 
+const ASK: Record<OwnKind, string> = {
+  microphone: 'Ask to speak',
+  camera: 'Ask to show the camera',
+  screen: 'Ask to present',
+};
+
 export const STRINGS = {
   label: 'Controls of the call',
   name: (kind: OwnKind): string => NAMES[kind],
-  withProblem: (name: string, problem: string): string => `${name}: ${problem}`,
+  withProblem: (name: string, problem: string): string => (problem ? `${name}: ${problem}` : name),
   withShortcut: (what: string, keys: string): string => (keys ? `${what} (${keys})` : what),
   turn: (kind: OwnKind, on: boolean): string =>
     kind === 'screen' ? CALL_STRINGS.share(!on) : CALL_STRINGS.turn(kind, on),
@@ -21,10 +27,11 @@ export const STRINGS = {
   place: (n: number): string => (n === 1 ? 'you are next' : `place ${n} in the queue`),
   reactions: 'Reactions',
   moderation: 'For hosts',
-  muteAll: 'Mute everyone else',
-  muteAllNone: 'Nobody else has the microphone on',
-  lock: 'Lock the room',
-  lockText: 'Nobody new comes in while it is locked.',
+  leaving: 'Before you leave',
+  ask: (kind: OwnKind): string => ASK[kind],
+  asked: (kind: OwnKind): string => `${ASK[kind]}: asked`,
+  takeBack: 'You have asked; press to take it back',
+  phase: (title: string): string => `Phase: ${title}`,
   problem: 'What is in the way',
   asks: (by: string, kind: 'microphone' | 'camera'): string =>
     `${by || 'A moderator'} asks you to turn the ${kind} on`,

@@ -134,7 +134,7 @@ export class MMControls extends MMElement {
     new Shortcut(
       this,
       () => (isInCall(this.#call.media) ? this.shortcutLeave : ''),
-      () => this.leave(),
+      () => this.#view?.leave(),
     );
   }
 
@@ -173,7 +173,10 @@ export class MMControls extends MMElement {
   }
 
   protected override willUpdate(): void {
-    if (this.#room.room) this.#inside.want();
+    const { room } = this.#room;
+    if (!room) return;
+    this.#inside.want();
+    this.#view?.enter(room);
   }
 
   get #view(): RowView | null {
@@ -184,6 +187,7 @@ export class MMControls extends MMElement {
     return new View(
       {
         host: this,
+        room: this.#room,
         floor: this.#floor,
         say: (text) => this.#announcer.say(text),
         react: (emoji) => this.#react(emoji),

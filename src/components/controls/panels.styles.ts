@@ -16,6 +16,37 @@ export const panelStyles = css`
     font-weight: 400;
   }
 
+  .asks {
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+
+  .answers {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: 8px;
+  }
+
+  .field {
+    display: grid;
+    gap: 6px;
+  }
+
+  .field .input {
+    width: 100%;
+  }
+
+  .button.end {
+    background: var(--_danger-soft);
+    color: var(--_danger);
+  }
+
+  .flyout .desk {
+    border-start-start-radius: inherit;
+    border-start-end-radius: inherit;
+  }
+
   .diagnosis + .choices {
     padding-block-start: 14px;
     border-block-start: 1px solid var(--_border);

@@ -3,7 +3,6 @@
  * what only hosts may do. Loaded when the first of them is opened.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { Media } from '../../core/media/media.js';
 import type { Room } from '../../core/room/room.js';
 import type { OwnKind } from '../base/call/call.strings.js';
@@ -13,9 +12,10 @@ import { Diagnoses } from '../base/call/diagnosis-view.js';
 import type { OwnFloor } from '../base/call/own-floor.js';
 import { inputStyles } from '../base/inputs.styles.js';
 import type { MMElement } from '../base/mm-element.js';
-import { displayName } from '../base/person.js';
 import { Bar } from '../base/reactions/bar.js';
-import { STRINGS } from './mm-controls.strings.js';
+import type { Course } from './course.js';
+import { hostPanel } from './host-panel.js';
+import { leavePanel } from './leave-panel.js';
 import { panelStyles } from './panels.styles.js';
 
 export interface PanelsOptions {
@@ -27,6 +27,16 @@ export interface PanelsOptions {
   readonly again: (kind: OwnKind, anchor: Element) => void;
   /** A panel was opened. */
   readonly onOpen: (menu: string) => void;
+  /** The course of the room, where there is one for this participant. */
+  readonly course: () => Course | null;
+  readonly leave: () => void;
+}
+
+/** What the panels do with each other. */
+export interface PanelActs {
+  close(): void;
+  /** Opens the hosts' panel in place of the one that is open. */
+  toHost(): void;
 }
 
 export class Panels {
@@ -34,6 +44,8 @@ export class Panels {
   readonly #options: PanelsOptions;
   readonly #bar: Bar;
   readonly #diagnoses: Diagnoses;
+  /** It is asked whether it shall end for everybody. */
+  #ending = false;
 
   constructor(options: PanelsOptions) {
     this.#options = options;
@@ -66,40 +78,35 @@ export class Panels {
     return this.#bar.render(status === 'live');
   }
 
-  host(room: Room, media: Media | undefined): TemplateResult {
-    const { floor } = this.#options;
-    const heard = (media?.remote ?? []).filter(({ source, muted }) => source === 'microphone' && !muted);
-    const muteAll = (): void => {
-      const people = heard.map(({ participant }) => ({
-        participant,
-        name: displayName(room.participants.get(participant)?.name ?? ''),
-      }));
-      floor.submit('mute', { people });
+  host(room: Room, media: Media | undefined, { close }: PanelActs): TemplateResult {
+    const { floor, course } = this.#options;
+    return hostPanel(
+      { room, media, floor, course: course(), ending: this.#ending },
+      { ask: (ending) => this.#ask(ending), done: close },
+    );
+  }
+
+  leaving({ close, toHost }: PanelActs): TemplateResult | typeof nothing {
+    const course = this.#options.course();
+    if (!course) return nothing;
+    const leave = (): void => {
+      close();
+      this.#options.leave();
     };
-    return html`<div class="panel">
-      ${
-        media?.status === 'live'
-          ? html`<button
-              class="button"
-              part="button"
-              type="button"
-              ?disabled=${heard.length === 0}
-              title=${heard.length === 0 ? STRINGS.muteAllNone : nothing}
-              @click=${muteAll}
-            >
-              ${STRINGS.muteAll}
-            </button>`
-          : nothing
-      }
-      <label class="switch">
-        <span>${STRINGS.lock}<span class="hint">${STRINGS.lockText}</span></span>
-        <input
-          type="checkbox"
-          role="switch"
-          .checked=${live(floor.locked)}
-          @change=${({ target }: Event) => floor.submit('lock', { on: (target as HTMLInputElement).checked })}
-        />
-      </label>
-    </div>`;
+    const end = (): void => {
+      toHost();
+      this.#ask(true);
+    };
+    return leavePanel(course, { leave, end });
+  }
+
+  /** A panel was closed: nothing is asked any more. */
+  closed(): void {
+    this.#ending = false;
+  }
+
+  #ask(ending: boolean): void {
+    this.#ending = ending;
+    this.#options.host.requestUpdate();
   }
 }

@@ -11,6 +11,11 @@ import { flyoutStyles } from '../base/flyout.styles.js';
 import { iconStyles } from '../base/icons.styles.js';
 import { Menus } from './menus.js';
 import { STRINGS } from './mm-controls.strings.js';
+import { Course } from './course.js';
+import { Desk } from '../base/flow/desk.js';
+import type { Room } from '../../core/room/room.js';
+import { personStyles } from '../base/person.styles.js';
+import type { RoomController } from '../base/room-controller.js';
 import type { PanelsOptions } from './panels.js';
 import { questionView } from './question.js';
 import { row, type RowActs, type RowState } from './row.js';
@@ -18,7 +23,7 @@ import { rowStyles } from './row.styles.js';
 import { Toolbar } from './toolbar.js';
 import type { OwnKind } from '../base/call/call.strings.js';
 
-export interface ViewState extends Omit<RowState, 'menus' | 'talkHint'> {
+export interface ViewState extends Omit<RowState, 'menus' | 'talkHint' | 'course'> {
   readonly question: Question | null;
   /** Whether the call is being recorded. Whoever hears the call is told so by what shows it. */
   readonly recording: boolean;
@@ -26,18 +31,35 @@ export interface ViewState extends Omit<RowState, 'menus' | 'talkHint'> {
   readonly talking: boolean | null;
 }
 
-export interface ViewActs extends RowActs {
+export interface ViewActs extends Omit<RowActs, 'ask' | 'leave'> {
+  leave(): void;
   answer(question: Question, yes: boolean): void;
 }
 
+export interface RowViewOptions extends Omit<PanelsOptions, 'course' | 'leave'> {
+  readonly room: RoomController;
+}
+
 export class RowView {
-  static readonly styles = [iconStyles, flyoutStyles, callStyles, recordingStyles, rowStyles];
+  static readonly styles = [
+    iconStyles,
+    flyoutStyles,
+    callStyles,
+    recordingStyles,
+    personStyles,
+    ...Desk.styles,
+    rowStyles,
+  ];
   readonly #menus: Menus;
   readonly #toolbar: Toolbar;
   readonly #acts: ViewActs;
+  readonly #options: RowViewOptions;
+  /** The course of the room, once there is anything in it for this participant. */
+  #course: Course | null = null;
 
-  constructor(options: PanelsOptions, acts: ViewActs) {
-    this.#menus = new Menus(options);
+  constructor(options: RowViewOptions, acts: ViewActs) {
+    this.#options = options;
+    this.#menus = new Menus({ ...options, course: () => this.#course, leave: acts.leave });
     this.#toolbar = new Toolbar(options.host, '.item');
     this.#acts = acts;
   }
@@ -52,12 +74,28 @@ export class RowView {
     this.#menus.explain(kind, anchor);
   }
 
+  /** Before each update. */
+  enter(room: Room): void {
+    const { host, room: controller, say } = this.#options;
+    if (Course.concerns(room)) this.#course ??= new Course(host, controller, say);
+  }
+
+  /** Leaves; the last host is asked to whom the room goes. */
+  leave(): void {
+    const button = this.#options.host.renderRoot.querySelector('.hang-up');
+    if (button && this.#course?.heirs.length) this.#menus.askLeaving(button);
+    else this.#acts.leave();
+  }
+
   /** After each update. */
   follow(media: RowState['media']): void {
     this.#menus.follow(media);
   }
 
   render({ question, recording, talking, ...state }: ViewState): TemplateResult {
+    const { room } = state;
+    const course = this.#course;
+    const acts: RowActs = { ...this.#acts, ask: (kind) => course?.ask(kind), leave: () => this.leave() };
     const talkHint = talking === null ? undefined : talking ? STRINGS.talking : STRINGS.talk;
     return html`
       ${question ? questionView(question, (yes) => this.#acts.answer(question, yes)) : nothing}
@@ -70,9 +108,10 @@ export class RowView {
         @keydown=${this.#toolbar.keydown}
       >
         ${recording ? recordingMark(state.compact) : nothing}
-        ${row({ ...state, menus: this.#menus, talkHint }, this.#acts)}
+        ${course?.phase ? html`<span class="course">${STRINGS.phase(course.phase)}</span>` : nothing}
+        ${row({ ...state, course, menus: this.#menus, talkHint }, acts)}
       </div>
-      ${this.#menus.problem(state.room, state.media)}
+      ${this.#menus.problem(room, state.media)} ${this.#menus.leaving(room, state.media)}
     `;
   }
 }

@@ -88,6 +88,16 @@ export const rowStyles = css`
     color: var(--_on-accent);
   }
 
+  .course {
+    padding: 2px 10px;
+    border-radius: 99px;
+    background: var(--_surface-raised);
+    color: var(--_text-muted);
+    font-size: 0.8125rem;
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+
   .question {
     border: 1px solid var(--_accent);
     background: var(--_accent-soft);
@@ -106,6 +116,12 @@ export const rowStyles = css`
   @container (max-width: 27rem) {
     .bar {
       gap: 6px;
+    }
+
+    .course {
+      flex-basis: 100%;
+      background: none;
+      text-align: center;
     }
 
     .split .chevron {

@@ -4,9 +4,11 @@ import type { Media } from '../../core/media/media.js';
 import type { Room } from '../../core/room/room.js';
 import { ICON_CALL, ICON_HANG_UP } from '../base/call/call.icons.js';
 import { CALL_STRINGS, type OwnKind } from '../base/call/call.strings.js';
+import { DEVICE_ICONS } from '../base/call/device-button.js';
 import { isInCall } from '../base/call/members.js';
 import { ICON_HAND, ICON_OFFLINE, ICON_PEOPLE, ICON_SETTINGS, ICON_SMILE, icon } from '../base/icons.js';
 import { moderates } from '../base/rights.js';
+import type { Course } from './course.js';
 import { deviceItem, item } from './items.js';
 import type { Menu, Menus } from './menus.js';
 import { STRINGS } from './mm-controls.strings.js';
@@ -28,6 +30,8 @@ export interface RowState {
   readonly position: number;
   /** The keys of each; empty for none. */
   readonly keys: Readonly<Record<OwnKind | 'hand' | 'leave', string>>;
+  /** The course of the room; null where there is none for this participant. */
+  readonly course: Course | null;
   /** What the microphone's button says in place of what it does. */
   readonly talkHint: string | undefined;
 }
@@ -35,6 +39,8 @@ export interface RowState {
 export interface RowActs {
   join(): void;
   leave(): void;
+  /** Asks whether it may be sent, or takes that back. */
+  ask(kind: OwnKind): void;
   turn(kind: OwnKind, on: boolean, anchor: Element): void;
   toggleHand(): void;
 }
@@ -42,13 +48,13 @@ export interface RowActs {
 export function row(state: RowState, acts: RowActs): TemplateResult {
   const { room, media, has, mayRaise, keys } = state;
   const menu = (id: Menu, path: string, look = 'icon-only'): TemplateResult =>
-    state.menus.button(id, icon(path), look, room, media);
+    state.menus.button({ id, face: icon(path), look }, room, media);
   const isHere = room.status !== 'closed';
   return html`
     ${isInCall(media) ? devices(state, acts, media, menu) : outside(state, acts)}
     ${has('hand') && mayRaise ? hand(state, acts) : nothing}
     ${has('reactions') && isHere ? menu('reactions', ICON_SMILE) : nothing}
-    ${has('moderation') && isHere && moderates(room.self) ? menu('host', ICON_PEOPLE) : nothing}
+    ${has('moderation') && isHere && isHost(state) ? hostMenu(state) : nothing}
     ${
       isInCall(media) && has('leave')
         ? item(
@@ -64,6 +70,17 @@ export function row(state: RowState, acts: RowActs): TemplateResult {
         : nothing
     }
   `;
+}
+
+/** Whether there is anything to decide for this participant. */
+const isHost = ({ room, course }: RowState): boolean =>
+  moderates(room.self) || (course !== null && (course.desk.count > 0 || course.phases !== null));
+
+function hostMenu({ room, media, menus, course }: RowState): TemplateResult {
+  const { count = 0, label = '' } = course?.desk ?? {};
+  const face = html`${icon(ICON_PEOPLE)}
+  ${count > 0 ? html`<span class="number" aria-hidden="true">${count}</span>` : nothing}`;
+  return menus.button({ id: 'host', face, look: 'icon-only', more: count > 0 ? label : '' }, room, media);
 }
 
 function outside({ room, media, failed }: RowState, acts: RowActs): TemplateResult {
@@ -87,12 +104,14 @@ function outside({ room, media, failed }: RowState, acts: RowActs): TemplateResu
 }
 
 function devices(
-  { keys, maySend, compact, has, talkHint }: RowState,
+  { keys, maySend, compact, has, talkHint, course }: RowState,
   acts: RowActs,
   media: Media,
   menu: (id: Menu, path: string, look?: string) => TemplateResult,
 ): TemplateResult {
   const device = (kind: OwnKind): TemplateResult | typeof nothing => {
+    const asking = has(kind) ? course?.asking(kind) : null;
+    if (asking) return askItem(kind, asking === 'asked', acts);
     if (!maySend(kind)) return nothing;
     const hint = kind === 'microphone' ? talkHint : undefined;
     const button = deviceItem({ media, kind, keys: keys[kind], hint }, acts.turn);
@@ -105,6 +124,20 @@ function devices(
     ${has('devices') && some ? menu('devices', ICON_SETTINGS, 'icon-only all-devices') : nothing}
   `;
 }
+
+/** In the place of what one has to ask for. */
+const askItem = (kind: OwnKind, asked: boolean, acts: RowActs): TemplateResult =>
+  item(
+    {
+      label: asked ? STRINGS.asked(kind) : STRINGS.ask(kind),
+      hint: asked ? STRINGS.takeBack : STRINGS.ask(kind),
+      path: DEVICE_ICONS[kind].off,
+      look: `device ask ${kind} ${asked ? 'up' : 'off'}`,
+      pressed: asked,
+      more: html`<span class="number" aria-hidden="true">${asked ? '…' : '?'}</span>`,
+    },
+    () => acts.ask(kind),
+  );
 
 function hand({ position, keys }: RowState, acts: RowActs): TemplateResult {
   const up = position > 0;

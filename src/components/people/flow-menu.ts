@@ -4,7 +4,7 @@
  * the host's role allows; the server enforces it.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FlowState } from '../../core/ot/flow/flow.js';
+import type { FlowState } from '../base/flow/state.js';
 import type { Participant } from '../../core/protocol/messages.js';
 import type { Room, SharedDoc } from '../../core/room/room.js';
 import { deedOf } from '../base/flow/deeds.strings.js';

@@ -4,7 +4,7 @@
  * role. Follows the room's document of the flow; decides nothing.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FlowState } from '../../core/ot/flow/flow.js';
+import type { FlowState } from '../base/flow/state.js';
 import type { DocChange, Room, SharedDoc } from '../../core/room/room.js';
 import { deedOf } from '../base/flow/deeds.strings.js';
 import { phaseTitle, profileOf, roleTitle, type RoomProfile } from '../base/flow/profile-of.js';

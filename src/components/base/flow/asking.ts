@@ -3,7 +3,7 @@
  * done that would be taken back at once. Loaded when somebody first asks.
  */
 import { MMError } from '../../../core/protocol/errors.js';
-import type { FlowState } from '../../../core/ot/flow/flow.js';
+import type { FlowState } from './state.js';
 import type { Room } from '../../../core/room/room.js';
 import { deedOf } from './deeds.strings.js';
 

@@ -1,7 +1,7 @@
 /** Who waits before the door and who asks for what, each with the two answers. Knows no room. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Ask, Waiting } from '../../../core/ot/flow/flow.js';
+import type { Ask, Waiting } from './state.js';
 import { avatar, displayName } from '../person.js';
 import { deedOf } from './deeds.strings.js';
 import { DESK_STRINGS as STRINGS } from './desk.strings.js';

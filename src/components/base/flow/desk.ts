@@ -4,8 +4,8 @@
  * those who may decide, by whichever element shows it.
  */
 import { html, type TemplateResult } from 'lit';
-import type { Ask, FlowState, Waiting } from '../../../core/ot/flow/flow.js';
-import type { DocChange } from '../../../core/room/room.js';
+import type { Ask, FlowState, Waiting } from './state.js';
+import type { DocChange, Room } from '../../../core/room/room.js';
 import { createChime, type Chime } from '../chime.js';
 import type { MMElement } from '../mm-element.js';
 import { displayName } from '../person.js';
@@ -26,6 +26,9 @@ export interface DeskOptions {
   readonly chime?: () => Chime;
 }
 
+/** Several elements of a page may have a desk: one of them speaks for each room. */
+const speakers = new WeakMap<Room, Desk>();
+
 export class Desk {
   static readonly styles = [deskStyles];
   readonly #host: MMElement;
@@ -33,6 +36,8 @@ export class Desk {
   readonly #options: DeskOptions;
   readonly #doc: SharedDocController<FlowState>;
   #chime: Chime | null = null;
+  /** For which room it may speak. */
+  #spoken: Room | null = null;
 
   constructor(host: MMElement, room: RoomController, options: DeskOptions) {
     this.#host = host;
@@ -42,6 +47,8 @@ export class Desk {
       tool: 'flow',
       id: () => '',
       onChange: (change) => this.#changed(change),
+      onReady: () => this.#enlist(),
+      onClose: () => this.#retire(),
     });
   }
 
@@ -81,8 +88,13 @@ export class Desk {
 
   readonly decide = (verb: string, args: unknown): void => {
     // What is refused is told by the element.
-    void this.#doc.submit(verb, args).catch(() => undefined);
+    void this.submit(verb, args).catch(() => undefined);
   };
+
+  /** The same, for those who wait until it is done. */
+  submit(verb: string, args: unknown): Promise<number> {
+    return this.#doc.submit(verb, args);
+  }
 
   /** Lets go of the room and the element. */
   close(): void {
@@ -92,8 +104,26 @@ export class Desk {
     this.#chime = null;
   }
 
+  /** The first one speaks, but for one that is heard. */
+  #enlist(): void {
+    const { room } = this.#room;
+    if (!room) return;
+    this.#spoken = room;
+    const { sounds } = this.#options;
+    const speaker = speakers.get(room);
+    if (!speaker || (sounds() && !speaker.#options.sounds())) speakers.set(room, this);
+  }
+
+  #retire(): void {
+    if (this.#spoken && speakers.get(this.#spoken) === this) speakers.delete(this.#spoken);
+    this.#spoken = null;
+  }
+
   #changed({ cause, state, previous, local }: DocChange<FlowState>): void {
-    if (cause !== 'edit' || local) return;
+    const { room } = this.#room;
+    if (cause !== 'edit' || local || !room) return;
+    if (!speakers.has(room)) speakers.set(room, this);
+    if (speakers.get(room) !== this) return;
     const waits = newcomers(previous.waiting, this.waiting);
     const asks = newcomers(previous.asks, this.asks);
     if (waits.length + asks.length === 0) return;

@@ -1,6 +1,7 @@
 /** `<mm-controls>` on a page of its own, in a room whose call the test drives. */
 import { html } from '@open-wc/testing';
 import { callRoom, observed, type CallRoom } from '../../base/call/testing/call-room.js';
+import { EMPTY } from '../../base/flow/testing/course.js';
 import { FakeRoom, person } from '../../base/testing/fake-room.js';
 import { allInside, inRoom, inside, type InRoom } from '../../base/testing/in-room.js';
 import type { Room } from '../../../core/room/room.js';
@@ -8,6 +9,7 @@ import type { MMControls } from '../mm-controls.js';
 import '../mm-controls.js';
 // What loads lazily is there: no test waits for a download.
 import '../row-view.js';
+import '../panels.js';
 
 export const PLAIN = html`<mm-controls lang="en"></mm-controls>`;
 
@@ -53,7 +55,7 @@ export function moderated(role = 'participant', people: readonly string[] = []):
   const room = new FakeRoom(
     'fake',
     (state) => state,
-    (tool) => (tool === 'stage' ? { locked: false, people: [] } : { hands: [] }),
+    (tool) => (tool === 'stage' ? { locked: false, people: [] } : tool === 'flow' ? EMPTY : { hands: [] }),
   );
   room.self = call.room.self;
   room.participants = call.room.participants;

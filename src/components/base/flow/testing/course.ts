@@ -1,5 +1,5 @@
 /** The course of a room, for the tests of elements that show it. */
-import type { FlowState } from '../../../../core/ot/flow/flow.js';
+import type { FlowState } from '../state.js';
 import type { RoomSnapshot } from '../../../../core/protocol/messages.js';
 
 export const EMPTY: FlowState = {
