@@ -66,6 +66,7 @@ export class MediaCall implements Call {
 
   moderate(decisions: CallDecisions): void {
     this.floor.moderate(decisions);
+    for (const { seat } of this.#seats.values()) seat.obeyRights();
   }
 
   close(): void {

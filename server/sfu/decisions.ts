@@ -1,9 +1,8 @@
 /**
- * What moderators decided, as the room's document `stage` has it: the one
- * document that the server itself acts upon. Knows nobody who is in the room.
+ * What moderators decided, as the room's document `stage` has it. Knows nobody
+ * who is in the room.
  * (SG9, MO1)
  */
-import { MMError } from '../../src/core/protocol/errors.js';
 import type { Entry, RoomSnapshot } from '../../src/core/protocol/messages.js';
 import { HELD, stageType, type Held, type StageState } from '../../src/core/ot/stage/stage.js';
 import type { CallDecisions } from './port.js';
@@ -21,12 +20,6 @@ export interface Decisions extends CallDecisions {
 /** Whether the entry may change what `decisionsOf` finds. */
 export function isDecision({ doc, tool }: Pick<Entry, 'doc' | 'tool'>): boolean {
   return doc === STAGE && tool === STAGE;
-}
-
-/** Throws `BAD_OPERATION` for whatever would take the document's place, so that nothing could be decided any more. */
-export function checkStage({ doc, tool }: Pick<Entry, 'doc' | 'tool'>): void {
-  if (doc === STAGE && tool !== STAGE)
-    throw new MMError('BAD_OPERATION', `the document ${STAGE} is one of the tool ${STAGE}, not of ${tool}`);
 }
 
 export function stageOf({ docs }: RoomSnapshot): StageState | null {

@@ -45,6 +45,8 @@ export interface Caller {
   readonly role: string;
   /** What it may send now, where the room has a rule about it; by its role without. */
   readonly sources?: readonly MediaSource[];
+  /** Why it does not send that, where the room has a rule about it. */
+  refusal?(source: MediaSource): MMError;
   /** Tells the participant; lost while they are not connected. */
   tell(message: SfuTold): void;
 }
@@ -52,7 +54,10 @@ export interface Caller {
 export interface Call {
   /** A seat for a participant; the same one as long as it is not closed. Takes nothing yet. */
   seat(caller: Caller): CallSeat;
-  /** Applies what moderators decided (the room's document `stage`); called after each change, and before the first seat. */
+  /**
+   * Applies what moderators decided (the room's document `stage`), and what callers may send by now; called
+   * after each change, and before the first seat.
+   */
   moderate(decisions: CallDecisions): void;
 }
 

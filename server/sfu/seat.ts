@@ -14,6 +14,7 @@ import type { Caller, CallSeat } from './port.js';
 import { refusalOf } from './refusal.js';
 import type { Right } from './right.js';
 import { SCHEMAS } from './schemas.js';
+import { sourcesOf } from './sources.js';
 import { entryRight } from './traffic-guard.js';
 
 export interface SeatOptions {
@@ -45,6 +46,8 @@ export class Seat implements CallSeat {
   readonly #public: TokenBucket;
   readonly #entry: Right;
   #member: Member | null = null;
+  /** What the caller knows that it may send. */
+  #maySend = '';
   #turn: Promise<void> = Promise.resolve();
   #waiting = 0;
   #closed = false;
@@ -97,6 +100,16 @@ export class Seat implements CallSeat {
     this.#options.caller.tell({ event: 'restarted' });
   }
 
+  /** Ends what the caller may not send any more, and says what they may where that has changed. */
+  obeyRights(): void {
+    if (!this.#member) return;
+    this.#member.sending.obeyRole();
+    const maySend = sourcesOf(this.#options.caller);
+    if (maySend.join() === this.#maySend) return;
+    this.#maySend = maySend.join();
+    this.#options.caller.tell({ event: 'rights', maySend });
+  }
+
   get #present(): Member {
     if (!this.#member) throw new MMError('NOT_FOUND', 'not in the call; join first');
     return this.#member;
@@ -111,6 +124,7 @@ export class Seat implements CallSeat {
       throw new MMError('UNAVAILABLE', 'the call was left, or its media lost, meanwhile');
     }
     this.#member = member;
+    this.#maySend = sourcesOf(this.#options.caller).join();
     return member;
   }
 

@@ -54,7 +54,9 @@ export class Sending {
   async produce({ source, rtpParameters, paused }: Args<'produce'>): Promise<Sent> {
     const { caller, floor, branch, reports, transport } = this.#options;
     if (!sourcesOf(caller).includes(source))
-      throw new MMError('NOT_PERMITTED', `a ${caller.role} does not send ${source}`);
+      throw (
+        caller.refusal?.(source) ?? new MMError('NOT_PERMITTED', `a ${caller.role} does not send ${source}`)
+      );
     // Or a voice that is held would come as the sound of no screen.
     if (source === 'screen-audio' && !this.#sent.has('screen'))
       throw new MMError('NOT_PERMITTED', 'the sound of a screen is sent with the screen');
@@ -92,7 +94,7 @@ export class Sending {
     return sent;
   }
 
-  /** Ends what the role does not send: its owner may have come back with another one. */
+  /** Ends what the role does not send: its owner may have come back with another one, or another phase have begun. */
   obeyRole(): void {
     const may = sourcesOf(this.#options.caller);
     for (const { source, producer } of this.all) if (!may.includes(source)) producer.close();

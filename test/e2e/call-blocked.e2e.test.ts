@@ -4,18 +4,22 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchCallBrowser, openCall, type CallPage } from './lib/call.js';
 import { startCallServer, type CallServer } from './lib/call-server.js';
+import { createOpened } from './lib/opened.js';
 import { startTurnServer } from './lib/turn.js';
 
 describe('a call where UDP is blocked', () => {
+  const opened = createOpened();
   let browser: Browser;
   before(async () => {
     // The browser's own rule for such networks: nothing goes out by UDP.
-    browser = await launchCallBrowser({ args: ['--webrtc-ip-handling-policy=disable_non_proxied_udp'] });
+    browser = opened.add(
+      await launchCallBrowser({ args: ['--webrtc-ip-handling-policy=disable_non_proxied_udp'] }),
+    );
   });
   afterEach(async () => {
     await Promise.all(browser.contexts().map((context) => context.close()));
   });
-  after(() => browser.close());
+  after(() => opened.close());
 
   async function two(server: CallServer): Promise<readonly [CallPage, CallPage]> {
     const open = (name: string, tone: number): Promise<CallPage> =>

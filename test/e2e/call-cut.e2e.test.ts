@@ -4,18 +4,20 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchCallBrowser, openCall, type CallPage } from './lib/call.js';
 import { startCallServer, type CallServer } from './lib/call-server.js';
+import { createOpened } from './lib/opened.js';
 import { startChaosProxy, type ChaosProxy } from './lib/chaos-proxy.js';
 
 describe('a call whose room is cut off', () => {
+  const opened = createOpened();
   let server: CallServer;
   let proxy: ChaosProxy;
   let browser: Browser;
   let ada: CallPage;
   let bob: CallPage;
   before(async () => {
-    server = await startCallServer();
-    proxy = await startChaosProxy(server.port);
-    browser = await launchCallBrowser();
+    server = opened.add(await startCallServer());
+    proxy = opened.add(await startChaosProxy(server.port));
+    browser = opened.add(await launchCallBrowser());
     const open = (name: string, tone: number, url: string): Promise<CallPage> =>
       openCall(browser, { site: server.url, server: url, room: 'cut', name, tone, lines: 180 });
     [ada, bob] = await Promise.all([
@@ -25,11 +27,7 @@ describe('a call whose room is cut off', () => {
     await Promise.all([ada.inCall(), bob.inCall()]);
     await Promise.all([ada.frames('Bob'), bob.frames('Ada')]);
   });
-  after(async () => {
-    await browser.close();
-    await proxy.close();
-    await server.close();
-  });
+  after(() => opened.close());
 
   it('[SG8] the pictures go on meanwhile, in the same place, and so does the sound', async () => {
     await ada.run(`void (window.before = call.videoOf('Bob'))`);

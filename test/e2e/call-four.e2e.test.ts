@@ -4,15 +4,17 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchCallBrowser, openCall, type CallPage } from './lib/call.js';
 import { startCallServer, type CallServer } from './lib/call-server.js';
+import { createOpened } from './lib/opened.js';
 
 describe('a call of four', () => {
+  const opened = createOpened();
   let server: CallServer;
   let browser: Browser;
   let ada: CallPage;
   let others: readonly CallPage[];
   before(async () => {
-    server = await startCallServer();
-    browser = await launchCallBrowser();
+    server = opened.add(await startCallServer());
+    browser = opened.add(await launchCallBrowser());
     const open = (name: string, tone: number, lines: number): Promise<CallPage> =>
       openCall(browser, { site: server.url, room: 'four', name, tone, lines });
     others = await Promise.all([open('Bob', 600, 180), open('Cid', 900, 180), open('Dee', 1_200, 180)]);
@@ -21,10 +23,7 @@ describe('a call of four', () => {
     await ada.page.setViewportSize({ width: 1_500, height: 1_000 });
     await ada.inCall();
   });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
+  after(() => opened.close());
 
   it('all four see each other', async () => {
     const pages = [ada, ...others];

@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchCallBrowser, openCall, type CallPage } from './lib/call.js';
 import { startCallServer, type CallServer } from './lib/call-server.js';
+import { createOpened } from './lib/opened.js';
 
 const BOB_HZ = 1_200;
 
@@ -14,13 +15,14 @@ const DISOBEY = `(() => {
 })()`;
 
 describe('a call with a host', () => {
+  const opened = createOpened();
   let server: CallServer;
   let browser: Browser;
   let ada: CallPage;
   let bob: CallPage;
   before(async () => {
-    server = await startCallServer({ MM_API_KEY: 'sixteen characters', MM_ALLOWED_ORIGINS: '*' });
-    browser = await launchCallBrowser();
+    server = opened.add(await startCallServer({ MM_API_KEY: 'sixteen characters', MM_ALLOWED_ORIGINS: '*' }));
+    browser = opened.add(await launchCallBrowser());
     const open = async (name: string, role: string, tone: number): Promise<CallPage> => {
       const token = await tokenOf(name, role);
       return openCall(browser, { site: server.url, room: 'hosted', name, tone, token, lines: 180 });
@@ -30,10 +32,7 @@ describe('a call with a host', () => {
     await Promise.all([ada.inCall(), bob.inCall()]);
     await Promise.all([ada.frames('Bob'), ada.hears('Bob', BOB_HZ)]);
   });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
+  after(() => opened.close());
 
   const ask = async (path: string, body: object): Promise<Record<string, string>> => {
     const response = await fetch(`${server.url}${path}`, {

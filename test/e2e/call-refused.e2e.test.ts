@@ -4,24 +4,23 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchCallBrowser, openCall, type CallPage } from './lib/call.js';
 import { startCallServer, type CallServer } from './lib/call-server.js';
+import { createOpened } from './lib/opened.js';
 import { makePdf } from './lib/pdf.js';
 import { startServer, type TestServer } from './lib/server.js';
 import { uploadDeck } from './lib/upload.js';
 
 describe('a call that cannot be what it should', () => {
+  const opened = createOpened();
   let server: CallServer;
   let browser: Browser;
   before(async () => {
-    server = await startCallServer();
-    browser = await launchCallBrowser();
+    server = opened.add(await startCallServer());
+    browser = opened.add(await launchCallBrowser());
   });
   afterEach(async () => {
     await Promise.all(browser.contexts().map((context) => context.close()));
   });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
+  after(() => opened.close());
 
   const open = (name: string, room: string): Promise<CallPage> =>
     openCall(browser, { site: server.url, room, name, tone: 440, lines: 180 });

@@ -5,19 +5,21 @@ import type { Browser, Page } from 'playwright-core';
 import { until } from './lib/browser.js';
 import { launchCallBrowser, openCall, type CallPage } from './lib/call.js';
 import { startCallServer, type CallServer } from './lib/call-server.js';
+import { createOpened } from './lib/opened.js';
 
 const CROWD = 11;
 /** As many pictures as one receives at once. */
 const PICTURES = 9;
 
 describe('a call with more people than pictures', () => {
+  const opened = createOpened();
   let server: CallServer;
   let browser: Browser;
   let crowd: Page;
   let ada: CallPage;
   before(async () => {
-    server = await startCallServer();
-    browser = await launchCallBrowser();
+    server = opened.add(await startCallServer());
+    browser = opened.add(await launchCallBrowser());
     crowd = await browser.newPage();
     await crowd.goto(`${server.url}/crowd.html?room=crowded&name=P`);
     await until(crowd, 'window.crowd?.ready');
@@ -27,10 +29,7 @@ describe('a call with more people than pictures', () => {
     ada = await openCall(browser, { site: server.url, room: 'crowded', name: 'Ada', stage: 'auto-start' });
     await ada.inCall();
   });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
+  after(() => opened.close());
 
   const turn = (i: number, on: boolean): Promise<unknown> =>
     crowd.evaluate(`crowd.people[${i}].media.set('microphone', ${on})`);

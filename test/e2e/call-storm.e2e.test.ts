@@ -6,6 +6,7 @@ import { seededRandom } from '../../src/core/testing/random.js';
 import { until } from './lib/browser.js';
 import { launchCallBrowser } from './lib/call.js';
 import { startCallServer, type CallServer } from './lib/call-server.js';
+import { createOpened } from './lib/opened.js';
 
 const PEOPLE = 12;
 const EVENTS = 60;
@@ -20,24 +21,24 @@ interface Crowd {
 }
 
 describe(`a storm of people, SEED=${SEED}`, () => {
+  const opened = createOpened();
   let server: CallServer;
   let browser: Browser;
   let page: Page;
   before(async () => {
-    server = await startCallServer({
-      MM_SFU_WORKERS: '2',
-      MM_SFU_CONSUMERS_PER_WORKER: '20',
-      MM_GRACE_MS: '0',
-    });
-    browser = await launchCallBrowser();
+    server = opened.add(
+      await startCallServer({
+        MM_SFU_WORKERS: '2',
+        MM_SFU_CONSUMERS_PER_WORKER: '20',
+        MM_GRACE_MS: '0',
+      }),
+    );
+    browser = opened.add(await launchCallBrowser());
     page = await browser.newPage();
     await page.goto(`${server.url}/crowd.html?room=storm&name=P`);
     await until(page, 'window.crowd?.ready');
   });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
+  after(() => opened.close());
 
   /** Each with what to do; what is not waited for goes on beside the next. */
   function events(): readonly { readonly who: number; readonly what: string; readonly waits: boolean }[] {

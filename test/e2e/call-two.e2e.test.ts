@@ -4,26 +4,25 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchCallBrowser, openCall, type CallPage } from './lib/call.js';
 import { startCallServer, type CallServer } from './lib/call-server.js';
+import { createOpened } from './lib/opened.js';
 
 const ADA_HZ = 440;
 const BOB_HZ = 1_200;
 
 describe('a call of two', () => {
+  const opened = createOpened();
   let server: CallServer;
   let browser: Browser;
   let ada: CallPage;
   let bob: CallPage;
   before(async () => {
-    server = await startCallServer();
-    browser = await launchCallBrowser();
+    server = opened.add(await startCallServer());
+    browser = opened.add(await launchCallBrowser());
     const open = (name: string, tone: number): Promise<CallPage> =>
       openCall(browser, { site: server.url, room: 'two', name, tone });
     [ada, bob] = await Promise.all([open('Ada', ADA_HZ), open('Bob', BOB_HZ)]);
   });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
+  after(() => opened.close());
 
   it('they see and hear each other', async () => {
     await Promise.all([ada.inCall(), bob.inCall()]);

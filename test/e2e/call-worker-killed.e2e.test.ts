@@ -4,25 +4,24 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchCallBrowser, openCall, type CallPage } from './lib/call.js';
 import { startCallServer, type CallServer } from './lib/call-server.js';
+import { createOpened } from './lib/opened.js';
 
 describe('a media worker is killed', () => {
+  const opened = createOpened();
   let server: CallServer;
   let browser: Browser;
   let ada: CallPage;
   let bob: CallPage;
   before(async () => {
-    server = await startCallServer();
-    browser = await launchCallBrowser();
+    server = opened.add(await startCallServer());
+    browser = opened.add(await launchCallBrowser());
     const open = (name: string, tone: number): Promise<CallPage> =>
       openCall(browser, { site: server.url, room: 'killed', name, tone, lines: 180 });
     [ada, bob] = await Promise.all([open('Ada', 440), open('Bob', 1_200)]);
     await Promise.all([ada.inCall(), bob.inCall()]);
     await Promise.all([ada.frames('Bob'), bob.frames('Ada')]);
   });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
+  after(() => opened.close());
 
   it('[SG10] the call comes back by itself while the operations go on', async (test) => {
     const [{ worker }] = server.pool.running as [(typeof server.pool.running)[number]];

@@ -4,23 +4,22 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchCallBrowser, openCall, type CallPage } from './lib/call.js';
 import { startCallServer, type CallServer } from './lib/call-server.js';
+import { createOpened } from './lib/opened.js';
 
 describe('a call across two workers', () => {
+  const opened = createOpened();
   let server: CallServer;
   let browser: Browser;
   let ada: CallPage;
   let bob: CallPage;
   before(async () => {
-    server = await startCallServer({ MM_SFU_WORKERS: '2', MM_SFU_CONSUMERS_PER_WORKER: '1' });
-    browser = await launchCallBrowser();
+    server = opened.add(await startCallServer({ MM_SFU_WORKERS: '2', MM_SFU_CONSUMERS_PER_WORKER: '1' }));
+    browser = opened.add(await launchCallBrowser());
     const open = (name: string, tone: number): Promise<CallPage> =>
       openCall(browser, { site: server.url, room: 'wide', name, tone, lines: 180 });
     [ada, bob] = await Promise.all([open('Ada', 440), open('Bob', 1_200)]);
   });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
+  after(() => opened.close());
 
   it('[SG10] its members see and hear each other through the pipe', async () => {
     await Promise.all([ada.inCall(), bob.inCall()]);

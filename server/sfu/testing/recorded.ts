@@ -22,7 +22,7 @@ export interface Recorded {
   speak(packets: number): Promise<void>;
 }
 
-/** The server is the caller's to end. */
+/** The server is the caller's to end, unless it comes to nothing. */
 export async function startRecorded(
   test: { after(end: () => void): void },
   folder: string,
@@ -47,6 +47,20 @@ export async function startRecorded(
       ...{ MM_SFU_WORKERS: '1', MM_RECORDINGS: join(folder, 'recordings'), MM_MIN_FREE_MB: '1' },
     }),
   );
+  try {
+    return await speaker(server, producing, recorded);
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+}
+
+/** Has somebody enter the call who speaks when asked to. */
+async function speaker(
+  server: Server,
+  producing: Promise<types.Producer>,
+  recorded: Promise<void>,
+): Promise<Recorded> {
   const { url } = await server.listen();
   const get = (path: string, method = 'GET', body?: object): Promise<Response> =>
     fetch(`${url}/v1/rooms${path}`, {

@@ -32,11 +32,22 @@ export interface Seen {
   readonly muted: boolean;
 }
 
+/** Of somebody: the picture as it comes, its bytes, and packets of the voice. */
+export interface Arrived {
+  readonly lines: number;
+  readonly bytes: number;
+  readonly packets: number;
+}
+
 export interface CallPage extends RoomPage {
   /** Resolves when this page is in the call. */
   inCall(): Promise<void>;
   /** Resolves when `count` more frames of `name`'s picture are painted; with its width and height. */
   frames(name: string, count?: number, kind?: 'camera' | 'screen'): Promise<[number, number]>;
+  /** Lines with which each layer of one's own camera goes out, the smallest first; 0 for one that rests. */
+  layers(): Promise<number[]>;
+  /** What has arrived of `name` so far. */
+  received(name: string): Promise<Arrived>;
   /** Resolves when the tone of `frequency` Hz is heard from `name`; `false`: when it is not. */
   hears(name: string, frequency: number, expected?: boolean): Promise<void>;
   /** Resolves when `expression` over `tile` is true of `name`'s tile, or of null without one. */
@@ -90,6 +101,8 @@ export async function openCall(
       await media(`media.status === 'live'`);
     },
     frames: (name, count = 5, kind = 'camera') => run(`call.frames(${text(name)}, ${count}, '${kind}')`),
+    layers: () => run(`call.layers()`),
+    received: (name) => run(`call.received(${text(name)})`),
     hears: (name, frequency, expected = true) => run(`call.hears(${text(name)}, ${frequency}, ${expected})`),
     tile: (name, expression) =>
       run(`call.wait(() => ((tile) => ${expression})(call.tile(${text(name)}) ?? null)).then(() => {})`),

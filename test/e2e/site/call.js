@@ -16,6 +16,15 @@ document.addEventListener('securitypolicyviolation', ({ violatedDirective, block
   window.errors.push(`CSP ${violatedDirective} ${blockedURI}`),
 );
 
+/** Every connection of the page, in the order in which they were made. */
+const connections = [];
+window.RTCPeerConnection = class extends RTCPeerConnection {
+  constructor(...args) {
+    super(...args);
+    connections.push(this);
+  }
+};
+
 /** Where sound is made and measured. */
 let context;
 /** Tracks that the page was given, the latest last. */
@@ -62,6 +71,14 @@ async function wait(read) {
   }
 }
 
+async function statsOf(type) {
+  const open = connections.filter(({ connectionState }) => connectionState !== 'closed');
+  const reports = await Promise.all(open.map((connection) => connection.getStats()));
+  return reports.flatMap((report) => [...report.values()]).filter((row) => row.type === type);
+}
+/** The tracks of each who was received, by source: of one that is hidden there is none to ask. */
+const received = {};
+
 const idOf = (name) => [...room.room.participants.values()].find((each) => each.name === name)?.id;
 const tileOf = (name, kind = 'camera') =>
   stage.shadowRoot.querySelector(`.tile[data-key="${CSS.escape(`${kind} ${idOf(name)}`)}"]`);
@@ -95,6 +112,28 @@ window.call = {
       else current.cancelVideoFrameCallback(handle);
     }
     return [video.videoWidth, video.videoHeight];
+  },
+  /** How many lines each layer of one's own camera goes out with, the smallest first; 0 for one that rests. */
+  async layers() {
+    const rows = await statsOf('outbound-rtp');
+    const layers = rows.filter(({ kind }) => kind === 'video').sort((a, b) => (a.rid < b.rid ? -1 : 1));
+    return layers.map(({ frameHeight, active }) => (active && frameHeight) || 0);
+  },
+  /** What has arrived of somebody so far: lines of the picture as it comes, its bytes, packets of the voice. */
+  async received(name) {
+    const rows = await statsOf('inbound-rtp');
+    const of = async (source) => {
+      const { stream } = (await call.remote(name, source)) ?? {};
+      const key = `${name} ${source}`;
+      if (stream) [{ id: received[key] }] = stream.getTracks();
+      return rows.find(({ trackIdentifier }) => trackIdentifier === received[key]);
+    };
+    const [camera, microphone] = [await of('camera'), await of('microphone')];
+    return {
+      lines: videoOf(name)?.videoHeight ?? 0,
+      bytes: camera?.bytesReceived ?? 0,
+      packets: microphone?.packetsReceived ?? 0,
+    };
   },
   /**
    * Longest pause between two frames, ms, until `stop` is called: the picture's
