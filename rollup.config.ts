@@ -46,7 +46,9 @@ const targets: Record<string, RollupOptions> = {
       'src/core/index.ts',
       'src/ot.ts',
       'src/testing.ts',
+      'src/profile.ts',
       'src/define-tool.ts',
+      'src/foreign-tool.ts',
       ...elements,
     ],
     external: (id) => !id.startsWith('.') && !id.startsWith('/'),
@@ -54,7 +56,7 @@ const targets: Record<string, RollupOptions> = {
     plugins: [typescript()],
   },
   cdn: {
-    input: { 'mm-rooms': 'src/index.ts' },
+    input: { 'mm-rooms': 'src/index.ts', 'foreign-tool': 'src/foreign-tool.ts' },
     // The entry holds the code itself, so that a page needs one request, not two in a row.
     preserveEntrySignatures: 'allow-extension',
     output: {

@@ -19,6 +19,7 @@ export { MMStage } from './components/stage/mm-stage.js';
 export { MMAudio } from './components/audio/mm-audio.js';
 export { MMControls } from './components/controls/mm-controls.js';
 export { MMState } from './components/state/mm-state.js';
+export { MMForeignTool } from './components/tool/mm-tool.js';
 export { MMLobby } from './components/lobby/mm-lobby.js';
 export * from './components/room/mm-room.events.js';
 export * from './components/chat/mm-chat.events.js';
@@ -36,6 +37,7 @@ export * from './components/controls/mm-controls.events.js';
 export * from './components/lobby/mm-lobby.events.js';
 export * from './components/state/mm-state.events.js';
 export * from './components/tool/define-tool.js';
+export * from './components/tool/mm-tool.events.js';
 export {
   MMOpEvent,
   MMOperationRefuseEvent,

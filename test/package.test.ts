@@ -27,6 +27,7 @@ describe('exports', () => {
     'mm-rooms/ot',
     'mm-rooms/testing',
     'mm-rooms/define-tool',
+    'mm-rooms/foreign-tool',
     'mm-rooms/cdn/mm-rooms.js',
     'mm-rooms/custom-elements.json',
     'mm-rooms/package.json',

@@ -11,13 +11,13 @@ import { ICON_RETRY, ICON_WARNING } from '../base/icons.js';
 import { inputStyles } from '../base/inputs.styles.js';
 import { MMElement } from '../base/mm-element.js';
 import { MMOperationRefuseEvent } from '../base/operation-event.js';
-import { permits } from '../base/rights.js';
 import { RoomController } from '../base/room-controller.js';
 import { sentence } from '../base/sentence.js';
 import { SharedDocController } from '../base/shared-doc-controller.js';
 import { tell } from '../base/telling.js';
 import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
 import type { Machine, Reading } from './machine.js';
+import { mayDo } from './permission.js';
 import { checkRules, type ToolRules } from './rules.js';
 import { MMToolChangeEvent } from './tool.events.js';
 import { STRINGS } from './tool.strings.js';
@@ -90,7 +90,7 @@ export abstract class MMTool<State extends object = object> extends MMElement {
   readonly #room = new RoomController(this, { on: ['participants'] });
   readonly #doc = new SharedDocController<unknown>(this, this.#room, {
     tool: 'state',
-    id: () => this.name || this.localName.slice(this.localName.indexOf('-') + 1),
+    id: () => this.#docId,
     onChange: (change) => this.#changed(change),
   });
   #machine: Machine<State> | undefined;
@@ -192,19 +192,25 @@ export abstract class MMTool<State extends object = object> extends MMElement {
     };
   }
 
+  get #docId(): string {
+    return this.name || this.localName.slice(this.localName.indexOf('-') + 1);
+  }
+
   get #reading(): Reading<State> | undefined {
     return this.#machine && this.#doc.ready ? this.#machine.read(this.#doc.state) : undefined;
   }
 
   get #editable(): boolean {
     const { self, status } = this.#room;
-    return this.#doc.ready && !this.readOnly && permits(self, 'state', 'edit') && status !== 'closed';
+    const may = Object.keys(this.#rules.verbs).some((verb) => mayDo(self, this.#docId, verb));
+    return this.#doc.ready && !this.readOnly && may && status !== 'closed';
   }
 
   /** Why this person cannot do `verb`; empty when they can. */
   #objection(verb: string): string {
     if (!Object.hasOwn(this.#rules.verbs, verb)) return `${this.localName} has no verb ${verb}`;
     if (!this.#editable) return STRINGS.readOnly(verb);
+    if (!mayDo(this.#room.self, this.#docId, verb)) return STRINGS.notFor(verb, this.#room.self?.role ?? '');
     const roles = this.#rules.permissions?.[verb];
     const role = this.#room.self?.role ?? '';
     return !roles || roles.includes(role) ? '' : STRINGS.notFor(verb, role);

@@ -147,6 +147,6 @@ describe('a value and its schema', () => {
       const found = misfit(value, schema);
       if (said) assert.match(found ?? 'fits', said);
       else assert.equal(found, null);
-      assert.equal(new Validator(schema, '2020-12').validate(value).valid, said === null);
+      assert.equal(new Validator(schema as object, '2020-12').validate(value).valid, said === null);
     });
 });
