@@ -85,6 +85,7 @@ export class MMWhiteboard extends MMElement {
   #failed = false;
   /** What loads the rest; what it resolves to. */
   #loading: Promise<void> | null = null;
+  #asked = false;
 
   override render(): TemplateResult {
     const { room, status } = this.#room;
@@ -102,6 +103,7 @@ export class MMWhiteboard extends MMElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     const studio = this.#studio;
+    if (this.#room.room) this.#askForStudio();
     if (changed.has('annotate') && changed.get('annotate') !== undefined) this.#reopen();
     studio?.updated();
     this.setState('ready', studio !== null);
@@ -115,6 +117,14 @@ export class MMWhiteboard extends MMElement {
     await this.#loading;
     await this.#studio?.loading;
     return complete;
+  }
+
+  /** Its code comes while the room's content does, and not after it. */
+  #askForStudio(): void {
+    if (this.#asked) return;
+    this.#asked = true;
+    // Opening asks again, and tells.
+    import('./open-studio.js').catch(() => undefined);
   }
 
   /** What lies below is seen all the same. */

@@ -107,7 +107,8 @@ export class Artist {
     context.strokeStyle = ink;
     context.lineWidth = stroke.width * INK_SHARE;
     context.lineCap = 'round';
-    context.lineJoin = 'round';
+    // Nobody sees the corners of a thin line, and round ones take twice as long to paint.
+    context.lineJoin = 'bevel';
     context.stroke(made.line);
   }
 

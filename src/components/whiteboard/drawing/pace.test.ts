@@ -6,9 +6,9 @@ function paced() {
   const pace = new Pace(() => time);
   return {
     /** Shares taken in a frame that comes `after` milliseconds. */
-    frame(after: number, moving = true): number {
+    frame(after: number, doing: Parameters<Pace['begin']>[0] = 'moving'): number {
       time += after;
-      pace.begin(moving);
+      pace.begin(doing);
       let shares = 1;
       while (!pace.spent() && shares < 100) shares++;
       return shares;
@@ -44,9 +44,18 @@ describe('the pace of painting', () => {
 
   it('goes by the clock alone while nothing moves', () => {
     const { frame, wait, pace } = paced();
-    expect(frame(16, false)).to.equal(100);
+    expect(frame(16, 'still')).to.equal(100);
     expect(pace.spent()).to.equal(false);
     wait(31);
+    expect(pace.spent()).to.equal(true);
+  });
+
+  it('takes its time while a board is opened', () => {
+    const { frame, wait, pace } = paced();
+    expect(frame(16, 'opening')).to.equal(100);
+    wait(60);
+    expect(pace.spent()).to.equal(false);
+    wait(21);
     expect(pace.spent()).to.equal(true);
   });
 });

@@ -6,8 +6,11 @@
 
 /** Milliseconds of script in a frame while something moves; the rest is for others. */
 const MOVING_MS = 7;
-/** While nothing moves, as when a board has just been opened, nobody sees a late frame. */
+/** While nothing moves, nobody sees a late frame. */
 const STILL_MS = 30;
+/** Until a board is there one waits for it: the fewer frames it takes, the sooner it is. */
+const OPENING_MS = 80;
+const MOST_MS = { opening: OPENING_MS, moving: MOVING_MS, still: STILL_MS } as const;
 /** From one frame to the next: more is late, and much more is no answer to what was painted. */
 const LATE_MS = 22;
 const IDLE_MS = 400;
@@ -28,8 +31,9 @@ export class Pace {
     this.#now = now;
   }
 
-  /** A frame begins, in which something moves or nothing does. */
-  begin(moving: boolean): void {
+  /** A frame begins, in which something moves or nothing does, or in which a board is opened, whatever moves. */
+  begin(doing: 'opening' | 'moving' | 'still'): void {
+    const moving = doing === 'moving';
     const now = this.#now();
     const since = now - this.#last;
     // What nobody painted for was not late because of it.
@@ -38,7 +42,7 @@ export class Pace {
       else if (this.#asked >= this.#shares) this.#shares = Math.min(MOST, this.#shares + 1);
     }
     [this.#last, this.#moving, this.#asked] = [now, moving, 0];
-    this.#end = now + (moving ? MOVING_MS : STILL_MS);
+    this.#end = now + MOST_MS[doing];
   }
 
   /** Takes a share; true when it was the last one of this frame. */

@@ -183,7 +183,7 @@ describe('the painter', () => {
 
   it('paints no longer in a frame than it may, and everything in the end', () => {
     let time = 0;
-    const { painter, finish, at } = easel({ now: () => (time += 5) });
+    const { painter, finish, at } = easel({ now: () => (time += 13) });
     painter.setObjects(
       Array.from({ length: 500 }, (_, i) => block(`a${i}`, 50 + (i % 10) * 60, 50 + (i % 7) * 70)),
     );

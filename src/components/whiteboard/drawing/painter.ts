@@ -58,6 +58,8 @@ class Painter implements BoardPainter {
   #dirty = true;
   /** Nothing has moved since the last frame. */
   #still = true;
+  /** All that was in view at first has not been painted yet. */
+  #opening = true;
 
   constructor(root: HTMLElement, pictures: Pictures, now: () => number) {
     this.#root = root;
@@ -147,12 +149,14 @@ class Painter implements BoardPainter {
 
   frame(): boolean {
     if (this.#size.width === 0 || this.#size.height === 0) return false;
-    this.#pace.begin(!this.#still);
+    this.#pace.begin(this.#opening ? 'opening' : this.#still ? 'still' : 'moving');
     if (!this.#dirty) return this.#prepare();
     const visible = this.#tiles.visible(this.#view());
     if (this.#mayPaint()) this.#paintTiles(visible);
     const done = visible.every(isClean);
     if (done) this.#settling = [];
+    // An empty board opens with whatever comes.
+    if (done && this.#scene.size > 0) this.#opening = false;
     const waits = this.#show(visible);
     this.#dirty = !done || waits;
     const prepares = done && this.#prepare();

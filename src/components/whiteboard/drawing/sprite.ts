@@ -19,6 +19,8 @@ export interface LiveView {
 
 /** Device pixels beyond the view that are painted along: for what comes into it when it moves. */
 const BEYOND = 200;
+/** Device pixels: sides are multiples of it. What grows needs another layout now and then alone. */
+const STEP = 64;
 
 export class Sprite {
   readonly #plate = new Plate();
@@ -62,7 +64,11 @@ export class Sprite {
     const { scale, ratio } = view;
     const area = overlap(boxOf(objects, scale), grown(view.box, BEYOND));
     if (!area) return this.hide();
-    const { x, y, width, height } = area;
+    const { x, y } = area;
+    const [width, height] = [area.width, area.height].map((side) => Math.ceil(side / STEP) * STEP) as [
+      number,
+      number,
+    ];
     this.#plate.print(press, width, height, (context) => {
       for (const object of objects) this.#artist.draw(context, object, { x: -x, y: -y, scale });
     });
