@@ -9,7 +9,7 @@ import type { Room } from '../../core/room/room.js';
 import type { OwnFloor } from '../base/call/own-floor.js';
 import { displayName } from '../base/person.js';
 import { moderates } from '../base/rights.js';
-import type { Course } from './course.js';
+import type { Course } from '../base/flow/course.js';
 import { HOST_STRINGS as STRINGS } from './host-panel.strings.js';
 
 export interface HostPanelState {

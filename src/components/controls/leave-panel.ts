@@ -1,7 +1,7 @@
 /** What the last host is asked before leaving: to whom the room goes. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { displayName } from '../base/person.js';
-import type { Course } from './course.js';
+import type { Course } from '../base/flow/course.js';
 import { HOST_STRINGS as STRINGS } from './host-panel.strings.js';
 
 export interface LeavePanelActs {

@@ -3,12 +3,6 @@ import { CALL_STRINGS, type OwnKind } from '../base/call/call.strings.js';
 
 const NAMES: Record<OwnKind, string> = { microphone: 'Microphone', camera: 'Camera', screen: 'Screen' };
 
-const ASK: Record<OwnKind, string> = {
-  microphone: 'Ask to speak',
-  camera: 'Ask to show the camera',
-  screen: 'Ask to present',
-};
-
 export const STRINGS = {
   label: 'Controls of the call',
   name: (kind: OwnKind): string => NAMES[kind],
@@ -28,9 +22,6 @@ export const STRINGS = {
   reactions: 'Reactions',
   moderation: 'For hosts',
   leaving: 'Before you leave',
-  ask: (kind: OwnKind): string => ASK[kind],
-  asked: (kind: OwnKind): string => `${ASK[kind]}: asked`,
-  takeBack: 'You have asked; press to take it back',
   phase: (title: string): string => `Phase: ${title}`,
   problem: 'What is in the way',
   asks: (by: string, kind: 'microphone' | 'camera'): string =>

@@ -273,7 +273,9 @@ export class MMControls extends MMElement {
 
   get #position(): number {
     const { room } = this.#room;
-    return queueOf(this.#hands.state, room?.participants ?? new Map(), room?.self?.id).position;
+    const queue = queueOf(this.#hands.state, room?.participants ?? new Map(), room?.self?.id);
+    // The number is the place in the one queue, with those who ask; a hand that is down has none.
+    return queue.own ? (this.#view?.placeIn(queue) ?? queue.position) : 0;
   }
 
   get #mayRaise(): boolean {

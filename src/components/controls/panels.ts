@@ -13,7 +13,7 @@ import type { OwnFloor } from '../base/call/own-floor.js';
 import { inputStyles } from '../base/inputs.styles.js';
 import type { MMElement } from '../base/mm-element.js';
 import { Bar } from '../base/reactions/bar.js';
-import type { Course } from './course.js';
+import type { Course } from '../base/flow/course.js';
 import { hostPanel } from './host-panel.js';
 import { leavePanel } from './leave-panel.js';
 import { panelStyles } from './panels.styles.js';

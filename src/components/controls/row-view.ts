@@ -11,7 +11,9 @@ import { flyoutStyles } from '../base/flyout.styles.js';
 import { iconStyles } from '../base/icons.styles.js';
 import { Menus } from './menus.js';
 import { STRINGS } from './mm-controls.strings.js';
-import { Course } from './course.js';
+import { Course } from '../base/flow/course.js';
+import type { Queue } from '../base/hand-queue.js';
+import { withAsks } from '../base/flow/queue.js';
 import { Desk } from '../base/flow/desk.js';
 import type { Room } from '../../core/room/room.js';
 import { personStyles } from '../base/person.styles.js';
@@ -78,6 +80,11 @@ export class RowView {
   enter(room: Room): void {
     const { host, room: controller, say } = this.#options;
     if (Course.concerns(room)) this.#course ??= new Course(host, controller, say);
+  }
+
+  /** The own place in the queue, with those who ask. */
+  placeIn(queue: Queue): number {
+    return withAsks(queue, this.#course?.asks ?? [], this.#options.room.self?.id).position;
   }
 
   /** Leaves; the last host is asked to whom the room goes. */

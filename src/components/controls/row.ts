@@ -5,10 +5,11 @@ import type { Room } from '../../core/room/room.js';
 import { ICON_CALL, ICON_HANG_UP } from '../base/call/call.icons.js';
 import { CALL_STRINGS, type OwnKind } from '../base/call/call.strings.js';
 import { DEVICE_ICONS } from '../base/call/device-button.js';
+import { ASKING_STRINGS } from '../base/flow/asking.strings.js';
 import { isInCall } from '../base/call/members.js';
 import { ICON_HAND, ICON_OFFLINE, ICON_PEOPLE, ICON_SETTINGS, ICON_SMILE, icon } from '../base/icons.js';
 import { moderates } from '../base/rights.js';
-import type { Course } from './course.js';
+import type { Course } from '../base/flow/course.js';
 import { deviceItem, item } from './items.js';
 import type { Menu, Menus } from './menus.js';
 import { STRINGS } from './mm-controls.strings.js';
@@ -129,8 +130,8 @@ function devices(
 const askItem = (kind: OwnKind, asked: boolean, acts: RowActs): TemplateResult =>
   item(
     {
-      label: asked ? STRINGS.asked(kind) : STRINGS.ask(kind),
-      hint: asked ? STRINGS.takeBack : STRINGS.ask(kind),
+      label: asked ? ASKING_STRINGS.asked(kind) : ASKING_STRINGS.ask(kind),
+      hint: asked ? ASKING_STRINGS.takeBack : ASKING_STRINGS.ask(kind),
       path: DEVICE_ICONS[kind].off,
       look: `device ask ${kind} ${asked ? 'up' : 'off'}`,
       pressed: asked,

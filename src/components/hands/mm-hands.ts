@@ -5,6 +5,8 @@ import { Announcer } from '../base/announcer.js';
 import { buttonStyles } from '../base/buttons.styles.js';
 import { emptyState, noRoom } from '../base/empty-state.js';
 import { emptyStateStyles } from '../base/empty-state.styles.js';
+import { adopt } from '../base/adopt.js';
+import { LazyPart } from '../base/lazy-part.js';
 import { Flyout } from '../base/flyout.js';
 import { flyoutStyles } from '../base/flyout.styles.js';
 import { ICON_HAND, icon } from '../base/icons.js';
@@ -33,8 +35,9 @@ const ANNOUNCED = 3;
 const TURN_MS = 12_000;
 
 /**
- * Raised hands, in the order in which they went up. Whoever loses the
- * connection keeps the place and is shown again when it is back.
+ * Raised hands, in the order in which they went up, and among them those who
+ * ask to speak or to present where the room's profile has them ask. Whoever
+ * loses the connection keeps the place and is shown again when it is back.
  *
  * @element mm-hands
  *
@@ -45,6 +48,7 @@ const TURN_MS = 12_000;
  * @csspart list - The queue.
  * @csspart hand - One raised hand.
  * @csspart toggle - The button that raises and lowers the own hand.
+ * @csspart ask - Each button that asks to speak or to present.
  * @csspart note - The field for what it is about.
  * @csspart button - The button that opens the queue, when compact.
  * @csspart flyout - The panel that it opens.
@@ -92,6 +96,11 @@ export class MMHands extends MMElement {
     raise: (note) => void this.raise(note),
     changed: () => this.requestUpdate(),
   });
+  readonly #asking = new LazyPart(this, async () => {
+    const { AsksPart } = await import('./asks-part.js');
+    adopt(this, ...AsksPart.styles);
+    return new AsksPart(this, this.#room, (text) => this.#announcer.say(text));
+  });
   /** What others did and is not announced yet. */
   #news: string[] = [];
   /** Who called on this participant a moment ago. */
@@ -107,12 +116,12 @@ export class MMHands extends MMElement {
     );
   }
 
-  /** Who waits, in order; people who left are not among them. */
+  /** Who waits, in order, those who ask among them; people who left are not. */
   get hands(): readonly QueuedHand[] {
     return this.#queue.waiting;
   }
 
-  /** One's own place in the queue, from 1; 0 while the own hand is down. */
+  /** One's own place in the queue, from 1; 0 while the own hand is down and nothing is asked for. */
   get position(): number {
     return this.#queue.position;
   }
@@ -128,6 +137,18 @@ export class MMHands extends MMElement {
     return this.#doc.submit('lower');
   }
 
+  /** The update is complete when what it needs is there, or did not come. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#asking.loading;
+    return super.getUpdateComplete();
+  }
+
+  protected override willUpdate(): void {
+    const { self } = this.#room;
+    if (self?.may || moderates(self)) this.#asking.want();
+  }
+
   override render(): TemplateResult {
     const { room } = this.#room;
     return html`${room ? this.#renderRoom(room) : noRoom(this.localName)} ${this.#announcer.render()}`;
@@ -135,7 +156,7 @@ export class MMHands extends MMElement {
 
   #renderRoom(room: Room): TemplateResult {
     const queue = this.#queue;
-    this.setState('raised', queue.position > 0);
+    this.setState('raised', queue.own !== undefined);
     this.setState('waiting', queue.waiting.length > 0);
     if (!this.compact) return this.#renderPanel(room, queue);
     const face = html`${icon(ICON_HAND)}${queue.waiting.length}`;
@@ -158,29 +179,37 @@ export class MMHands extends MMElement {
           queue,
           self: room.self?.id,
           moderates: this.#editable && moderates(room.self),
-          submit: (verb, args) => void this.#doc.submit(verb, args),
+          asks: this.#asking.part,
+          submit: (verb, args) => this.#act(verb, args),
         })}
         ${this.#turn ? html`<p class="turn">${STRINGS.yourTurn(this.#turn)}</p>` : nothing}
         ${offline ? html`<p class="offline">${STRINGS.offline}</p>` : nothing}
+        ${this.#editable ? this.#asking.part?.render() : nothing}
         ${this.#editable ? this.#form.render(queue, this.compact ? nothing : this.#renderToggle(queue)) : nothing}
       </section>
     `;
   }
 
-  #renderToggle({ position }: Queue): TemplateResult {
-    const what = position > 0 ? STRINGS.lower : STRINGS.raise;
+  /** Whoever is called on may speak: that comes first, so that it is their turn then. */
+  #act(verb: string, args?: unknown): void {
+    if (verb === 'call') this.#asking.part?.called((args as { participant: string }).participant);
+    void this.#doc.submit(verb, args);
+  }
+
+  #renderToggle({ own, position }: Queue): TemplateResult {
+    const what = own ? STRINGS.lower : STRINGS.raise;
     const hint = this.shortcut ? STRINGS.withShortcut(what, this.shortcut) : what;
     return html`
       <button
-        class="button toggle ${position > 0 ? 'up' : 'primary'}"
+        class="button toggle ${own ? 'up' : 'primary'}"
         part="toggle"
         type="button"
-        aria-label=${position > 0 && this.compact ? `${what}. ${STRINGS.position(position)}` : what}
+        aria-label=${own && this.compact ? `${what}. ${STRINGS.position(position)}` : what}
         aria-keyshortcuts=${this.shortcut || nothing}
         title=${hint}
         @click=${() => this.#toggle()}
       >
-        ${icon(ICON_HAND)} ${this.compact ? (position > 0 ? ordinal(position) : nothing) : what}
+        ${icon(ICON_HAND)} ${this.compact ? (own ? ordinal(position) : nothing) : what}
         ${this.shortcut && !this.compact ? html`<kbd aria-hidden="true">${this.shortcut}</kbd>` : nothing}
       </button>
     `;
@@ -188,7 +217,8 @@ export class MMHands extends MMElement {
 
   get #queue(): Queue {
     const { room } = this.#room;
-    return queueOf(this.#doc.state, room?.participants ?? new Map(), room?.self?.id);
+    const queue = queueOf(this.#doc.state, room?.participants ?? new Map(), room?.self?.id);
+    return this.#asking.part?.join(queue) ?? queue;
   }
 
   get #editable(): boolean {
@@ -197,7 +227,7 @@ export class MMHands extends MMElement {
   }
 
   #toggle(): void {
-    if (this.position > 0) void this.lower();
+    if (this.#queue.own) void this.lower();
     else void this.raise(this.#form.text);
   }
 

@@ -5,12 +5,15 @@ import { ICON_CLOSE, icon } from '../base/icons.js';
 import { avatar, displayName } from '../base/person.js';
 import { STRINGS } from './mm-hands.strings.js';
 import type { Queue, QueuedHand } from '../base/hand-queue.js';
+import type { AsksPart } from './asks-part.js';
 
 export interface QueueView {
   readonly queue: Queue;
   readonly self: string | undefined;
   /** Whether this participant may call on the others and lower their hands. */
   readonly moderates: boolean;
+  /** What is asked for, where anything can be. */
+  readonly asks: AsksPart | null;
   submit(verb: string, args?: unknown): void;
 }
 
@@ -52,10 +55,10 @@ function row(view: QueueView, hand: QueuedHand, place: number): TemplateResult {
       <span class="place">${place}</span>
       ${avatar(hand.participant, hand.name)}
       <span class="who" title=${name}>
-        ${name} ${own ? STRINGS.you : nothing}
+        ${name} ${own ? STRINGS.you : nothing} ${view.asks?.purpose(hand)}
         ${hand.note ? html`<span class="what">${hand.note}</span>` : nothing}
       </span>
-      ${view.moderates && !own ? acts(view, hand.participant, name) : nothing}
+      ${own ? nothing : (view.asks?.answers(hand) ?? (view.moderates ? acts(view, hand.participant, name) : nothing))}
     </li>
   `;
 }

@@ -1,24 +1,18 @@
 /**
- * The course of the room as the row of controls has it: what one has to ask for
+ * The course of the room as its elements have it: what one has to ask for
  * before one is heard or seen, the phases, who waits for an answer, and to whom
- * the last host can hand over. Loaded with the row; follows the room's document
- * of the flow where there is anything in it for this participant.
+ * the last host can hand over. Loaded where there is anything in it for this
+ * participant; follows the room's document of the flow.
  */
-import type { Participant } from '../../core/protocol/messages.js';
-import type { Room } from '../../core/room/room.js';
-import type { OwnKind } from '../base/call/call.strings.js';
-import { Desk } from '../base/flow/desk.js';
-import {
-  firstPhase,
-  mediaWord,
-  phasesOf,
-  phaseTitle,
-  profileOf,
-  type RoomProfile,
-} from '../base/flow/profile-of.js';
-import type { MMElement } from '../base/mm-element.js';
-import { decides, looksOn, moderates } from '../base/rights.js';
-import type { RoomController } from '../base/room-controller.js';
+import type { Participant } from '../../../core/protocol/messages.js';
+import type { Room } from '../../../core/room/room.js';
+import type { OwnKind } from '../call/call.strings.js';
+import { Desk } from './desk.js';
+import { firstPhase, mediaWord, phasesOf, phaseTitle, profileOf, type RoomProfile } from './profile-of.js';
+import type { MMElement } from '../mm-element.js';
+import { decides, looksOn, moderates } from '../rights.js';
+import type { Ask } from './state.js';
+import type { RoomController } from '../room-controller.js';
 
 /** Whether one has to ask to send it: `asked` when one has. */
 export type Asking = 'ask' | 'asked' | null;
@@ -35,6 +29,7 @@ export class Course {
   #profile: RoomProfile | null = null;
   #known: Room | undefined;
 
+  /** `say` has it read out that somebody waits for an answer. */
   constructor(host: MMElement, room: RoomController, say: (text: string) => void) {
     this.#host = host;
     this.#room = room;
@@ -73,11 +68,17 @@ export class Course {
     return state.asks.some(own) ? 'asked' : 'ask';
   }
 
-  /** Whether this participant was granted `kind`. */
-  granted(kind: OwnKind): boolean {
-    const id = this.#room.self?.id;
-    const grants = this.desk.state?.grants ?? [];
-    return grants.some(({ participant, operation }) => participant === id && operation === kind);
+  /** Whether somebody else has to ask for it, and was not granted it. */
+  needs({ id, role }: Participant, kind: OwnKind): boolean {
+    const { state } = this.desk;
+    if (!state || mediaWord(this.#profile, role, kind, state.phase) !== 'request') return false;
+    return !state.grants.some(({ participant, operation }) => participant === id && operation === kind);
+  }
+
+  /** Everything that those who are here ask for, whoever may answer; the first who asked first. */
+  get asks(): readonly Ask[] {
+    const { participants } = this.#room.room ?? {};
+    return (this.desk.state?.asks ?? []).filter(({ participant }) => participants?.has(participant));
   }
 
   /** Asks, or takes it back. */

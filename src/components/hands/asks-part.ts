@@ -1,0 +1,79 @@
+/**
+ * Asking to speak and to present, in the one queue with the raised hands: what
+ * those who have to ask press, and what those who may grant it answer. Loaded
+ * where the room's profile has anything to ask for, and for hosts.
+ */
+import { html, nothing, type TemplateResult } from 'lit';
+import { ASKING_STRINGS } from '../base/flow/asking.strings.js';
+import { Course } from '../base/flow/course.js';
+import { deedOf } from '../base/flow/deeds.strings.js';
+import { askAnswers } from '../base/flow/desk-view.js';
+import { DESK_STRINGS } from '../base/flow/desk.strings.js';
+import { asksOf, withAsks } from '../base/flow/queue.js';
+import type { Queue, QueuedHand } from '../base/hand-queue.js';
+import type { MMElement } from '../base/mm-element.js';
+import { decides } from '../base/rights.js';
+import type { RoomController } from '../base/room-controller.js';
+import { asksStyles } from './asks-part.styles.js';
+
+const ASKED = ['microphone', 'screen'] as const;
+
+export class AsksPart {
+  static readonly styles = [asksStyles];
+  readonly #room: RoomController;
+  readonly #course: Course;
+
+  constructor(host: MMElement, room: RoomController, say: (text: string) => void) {
+    this.#room = room;
+    this.#course = new Course(host, room, say);
+  }
+
+  /** The queue with those who ask. */
+  join(queue: Queue): Queue {
+    return withAsks(queue, this.#course.asks, this.#room.self?.id);
+  }
+
+  /** What somebody in the queue asks for, for those who see it. */
+  purpose(hand: QueuedHand): TemplateResult | typeof nothing {
+    const asks = asksOf(hand);
+    if (asks.length === 0) return nothing;
+    const deeds = asks.map(({ operation }) => DESK_STRINGS.asksTo(deedOf(operation)));
+    return html`<span class="what purpose">${deeds.join(', ')}</span>`;
+  }
+
+  /** The answers to it, for those who may give them; undefined where there are none to give. */
+  answers(hand: QueuedHand): TemplateResult | undefined {
+    const asks = asksOf(hand);
+    if (asks.length === 0) return undefined;
+    if (!decides(this.#room.self, 'grant')) return html``;
+    return html`${asks.map((ask) => askAnswers(ask, this.#course.desk.decide))}`;
+  }
+
+  /** Somebody is called on: they may speak then, if that is for this participant to grant. */
+  called(participant: string): void {
+    const who = this.#room.room?.participants.get(participant);
+    if (!who || !decides(this.#room.self, 'grant') || !this.#course.needs(who, 'microphone')) return;
+    this.#course.desk.decide('grant', { participant, name: who.name, operation: 'microphone' });
+  }
+
+  /** What this participant has to ask for, as buttons. */
+  render(): TemplateResult | typeof nothing {
+    const kinds = ASKED.filter((kind) => this.#course.asking(kind) !== null);
+    if (kinds.length === 0) return nothing;
+    return html`<div class="asking">
+      ${kinds.map((kind) => {
+        const asked = this.#course.asking(kind) === 'asked';
+        return html`<button
+          class="button ask ${asked ? 'up' : ''}"
+          part="ask"
+          type="button"
+          aria-pressed=${asked ? 'true' : 'false'}
+          title=${asked ? ASKING_STRINGS.takeBack : ASKING_STRINGS.ask(kind)}
+          @click=${() => this.#course.ask(kind)}
+        >
+          ${asked ? ASKING_STRINGS.asked(kind) : ASKING_STRINGS.ask(kind)}
+        </button>`;
+      })}
+    </div>`;
+  }
+}
