@@ -23,6 +23,8 @@ import { createRoomEvents } from './room-events.js';
 import { createMembers } from './members.js';
 import { knownTools } from '../src/core/profile/check/known.js';
 import { createLaws } from './profiles/laws.js';
+import { createManifests, MANIFEST_FETCH } from './profiles/manifests.js';
+import { publicFetch } from './profiles/public-fetch.js';
 import { createRooms } from './relay/rooms.js';
 import { createSecrets } from './relay/secrets.js';
 import { readServerKey } from './server-key.js';
@@ -65,7 +67,11 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
   const metrics = createMetrics(() => rooms.count);
   const log = overrides.log ?? (await openLog(config));
   const catalogue = await createSqliteCatalogue({ file: join(config.data, 'catalogue.db') });
-  const laws = createLaws({ catalogue, tools: await knownTools(tools) });
+  const manifests = createManifests({
+    // Whoever develops a tool has it on this very machine.
+    fetchText: (url) => publicFetch(url, { ...MANIFEST_FETCH, loopback: config.development }),
+  });
+  const laws = createLaws({ catalogue, tools: await knownTools(tools), manifests });
   const blobs = await createFileBlobStore({ folder: join(config.data, 'blobs') });
   const serverKey = await readServerKey(config.data);
   const access = await createAccess({

@@ -79,6 +79,15 @@ test('[PF4] whoever looks on by the profile changes nothing over HTTP', async (t
   await isError(answer, 'NOT_PERMITTED', /role guest may not change/);
 });
 
+test('[MF1] the schema of manifests is there for every page', async (t) => {
+  const { app } = await setUp(t);
+  const answer = await app.inject('/schemas/tool-manifest.v1.json');
+  assert.equal(answer.headers['access-control-allow-origin'], '*');
+  const schema = answer.json();
+  assert.equal(schema.$id, '/schemas/tool-manifest.v1.json');
+  assert.ok(schema.$defs.value.properties.properties);
+});
+
 test('[PF1] the schema of profiles is there for every page', async (t) => {
   const { app } = await setUp(t, { key: KEY });
   const answer = await app.inject('/schemas/room-profile.v1.json');

@@ -2,6 +2,7 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { manifestSchema } from '../../src/core/profile/manifest/schema.js';
 import { profileSchema } from '../../src/core/profile/schema.js';
 import type { RoomBook } from '../apps/room-book.js';
 import type { Laws } from '../profiles/laws.js';
@@ -9,6 +10,7 @@ import { callerFor } from './access.js';
 import { errorAnswer, roomParams } from './schemas.js';
 
 const SCHEMA_PATH = '/schemas/room-profile.v1.json';
+const MANIFEST_PATH = '/schemas/tool-manifest.v1.json';
 
 const profileAnswer = z
   .record(z.string(), z.unknown())
@@ -39,10 +41,14 @@ export function profileRoutes(instance: FastifyInstance, { laws, book }: Profile
   );
 }
 
-/** For editors, from any page: the schema is no secret of a room. */
+/** For editors, from any page: the schemas are no secret of a room. */
 export function publishSchema(app: FastifyInstance): void {
-  const schema = JSON.stringify(profileSchema(SCHEMA_PATH));
-  app.get(SCHEMA_PATH, { schema: { hide: true } }, async (_request, reply) =>
+  publish(app, SCHEMA_PATH, JSON.stringify(profileSchema(SCHEMA_PATH)));
+  publish(app, MANIFEST_PATH, JSON.stringify(manifestSchema(MANIFEST_PATH)));
+}
+
+function publish(app: FastifyInstance, path: string, schema: string): void {
+  app.get(path, { schema: { hide: true } }, async (_request, reply) =>
     reply
       .header('access-control-allow-origin', '*')
       .header('cache-control', 'public, max-age=3600')

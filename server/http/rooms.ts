@@ -48,7 +48,7 @@ export function roomRoutes(instance: FastifyInstance, deps: RoomRoutesDeps): voi
       const other = (room: RoomRecord): MMError =>
         new MMError('CONFLICT', `room ${id} exists with profile ${room.profile}`);
       if (there && typeof profile === 'string' && there.profile !== profile) throw other(there);
-      const kept = profile === undefined ? undefined : laws.take(profile);
+      const kept = profile === undefined ? undefined : laws.take(await laws.complete(profile));
       const { room, created } = await book.ensure(app, id, kept);
       if (kept && !laws.same(room, kept)) throw other(room);
       return reply.code(created ? 201 : 200).send({ id, profile: room.profile });

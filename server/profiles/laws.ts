@@ -15,6 +15,7 @@ import { resolveProfile } from '../../src/core/profile/resolve.js';
 import type { Profile } from '../../src/core/profile/schema.js';
 import { nearest } from '../../src/core/profile/shape/nearest.js';
 import type { Catalogue, RoomRecord } from '../storage/types.js';
+import type { Manifests } from './manifests.js';
 
 /** What a room is that was made without a profile. */
 export const DEFAULT_PROFILE = 'default';
@@ -27,6 +28,8 @@ export interface Laws {
   of(room: string): Promise<Law>;
   /** The law of rooms that are made with this. */
   with(kept: Kept): Law;
+  /** `profile` with the manifests that it names by address, as `take` wants it. Rejects with `BAD_MESSAGE` or `UNAVAILABLE`. */
+  complete(profile: unknown): Promise<unknown>;
   /** What to keep for a profile that somebody names or writes. Throws `BAD_MESSAGE`, which says what is wrong. */
   take(profile: unknown): Kept;
   /** Whether two rooms made with these would be the same. */
@@ -39,6 +42,8 @@ const MOST = 200;
 export function createLaws(deps: {
   readonly catalogue: Pick<Catalogue, 'findRoom'>;
   readonly tools: KnownTools;
+  /** Fetches nothing without. */
+  readonly manifests?: Manifests;
 }): Laws {
   const around = { tools: deps.tools, find: builtIn, profiles: BUILT_IN };
   /** By what is kept. */
@@ -66,6 +71,8 @@ export function createLaws(deps: {
     },
 
     with: lawOf,
+
+    complete: async (profile) => deps.manifests?.takeIn(profile) ?? profile,
 
     take(profile) {
       if (typeof profile === 'string') {
