@@ -16,7 +16,7 @@ import type { Laws } from '../profiles/laws.js';
 import type { Rooms } from '../relay/types.js';
 import type { Recordings } from '../sfu/recording/recordings.js';
 import type { BlobStore, Catalogue } from '../storage/types.js';
-import { checkAccess } from './access.js';
+import { checkAccess, type Need } from './access.js';
 import { appRoutes } from './apps.js';
 import { assetRoutes } from './assets.js';
 import { cdnRoutes } from './cdn.js';
@@ -59,6 +59,20 @@ export interface HttpDeps {
   readonly logger: FastifyBaseLogger;
 }
 
+/** A route, and what it asks of its caller; null for nothing. */
+export interface RouteEntry {
+  readonly method: string;
+  readonly url: string;
+  readonly need: Need | null;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route that there is, for whoever checks that each is guarded. */
+    readonly routeTable: readonly RouteEntry[];
+  }
+}
+
 const REQUESTS_PER_MINUTE = 3_000;
 /** A large document over a slow line may take its time; nothing may take for ever. */
 const REQUEST_MS = 15 * 60_000;
@@ -74,6 +88,11 @@ export async function createHttpApp(deps: HttpDeps): Promise<FastifyInstance> {
     clientErrorHandler: answerNoRequest,
     frameworkErrors: (error, request, reply) => void answer(error, request, reply),
     routerOptions: { maxParamLength: 200 },
+  });
+  const routeTable: RouteEntry[] = [];
+  app.decorate('routeTable', routeTable as readonly RouteEntry[]);
+  app.addHook('onRoute', ({ method, url, config: of }) => {
+    for (const each of [method].flat()) routeTable.push({ method: each, url, need: of?.need ?? null });
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
