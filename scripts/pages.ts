@@ -1,6 +1,7 @@
 /** Writes the pages of docs/ that are made from the code: `node --import tsx scripts/pages.ts`. */
 import { writeFileSync } from 'node:fs';
 import { collisionsPage } from '../src/core/testing/collisions-page.js';
+import { authorisationPage } from './authorisation-page.js';
 import { referencePage } from './reference-page.js';
 
 const write = (page: string, text: string): void =>
@@ -8,3 +9,4 @@ const write = (page: string, text: string): void =>
 
 write('collisions.md', collisionsPage());
 write('reference.md', await referencePage());
+write('authorisation.md', await authorisationPage());

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { node, root, run } from './run.mjs';
 
 /** Pages that `scripts/pages.ts` writes from the tables that the code runs on. */
-const PAGES = ['docs/collisions.md', 'docs/reference.md'].map((page) => join(root, page));
+const PAGES = ['authorisation', 'collisions', 'reference'].map((page) => join(root, `docs/${page}.md`));
 const read = () => PAGES.map((page) => (existsSync(page) ? readFileSync(page, 'utf8') : ''));
 
 async function writePages() {
