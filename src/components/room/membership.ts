@@ -31,10 +31,20 @@ export class Membership {
     return this.#room;
   }
 
-  /** Is in `target`, or in no room for null; does nothing when it is already, even in one that has ended. */
+  /** Is in `target`, or in no room for null; with another token it stays the same participant. Does nothing when it is already, even in one that has ended. */
   moveTo(target: RoomTarget | null): void {
     if (sameTarget(target, this.#target)) return;
+    const before = this.#target;
     this.#target = target;
+    const room = this.#room;
+    // Only the token is another: the room is the same, and so is whoever is in it.
+    if (
+      room &&
+      room.status !== 'closed' &&
+      target?.token &&
+      sameTarget(before, { ...target, token: before?.token ?? '' })
+    )
+      return room.renew(target.token);
     this.#enter();
   }
 

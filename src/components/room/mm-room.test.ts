@@ -156,6 +156,19 @@ describe('<mm-room>', () => {
     expect(element.room?.id).to.equal('r3');
   });
 
+  it('goes on as the same participant with another token', async () => {
+    const element = await joined();
+    const { room } = element;
+    const { id } = room!.self!;
+    element.setAttribute('token', 'another');
+    await element.updateComplete;
+    expect(element.room).to.equal(room);
+    expect(room?.token).to.equal('another');
+    await element.join();
+    expect(room?.self?.id).to.equal(id);
+    expect(entered.length).to.equal(1);
+  });
+
   it('leaves and joins when it is told to', async () => {
     const element = await joined();
     element.leave();

@@ -43,7 +43,7 @@ export class MMRoom extends MMElement {
   /** The server's base URL; the one that the SDK was loaded from without. */
   @property() server = '';
 
-  /** The person's token, where the server asks for one. */
+  /** The person's token, where the server asks for one. Another one for the same room goes on as the same participant. */
   @property() token = '';
 
   /** The name that the others see, up to 80 characters; the token's wins. Counts from the next joining. */
@@ -208,7 +208,8 @@ export class MMRoom extends MMElement {
       this.#joined = true;
       this.dispatchEvent(new MMRoomJoinEvent({ room }));
     }
-    if ((status === 'closed' || status === 'connecting') && error)
+    // Whose token has ended is heard while there is time for another.
+    if (error && (status !== 'reconnecting' || error.code === 'UNAUTHENTICATED'))
       this.dispatchEvent(new MMRoomErrorEvent({ error }));
   }
 

@@ -4,7 +4,7 @@ import { createServerClock } from '../clock/server-clock.js';
 import { encodeFrame } from '../protocol/codec.js';
 import { ERRORS, MMError, type ErrorCode } from '../protocol/errors.js';
 import { LIMITS } from '../protocol/limits.js';
-import type { ClientMessage, ServerMessage, Welcome } from '../protocol/messages.js';
+import type { ClientMessage, Hello, ServerMessage, Welcome } from '../protocol/messages.js';
 import { createFakeClock } from '../testing/fake-clock.js';
 import { createMemoryChannel } from '../testing/memory-channel.js';
 import { createSession, type SessionOptions } from './session.js';
@@ -97,9 +97,65 @@ function start(part: Partial<SessionOptions> = {}) {
   };
 }
 
+describe('session: a token that has ended', () => {
+  const ended = { kind: 'room/refused', error: body('UNAUTHENTICATED') } as const;
+
+  it('[HS6] waits for another one, and goes on as the same participant', () => {
+    let token = 'old';
+    const { channel, session, say, goLive, log, sent, clock } = start({ token: () => token });
+    goLive();
+    say(ended);
+    assert.deepEqual(log, ['disconnected', 'connecting UNAUTHENTICATED']);
+    clock.advance(LIMITS.renewMs - 1);
+    token = 'new';
+    session.reconnect();
+    channel.establish();
+    const [[hello]] = sent as [[Hello]];
+    assert.equal(hello.token, 'new');
+    assert.ok(hello.resume);
+    say(welcomeOf());
+    clock.advance(LIMITS.renewMs);
+    assert.notEqual(session.state.name, 'closed');
+  });
+
+  it('[HS6] ends when no other one comes, and keeps no timer', () => {
+    const { session, say, goLive, clock } = start({ token: () => 'old' });
+    goLive();
+    say(ended);
+    clock.advance(LIMITS.renewMs);
+    assert.equal(session.state.name, 'closed');
+    assert.equal('error' in session.state && session.state.error?.code, 'UNAUTHENTICATED');
+    assert.equal(clock.timers, 0);
+  });
+
+  it('[HS6] is told of a new one while it says that the old one has ended', () => {
+    let token = 'old';
+    const renewing = start({
+      token: () => token,
+      changed: (state) => {
+        if (!('error' in state) || state.error?.code !== 'UNAUTHENTICATED' || token === 'new') return;
+        token = 'new';
+        renewing.session.reconnect();
+      },
+    });
+    const { wanted, goLive, say } = renewing;
+    goLive();
+    wanted.length = 0;
+    say(ended);
+    assert.deepEqual(wanted, [0], 'at once, and nobody puts it off');
+  });
+
+  it('[HS6] whoever was never in is refused for good', () => {
+    const { channel, session, say } = start({ token: () => 'old' });
+    channel.establish();
+    say(ended);
+    assert.equal(session.state.name, 'closed');
+  });
+});
+
 describe('session: hello', () => {
   it('[HS1] says hello first, alone and once, with what it was given', () => {
-    const { channel, session, sent } = start({ token: 't', role: 'viewer' });
+    const { channel, session, sent } = start({ token: () => 't', role: 'viewer' });
     session.send([{ kind: 'presence/set', value: 1 }]);
     assert.deepEqual(sent, []);
     channel.establish();

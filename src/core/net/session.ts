@@ -42,7 +42,8 @@ export interface SessionOptions {
   /** In [0, 1). */
   random(): number;
   readonly name: string;
-  readonly token?: string | undefined;
+  /** The token of the moment, asked for at each hello. */
+  token?(): string | undefined;
   readonly role?: string | undefined;
   /** The last revision applied, asked for at each hello. */
   rev(): number;
@@ -69,6 +70,7 @@ export interface Session {
 export function createSession(options: SessionOptions): Session {
   const { channel, clock, serverClock } = options;
   let state: SessionState = { name: 'idle' };
+  let cancelPark = (): void => {};
   let identity: { readonly participant: string; readonly secret: string } | null = null;
 
   const heartbeat = createHeartbeat({
@@ -79,6 +81,7 @@ export function createSession(options: SessionOptions): Session {
   });
 
   const enter = (next: SessionState): void => {
+    cancelPark();
     if (state.name === 'greeting') state.giveUp();
     if (state.name === 'live' && next.name !== 'live') {
       heartbeat.stop();
@@ -106,8 +109,17 @@ export function createSession(options: SessionOptions): Session {
     for (const frame of encodeFrames(messages)) channel.send(frame);
   };
 
+  /** For the welcome, as long as something is heard; `error` is why it does not come yet. */
+  const wait = (error: MMError | null): void => {
+    const giveUp = clock.after(LIMITS.silenceMs, () => {
+      drop(unanswered());
+    });
+    enter({ name: 'greeting', error, giveUp });
+  };
+
   const greet = (): void => {
-    const { name, token, role, rev } = options;
+    const { name, role, rev } = options;
+    const token = options.token?.();
     const hello: Hello = {
       kind: 'hello',
       versions: PROTOCOL_VERSIONS,
@@ -116,10 +128,7 @@ export function createSession(options: SessionOptions): Session {
       ...(role === undefined ? {} : { role }),
       ...(identity === null ? {} : { resume: { ...identity, rev: rev() } }),
     };
-    const giveUp = clock.after(LIMITS.silenceMs, () => {
-      drop(unanswered());
-    });
-    enter({ name: 'greeting', error: errorOf(state), giveUp });
+    wait(errorOf(state));
     for (const frame of encodeFrames([hello])) channel.send(frame);
   };
 
@@ -151,13 +160,27 @@ export function createSession(options: SessionOptions): Session {
         return;
       default:
         if (state.name === 'live') options.received(message);
+        else if (message.kind === 'refused') wait(MMError.from(message.error));
     }
   };
 
-  /** The server will not have us: for ever, or for now. */
+  /** The server will not have us: for ever, for now, or until there is another token. (HS6) */
   const stop = (error: MMError): void => {
-    if (!error.retryable) end(error);
+    if (error.code === 'UNAUTHENTICATED' && identity) park(error);
+    else if (!error.retryable) end(error);
     else if (state.name !== 'closed') drop(error);
+  };
+
+  /** Whoever was in stays the same, with all that is pending, while the page gets another token. */
+  const park = (error: MMError): void => {
+    if (state.name === 'closed') return;
+    const token = options.token?.();
+    enter({ name: 'connecting', error });
+    // Given by somebody who was just told.
+    if (options.token?.() !== token) return;
+    cancelPark = clock.after(LIMITS.renewMs, () => end(error));
+    // Not before it ends: the same token would be refused again.
+    channel.reconnect({ after: LIMITS.renewMs * 2 });
   };
 
   const received = (frame: string): void => {

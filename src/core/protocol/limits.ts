@@ -26,4 +26,6 @@ export const LIMITS = {
   heartbeatMs: 5_000,
   /** Milliseconds of silence after which either side gives the connection up. */
   silenceMs: 15_000,
+  /** Milliseconds that a client whose token has ended waits for another one. */
+  renewMs: 60_000,
 } as const;

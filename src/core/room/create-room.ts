@@ -51,10 +51,11 @@ export interface RoomOptions {
  * `UNAVAILABLE` where there is no WebSocket.
  */
 export function createRoom(options: RoomOptions): Room {
-  const { token, role, name = 'Guest', random = Math.random, tools = defaultTools() } = options;
+  const { role, name = 'Guest', random = Math.random, tools = defaultTools() } = options;
   if (name.length > LIMITS.nameChars) {
     throw new MMError('BAD_MESSAGE', `name may have ${LIMITS.nameChars} characters, not ${name.length}`);
   }
+  let { token } = options;
   const clock = options.clock ?? createSystemClock();
   const urls = roomUrls(options.server, options.room, globalThis.location?.href);
   const channel = options.channel ?? openSocket(options, urls.socket, clock, random);
@@ -139,7 +140,7 @@ export function createRoom(options: RoomOptions): Room {
     serverClock,
     random,
     name,
-    token,
+    token: () => token,
     role,
     rev: () => docs.rev,
     welcomed,
@@ -156,7 +157,9 @@ export function createRoom(options: RoomOptions): Room {
   const room: Room = {
     id: options.room,
     server: urls.server,
-    token,
+    get token() {
+      return token;
+    },
     get status() {
       return told.status;
     },
@@ -184,6 +187,10 @@ export function createRoom(options: RoomOptions): Room {
         roomMedia(room, presence, (ask) => session.send([ask])),
       )),
     reconnect: session.reconnect,
+    renew(next) {
+      token = next;
+      session.reconnect();
+    },
     close: session.close,
   };
   return room;

@@ -89,6 +89,7 @@ export interface Room {
   readonly id: string;
   /** The server's base URL, without a trailing slash. */
   readonly server: string;
+  /** The one that it was entered with, or `renew` was given. */
   readonly token: string | undefined;
   readonly status: RoomStatus;
   /** Why the room is `closed` or `reconnecting`, when there is a reason to tell. */
@@ -125,6 +126,11 @@ export interface Room {
    * time. It is not in the call before its `join`, and leaves it with the room.
    */
   media(): Promise<Media>;
+  /**
+   * Goes on with another token as the same participant, with what the token says, and with everything that is
+   * pending: before the old one ends, or within a minute after. It shows at once.
+   */
+  renew(token: string): void;
   /** Tries to reconnect at once, without waiting for the next attempt. */
   reconnect(): void;
   /** Leaves. Idempotent; pending operations are rejected with `ROOM_CLOSED`. */

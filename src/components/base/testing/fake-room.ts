@@ -115,7 +115,7 @@ export class FakeDoc implements SharedDoc<unknown> {
 
 export class FakeRoom implements Room {
   readonly server = 'http://fake.test';
-  readonly token = undefined;
+  token: string | undefined = undefined;
   readonly rev = 1;
   readonly clock = { offset: 0, error: 1 };
   status: RoomStatus = 'live';
@@ -189,6 +189,10 @@ export class FakeRoom implements Room {
   async history(): Promise<History> {
     if (!this.past) throw new MMError('UNAVAILABLE', 'this room has no history');
     return this.past;
+  }
+
+  renew(token: string): void {
+    this.token = token;
   }
 
   reconnect(): void {
