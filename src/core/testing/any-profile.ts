@@ -70,13 +70,8 @@ function anyText({ pattern, maxLength, minLength = 0 }: Json): fc.Arbitrary<stri
 /** A look ahead is beyond the generator, so that what it forbids is sorted out. */
 function matching(source: string): fc.Arbitrary<string> {
   const whole = new RegExp(source, 'u');
-  const simple = new RegExp(
-    source
-      .replace(/\(\?!.*?\\\(\)/, '')
-      .replace(/(?<!\\)[*+]/g, (sign) => (sign === '*' ? '{0,12}' : '{1,12}')),
-    'u',
-  );
-  const made = fc.stringMatching(source.includes('(?!') ? /^[^;{}<>\\]{0,20}$/u : simple);
+  const simple = source.startsWith('^(?!') ? /^[^;{}<>\\]{0,20}$/u : whole;
+  const made = fc.stringMatching(simple, { size: 'small' });
   const words = WORDS.filter((word) => whole.test(word));
   return (words.length > 0 ? fc.oneof(fc.constantFrom(...words), made) : made).filter((text) =>
     whole.test(text),

@@ -34,7 +34,7 @@ describe('a profile as markup', () => {
         assert.deepEqual(read.profile, profile);
         assert.deepEqual(writeProfile(read.profile), tree);
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_000 },
     );
   });
 
