@@ -18,7 +18,7 @@ export interface CrowdOptions {
   readonly graceMs: number;
   readonly rates: Rates;
   /** Somebody has left. */
-  left(id: string): void;
+  left(person: Person): void;
   /** The last one has left. */
   emptied(): void;
 }
@@ -48,6 +48,11 @@ export class Crowd {
     return present.map((person) => [person.id, person.presence]);
   }
 
+  /** Everyone, as they are now, the first who came first. */
+  get people(): readonly Person[] {
+    return [...this.#people.values()];
+  }
+
   /** Those who are connected. */
   get online(): Iterable<Person> {
     return this.#online;
@@ -61,6 +66,19 @@ export class Crowd {
     return this.#people.get(id);
   }
 
+  roleOf(id: string): string | undefined {
+    return this.#people.get(id)?.role;
+  }
+
+  nameOf(id: string): string | undefined {
+    return this.#people.get(id)?.name;
+  }
+
+  /** How many have the role, but for one. */
+  count(role: string, but: string): number {
+    return this.people.filter((person) => person.role === role && person.id !== but).length;
+  }
+
   /** Throws `ROOM_FULL` unless there is a place for `id`, or it has one. */
   checkPlace(id: string): void {
     const { max } = this.#options;
@@ -68,8 +86,8 @@ export class Crowd {
     throw new MMError('ROOM_FULL', `the room has its ${max} participants`);
   }
 
-  /** Gives `id` the connection; it comes back, or is new. */
-  seat(who: Omit<Participant, 'online'>, connection: Connection): Person {
+  /** Gives `id` the connection; it comes back, or is new. `ownRole` is the one that it comes with, where it has another. */
+  seat(who: Omit<Participant, 'online'>, connection: Connection, ownRole = who.role): Person {
     const { rates, clock, bulletin } = this.#options;
     const person = this.#people.get(who.id) ?? new Person(who, rates, clock);
     if (!this.#people.has(who.id)) this.#makeRoom();
@@ -77,6 +95,7 @@ export class Crowd {
     person.cancelLeave = null;
     person.name = who.name;
     person.role = who.role;
+    person.ownRole = ownRole;
     person.as = who.as;
     person.connection = connection;
     this.#people.set(person.id, person);
@@ -84,6 +103,13 @@ export class Crowd {
     this.#connections.add(connection);
     bulletin.participant(person.participant);
     return person;
+  }
+
+  /** Has another role from now on. */
+  change(person: Person, role: string, as: string | undefined): void {
+    person.role = role;
+    person.as = as;
+    this.#options.bulletin.participant(person.participant);
   }
 
   /** The connection is lost; the person stays for the grace period. */
@@ -101,7 +127,7 @@ export class Crowd {
     person.cancelLeave = null;
     if (!this.#people.delete(person.id)) return;
     this.#options.bulletin.left(person.id);
-    this.#options.left(person.id);
+    this.#options.left(person);
     if (this.#people.size === 0) this.#options.emptied();
   }
 

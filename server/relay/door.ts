@@ -1,12 +1,14 @@
 /**
  * Who may come into a room, as far as its moderators decide: not whoever they
- * have removed, under whatever name they come back, and nobody new while it is
- * locked. Remembers who came with which token, as digests, for as long as the
- * room is loaded; a secret or a token that it has never seen it cannot know.
- * (MO2 to MO4)
+ * have removed or banned, under whatever name they come back, and nobody new
+ * while it is locked. Remembers who came with which token, as digests, for as
+ * long as the room is loaded; a secret or a token that it has never seen it
+ * cannot know. Whoever is banned it knows for good, if their token names them.
+ * (MO2 to MO4, FL8)
  */
 import { createHash } from 'node:crypto';
 import { MMError } from '../../src/core/protocol/errors.js';
+import type { Ban } from '../../src/core/ot/flow/flow.js';
 import type { Decisions } from '../sfu/decisions.js';
 
 /** Whoever asks to come in. */
@@ -16,6 +18,13 @@ export interface Comer {
   readonly back: boolean;
   readonly role: string;
   readonly token: string | undefined;
+  /** Stands for the person that the token names, where it names one. */
+  readonly subject?: string | undefined;
+}
+
+/** What moderators have decided about coming in. */
+export interface DoorDecisions extends Pick<Decisions, 'removed' | 'locked'> {
+  readonly banned: readonly Pick<Ban, 'participant' | 'subject'>[];
 }
 
 /** Participants whose tokens are remembered; the first of those who are not removed is forgotten first. */
@@ -25,19 +34,24 @@ const MOST_TOKENS = 8;
 
 export const removedError = (): MMError =>
   new MMError('NOT_PERMITTED', 'a moderator removed you from the room');
+export const bannedError = (): MMError =>
+  new MMError('NOT_PERMITTED', 'a moderator has banned you from the room');
 
 export class Door {
-  readonly #decisions: () => Pick<Decisions, 'removed' | 'locked'>;
+  readonly #decisions: () => DoorDecisions;
   /** By participant, in the order in which they came. */
   readonly #tokens = new Map<string, readonly string[]>();
+  readonly #subjects = new Map<string, string>();
 
-  constructor(decisions: () => Pick<Decisions, 'removed' | 'locked'>) {
+  constructor(decisions: () => DoorDecisions) {
     this.#decisions = decisions;
   }
 
   /** Throws `NOT_PERMITTED`. */
-  check({ id, back, role, token }: Comer): void {
-    const { removed, locked } = this.#decisions();
+  check({ id, back, role, token, subject }: Comer): void {
+    const { removed, locked, banned } = this.#decisions();
+    for (const ban of banned)
+      if (ban.participant === id || (subject !== undefined && ban.subject === subject)) throw bannedError();
     if (back) {
       if (removed.has(id)) throw removedError();
       return;
@@ -46,15 +60,28 @@ export class Door {
     if (locked && role !== 'host') throw new MMError('NOT_PERMITTED', 'the room is locked');
   }
 
-  /** Throws `NOT_PERMITTED` when somebody who is removed came in with `token`. */
-  checkBearer(token: string): void {
-    const { removed } = this.#decisions();
-    if (removed.size === 0) return;
+  /** Throws `NOT_PERMITTED` when somebody who is removed or banned came in with `token`, or is its `subject`. */
+  checkBearer(token: string, subject?: string): void {
+    const { removed, banned } = this.#decisions();
+    if (removed.size === 0 && banned.length === 0) return;
     const digest = digestOf(token);
-    for (const id of removed) if (this.#tokens.get(id)?.includes(digest)) throw removedError();
+    const came = (id: string): boolean => this.#tokens.get(id)?.includes(digest) ?? false;
+    for (const id of removed) if (came(id)) throw removedError();
+    for (const ban of banned)
+      if (came(ban.participant) || (subject !== undefined && ban.subject === subject)) throw bannedError();
   }
 
-  entered({ id, token }: Comer): void {
+  /** Stands for the person that the participant's token named, as far as it is remembered. */
+  subjectOf(id: string): string | undefined {
+    return this.#subjects.get(id);
+  }
+
+  entered({ id, token, subject }: Comer): void {
+    if (subject !== undefined) {
+      this.#subjects.delete(id);
+      this.#subjects.set(id, subject);
+      if (this.#subjects.size > MOST) this.#subjects.delete(this.#subjects.keys().next().value!);
+    }
     if (token === undefined) return;
     const digest = digestOf(token);
     const known = (this.#tokens.get(id) ?? []).filter((each) => each !== digest);
@@ -64,9 +91,10 @@ export class Door {
   }
 
   #forgetFirst(): void {
-    const { removed } = this.#decisions();
+    const { removed, banned } = this.#decisions();
+    const out = new Set([...removed, ...banned.map(({ participant }) => participant)]);
     for (const id of this.#tokens.keys()) {
-      if (removed.has(id)) continue;
+      if (out.has(id)) continue;
       this.#tokens.delete(id);
       return;
     }

@@ -1,7 +1,7 @@
 /**
  * How somebody gets a seat: who it is, what it lacks, and then, in one turn
  * without an await, the welcome and the place among those who are shown what
- * comes next. So nothing is missing in between and nothing comes twice. (HS4, HS5, RS1 to RS4, MO2 to MO4)
+ * comes next. So nothing is missing in between and nothing comes twice. (HS4, HS5, RS1 to RS4, MO2 to MO4, FL5)
  */
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../src/core/clock/clock.js';
@@ -9,6 +9,7 @@ import { MMError } from '../../src/core/protocol/errors.js';
 import type { Hello } from '../../src/core/protocol/messages.js';
 import { negotiate } from '../../src/core/protocol/version.js';
 import type { LogEntry } from '../storage/types.js';
+import type { RoomFlow } from './room-flow.js';
 import type { RoomLaw } from './room-law.js';
 import type { Crowd } from './crowd.js';
 import type { Door } from './door.js';
@@ -25,6 +26,7 @@ export interface JoinerOptions {
   readonly crowd: Crowd;
   readonly door: Door;
   readonly law: RoomLaw;
+  readonly flow: RoomFlow;
   /** The core of the moment; another one after a reset. */
   core(): RoomCore;
   /** Whether the room takes operations now. */
@@ -32,6 +34,9 @@ export interface JoinerOptions {
   /** Resolves when it does; rejects with `UNAVAILABLE` when it never will again. */
   whenLive(): Promise<void>;
 }
+
+/** As the edge passes it on: the role is settled, and who the person is, where a token says it. */
+type JoinHello = Hello & { readonly role: string; readonly subject?: string };
 
 /** Entries beyond which a snapshot is the shorter way. (RS2) */
 const LONGEST_TAIL = 2_000;
@@ -44,30 +49,44 @@ export class Joiner {
     this.#options = options;
   }
 
-  /** Seats and welcomes; waits while the room is being reset. Throws `ROOM_FULL`, `NOT_PERMITTED`, `UNAVAILABLE`, `UNSUPPORTED_VERSION`. */
-  async join(hello: Hello & { readonly role: string }, connection: Connection): Promise<Person> {
-    const { crowd, door, law, whenLive } = this.#options;
+  /**
+   * Seats and welcomes; waits while the room is being reset, and as long as somebody waits to be let in.
+   * Throws `ROOM_FULL`, `NOT_PERMITTED`, `ROOM_ENDED`, `UNAVAILABLE`, `UNSUPPORTED_VERSION`, and `TIMEOUT` when
+   * the connection is `gone`.
+   */
+  async join(hello: JoinHello, connection: Connection, gone?: AbortSignal): Promise<Person> {
+    const { room, crowd, door, law, flow, secrets, whenLive } = this.#options;
     const version = negotiate(hello.versions);
     if (version === null) throw new MMError('UNSUPPORTED_VERSION', 'no version in common');
 
     await whenLive();
     const back = this.#returning(hello);
     const id = back?.participant ?? `p${randomBytes(9).toString('base64url')}`;
-    const comer = { id, back: back !== null, role: law.standing(hello.role), token: hello.token };
+    const { name, token, subject } = hello;
+    const here = {
+      ...{ id, name, token, back: back !== null },
+      ...(subject !== undefined && { subject: secrets.pseudonym(room, subject) }),
+    };
+    // Somebody who was given a role has it whatever the token says; whoever is new has none yet.
+    const role = (): string => flow.roleOf(id) ?? hello.role;
     const check = (): void => {
-      door.check(comer);
-      law.checkComer({ id, role: hello.role, back: back !== null });
+      door.check({ ...here, role: law.standing(role()) });
+      law.checkComer({ id, role: role() });
       crowd.checkPlace(id);
     };
+    check();
+    await flow.entrance({ ...here, role: law.standing(role()) }, connection, gone);
+    await whenLive();
     check();
     const older = back ? await this.#olderEntries(back.rev) : [];
     await this.#settled(id);
 
     // From here on nothing else happens in between.
     check();
-    door.entered(comer);
+    flow.checkOpen();
+    door.entered({ ...here, role: role() });
     const entries = back && this.#tail(back.rev, older);
-    return this.#seat({ ...hello, id, version }, connection, entries ?? null);
+    return this.#seat({ id, name, role: role(), ownRole: hello.role, version }, connection, entries ?? null);
   }
 
   /** The participant to be resumed, null when there is none or the proof is not good. (RS1, RS3) */
@@ -125,19 +144,21 @@ export class Joiner {
   }
 
   #seat(
-    who: { readonly id: string; readonly name: string; readonly role: string; readonly version: number },
+    who: Pick<Person, 'id' | 'name' | 'role' | 'ownRole'> & { readonly version: number },
     connection: Connection,
     entries: readonly LogEntry[] | null,
   ): Person {
     const { room, clock, secrets, crowd, law } = this.#options;
     const { sequencer, durable } = this.#options.core();
     const { pipeline, seq } = sequencer.attach(who.id, 1, durable.rev);
-    const { id, name, role } = who;
-    const person = crowd.seat({ id, name, role, ...law.facts(role) }, connection);
+    const { id, name, role, ownRole } = who;
+    const person = crowd.seat({ id, name, role, ...law.facts(role) }, connection, ownRole);
+    const ownFacts = law.ownFacts(person);
+    person.rights = JSON.stringify(ownFacts);
     const welcome = encodeWelcome(
       {
         version: who.version,
-        self: { ...person.participant, ...law.ownFacts(role) },
+        self: { ...person.participant, ...ownFacts },
         secret: secrets.issue(room, who.id, clock.now()),
         pipeline,
         seq,

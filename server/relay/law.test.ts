@@ -127,12 +127,17 @@ describe('the law of a room', () => {
     await start(builtIn('webinar')!);
     const early = await relay.connect('r');
     early.send({ kind: 'hello', versions: [1], name: 'Early', role: 'attendee' });
-    const { error } = await early.next('room/refused');
-    assert.deepEqual([error.code, error.retryable], ['UNAVAILABLE', true]);
+    const { error } = await early.next('refused');
+    assert.deepEqual(
+      [error.code, error.retryable, error.message],
+      ['WAITING', true, 'the room opens when its host is there'],
+    );
+    assert.equal(relay.rooms.loaded('r')!.participants.length, 0);
     const host = await relay.join('r', { role: 'host' });
+    assert.equal((await early.next('welcome')).self.role, 'attendee');
     const guest = await relay.join('r', { role: 'attendee' });
     host.send({ kind: 'room/leave' });
-    await guest.next('participant/left');
+    await guest.next('participant/left', ({ id }) => id === host.id);
     // Who is inside stays, and comes back.
     assert.equal((await relay.join('r', { role: 'attendee', resume: guest.resume() })).id, guest.id);
   });

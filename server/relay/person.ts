@@ -9,6 +9,9 @@ import type { Connection } from './types.js';
 /** Refusals for rate that a participant may collect before the connection is closed. (RF5) */
 const REFUSALS: Rate = { perSecond: 5, burst: 200 };
 
+/** Questions that the relay asks for a participant: whoever was refused one is not to pester with it. */
+const ASKS: Rate = { perSecond: 1 / 30, burst: 3 };
+
 /** What one participant may do. */
 export interface Rates {
   /** Operations. */
@@ -20,7 +23,12 @@ export interface Rates {
 export class Person {
   readonly id: string;
   name: string;
+  /** The one that they have now. */
   role: string;
+  /** The one that they came with; another may have been given to them since. */
+  ownRole: string;
+  /** What they were told of their rights, as JSON. */
+  rights = '';
   /** What tools take the role for, where its name does not say it. */
   as: string | undefined;
   /** Null while the connection is lost. */
@@ -32,6 +40,8 @@ export class Person {
   /** Kept over reconnects, so that reconnecting is no way around the rates. */
   readonly operations: TokenBucket;
   readonly refusals: TokenBucket;
+  /** What is asked for on their behalf. */
+  readonly asks: TokenBucket;
   /** Takes from what this participant's operations may cost. */
   readonly charge: Charge;
 
@@ -42,10 +52,11 @@ export class Person {
   ) {
     this.id = id;
     this.name = name;
-    this.role = role;
+    this.role = this.ownRole = role;
     this.as = as;
     this.operations = new TokenBucket(operations, clock);
     this.refusals = new TokenBucket(REFUSALS, clock);
+    this.asks = new TokenBucket(ASKS, clock);
     this.charge = chargeTo(new TokenBucket(work, clock));
   }
 

@@ -3,6 +3,7 @@
  * what participants ask of the SFU, closes their seats when they leave the
  * room, and has what moderators decided enforced. A seat outlives connections.
  */
+import type { MMError } from '../../src/core/protocol/errors.js';
 import type { MediaSource, SfuAsk, SfuTell, SfuTold } from '../../src/core/protocol/sfu.js';
 import type { CallDecisions, CallSeat, Sfu } from '../sfu/port.js';
 import { maySend as usual } from '../../src/core/profile/media-rights.js';
@@ -13,8 +14,10 @@ export interface RoomCallOptions {
   readonly sfu: Sfu;
   /** What holds now. */
   decisions(): CallDecisions;
-  /** What a role may send; what its name says without. */
-  maySend?(role: string): readonly MediaSource[];
+  /** What somebody may send; what the name of their role says without. */
+  maySend?(person: Person): readonly MediaSource[];
+  /** Why somebody does not send that; what their role says without. Asked each time that they try. */
+  refusal?(person: Person, source: MediaSource): MMError;
 }
 
 export class RoomCall {
@@ -54,7 +57,7 @@ export class RoomCall {
   }
 
   #sit(person: Person): CallSeat {
-    const { room, sfu, decisions, maySend = usual } = this.#options;
+    const { room, sfu, decisions, maySend = ({ role }) => usual(role), refusal } = this.#options;
     const call = sfu.call(room);
     const encode = (message: SfuTold): string => this.#encode(message);
     if (this.#seats.size === 0) call.moderate(decisions());
@@ -65,8 +68,9 @@ export class RoomCall {
         return person.role;
       },
       get sources() {
-        return maySend(person.role);
+        return maySend(person);
       },
+      ...(refusal && { refusal: (source: MediaSource) => refusal(person, source) }),
       tell(message) {
         person.connection?.send(encode(message));
       },

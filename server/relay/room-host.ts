@@ -1,42 +1,43 @@
 /**
- * One room in this process: seats participants, passes their operations to the
+ * One room in this process: puts its parts together, passes operations to the
  * core, shows what is durable to everyone. Knows connections only as the
  * interface in `types.ts`; the sockets are the gateway's.
  *
- * Rules HS4, HS5, RF1, RF4, RF5, RS1 to RS4, PR1 to PR3, SF1, SF4, MO1 to MO3, PF3 to PF6.
+ * Rules RF4, SF1, SF4, MO1 to MO3; its parts have their own.
  */
 import { MMError } from '../../src/core/protocol/errors.js';
-import { LIMITS } from '../../src/core/protocol/limits.js';
 import type {
   AssetProgress,
-  ClientMessage,
-  DocRefused,
-  DocSubmit,
   Hello,
   Participant,
   RoomSnapshot,
   ServerMessage,
 } from '../../src/core/protocol/messages.js';
-import { jsonBytes } from '../../src/core/protocol/size.js';
+import { FLOW } from '../../src/core/profile/flow-rights.js';
 import type { Law } from '../../src/core/profile/law.js';
 import type { Charge } from '../../src/core/relay/work.js';
-import { checkStage, decisionsOf, isDecision, type Decisions } from '../sfu/decisions.js';
-import { RoomLaw } from './room-law.js';
+import type { AnyTool } from '../../src/core/tools/tool.js';
+import { decisionsOf, isDecision } from '../sfu/decisions.js';
 import { Bulletin } from './bulletin.js';
 import type { Sequenced } from './committer.js';
 import { Crowd } from './crowd.js';
 import { Door, removedError } from './door.js';
+import { checkOwnDocs, courseAt, courseIn } from './flow-doc.js';
+import { createFlowTool } from './flow-tool.js';
+import { Intake } from './intake.js';
 import { Joiner } from './joiner.js';
 import { encodeCommitted, tell } from './outgoing.js';
 import { chargeTo, type Person } from './person.js';
 import { RoomCall } from './room-call.js';
 import { RoomCore, type RoomCoreOptions } from './room-core.js';
 import type { RoomDeps } from './room-deps.js';
+import { askedFor, RoomFlow } from './room-flow.js';
+import { RoomLaw } from './room-law.js';
 import { TokenBucket } from './token-bucket.js';
 import type { Connection, HostedRoom, OutsideRequest, Seat, SharedFrame } from './types.js';
 
-/** Who does what the server itself does. */
-const SERVER = 'server';
+/** Who does what the server itself does, in a role that is above the law. */
+const SERVER = { id: 'server', name: '', role: 'host' };
 
 type State = 'live' | 'resetting' | 'closing' | 'closed';
 
@@ -49,6 +50,9 @@ export class RoomHost implements HostedRoom {
   readonly #call: RoomCall;
   readonly #door: Door;
   readonly #law: RoomLaw;
+  readonly #flow: RoomFlow;
+  readonly #flowTool: AnyTool;
+  readonly #intake: Intake;
   /** For all that comes from outside together. */
   readonly #chargeOutside: Charge;
   #core!: RoomCore;
@@ -60,13 +64,16 @@ export class RoomHost implements HostedRoom {
   static async load(id: string, deps: RoomDeps, emptied: () => void): Promise<RoomHost> {
     const room = new RoomHost(id, deps, await deps.lawOf(id), emptied);
     room.#core = await RoomCore.load(room.#coreOptions());
+    room.#flow.start();
     return room;
   }
 
   private constructor(id: string, deps: RoomDeps, law: Law, emptied: () => void) {
     this.id = id;
     this.#deps = deps;
-    const { clock, limits, encode, secrets } = deps;
+    const { clock, limits, encode, secrets, events } = deps;
+    const core = (): RoomCore => this.#core;
+    const live = (): boolean => this.#state === 'live';
     this.#bulletin = new Bulletin({
       clock,
       intervalMs: limits.presenceMs,
@@ -80,22 +87,48 @@ export class RoomHost implements HostedRoom {
       max: limits.maxParticipants,
       graceMs: limits.graceMs,
       rates: limits,
-      left: (id) => {
-        this.#call.left(id);
-        this.#law.left(id);
+      left: (person) => {
+        this.#call.left(person.id);
+        this.#law.left(person.id);
+        this.#flow.left(person);
       },
       emptied,
     });
-    this.#law = new RoomLaw({ law, clock, present: () => this.#crowd.participants });
+    this.#law = new RoomLaw({
+      law,
+      clock,
+      present: () => this.#crowd.participants,
+      course: () => ({ head: courseAt(this.#core), durable: courseIn(this.#core.durable) }),
+      wanted: (participant, asked) => this.#flow.wanted(participant, askedFor(asked)),
+    });
     this.#chargeOutside = chargeTo(new TokenBucket(limits.work, clock));
-    const decisions = (): Decisions => decisionsOf(this.#core.durable);
     this.#call = new RoomCall({
       room: id,
       sfu: deps.sfu,
-      decisions,
-      maySend: (role) => this.#law.maySend(role),
+      decisions: () => decisionsOf(this.#core.durable),
+      maySend: (person) => this.#law.maySend(person),
+      refusal: (person, source) => this.#law.mediaRefusal(person, source),
     });
-    this.#door = new Door(decisions);
+    this.#door = new Door(() => ({
+      ...decisionsOf(this.#core.durable),
+      banned: courseIn(this.#core.durable).state.banned,
+    }));
+    this.#flow = new RoomFlow({
+      clock,
+      crowd: this.#crowd,
+      law: this.#law,
+      graceMs: limits.graceMs,
+      course: () => courseIn(this.#core.durable),
+      submit: (verb, args) => this.submit({ tool: FLOW, doc: FLOW, verb, args, author: SERVER }),
+      callChanged: () => this.#call.moderate(),
+      throwOut: (person, error) => this.#throwOut(person, error),
+      warn: events.warn,
+    });
+    this.#flowTool = createFlowTool({
+      law: () => this.#law.head,
+      crowd: this.#crowd,
+      subjectOf: (participant) => this.#door.subjectOf(participant),
+    });
     this.#joiner = new Joiner({
       room: id,
       clock,
@@ -103,9 +136,19 @@ export class RoomHost implements HostedRoom {
       crowd: this.#crowd,
       door: this.#door,
       law: this.#law,
-      core: () => this.#core,
-      live: () => this.#state === 'live',
+      flow: this.#flow,
+      core,
+      live,
       whenLive: () => this.#whenLive(),
+    });
+    this.#intake = new Intake({
+      clock,
+      bulletin: this.#bulletin,
+      crowd: this.#crowd,
+      call: this.#call,
+      core,
+      live,
+      refused: (error) => events.refused(id, error),
     });
   }
 
@@ -130,15 +173,20 @@ export class RoomHost implements HostedRoom {
     return (await this.#core.read(after, limit)).map((entry) => entry.json);
   }
 
-  async join(hello: Hello & { readonly role: string }, connection: Connection): Promise<Seat> {
-    const person = await this.#joiner.join(hello, connection);
+  async join(
+    hello: Hello & { readonly role: string; readonly subject?: string },
+    connection: Connection,
+    gone?: AbortSignal,
+  ): Promise<Seat> {
+    const person = await this.#joiner.join(hello, connection, gone);
+    this.#flow.arrived();
     return {
       participant: person.participant,
       handle: (message) => {
-        if (person.connection === connection) this.#handle(person, connection, message);
+        if (person.connection === connection) this.#intake.handle(person, connection, message);
       },
       refuse: (submit, error) => {
-        if (person.connection === connection) this.#refuse(person, submit, error);
+        if (person.connection === connection) this.#intake.refuse(person, submit, error);
       },
       disconnected: () => {
         if (person.connection !== connection) return;
@@ -148,15 +196,16 @@ export class RoomHost implements HostedRoom {
     };
   }
 
-  checkBearer(token: string): void {
-    this.#door.checkBearer(token);
+  checkBearer(token: string, subject?: string): void {
+    const { secrets } = this.#deps;
+    this.#door.checkBearer(token, subject && secrets.pseudonym(this.id, subject));
   }
 
   async submit(request: OutsideRequest): Promise<{ readonly rev: number }> {
     if (this.#state !== 'live') throw new MMError('UNAVAILABLE', `the room is ${this.#state}`);
-    checkStage(request);
+    checkOwnDocs(request);
     // The server does what others have asked for before.
-    const charge = request.author.id === SERVER ? undefined : this.#chargeOutside;
+    const charge = request.author.id === SERVER.id ? undefined : this.#chargeOutside;
     const author = request.application ? { ...request.author, role: this.#law.application } : request.author;
     return this.#core.submitOutside({ ...request, author }, charge);
   }
@@ -176,6 +225,7 @@ export class RoomHost implements HostedRoom {
     const { encode, limits, events } = this.#deps;
     const notice: ServerMessage = { kind: 'room/closing', retryAfter: limits.retryAfterMs };
     this.#show(encode(JSON.stringify([notice])));
+    this.#flow.stop(new MMError('UNAVAILABLE', 'the room is closing'));
     try {
       await this.#rebuilt;
       await this.#core.finish((id) => this.#crowd.find(id) !== undefined);
@@ -191,118 +241,32 @@ export class RoomHost implements HostedRoom {
     for (const connection of [...this.#crowd.connections]) connection.close(reason);
   }
 
-  // ——— from a participant ———
-
-  #handle(person: Person, connection: Connection, message: Exclude<ClientMessage, Hello>): void {
-    switch (message.kind) {
-      case 'doc/submit':
-        return this.#submit(person, connection, message);
-      case 'presence/set':
-        return this.#setPresence(person, connection, message.value);
-      case 'clock/ping':
-        return tell(connection, { kind: 'clock/pong', sent: message.sent, at: this.#deps.clock.now() });
-      case 'sfu/ask':
-        return this.#call.ask(person, message);
-      case 'room/leave':
-        this.#core.sequencer.detach(person.id);
-        return this.#crowd.remove(person);
-    }
-  }
-
-  #submit(person: Person, connection: Connection, message: DocSubmit): void {
-    // What comes while the room is not live is resent by the client, after the reset or to another server.
-    if (this.#state !== 'live' || message.pipeline < this.#core.sequencer.pipelineOf(person.id)) return;
-    if (!person.operations.take()) {
-      return this.#refuse(
-        person,
-        message,
-        new MMError('RATE_LIMITED', 'too many operations in a short time'),
-      );
-    }
-    if (this.#core.committer.overloaded) {
-      return this.#refuse(
-        person,
-        message,
-        new MMError('UNAVAILABLE', 'the room cannot store so much so fast'),
-      );
-    }
-    try {
-      checkStage(message);
-    } catch (error) {
-      return this.#refuse(person, message, MMError.wrap(error));
-    }
-    const result = this.#core.submit(person, message, person.charge);
-    if (result.kind === 'refused') this.#passRefusal(person, connection, result.refusal);
-    else if (result.kind === 'ignored') person.operations.giveBack();
-    else if (result.kind === 'behind') {
-      connection.close(new MMError('UNAVAILABLE', 'too far behind; reconnect to catch up'));
-    }
-  }
-
-  #refuse(person: Person, { pipeline, seq }: { pipeline: number; seq: number }, error: MMError): void {
-    const { sequencer } = this.#core;
-    const { connection } = person;
-    if (!connection || this.#state !== 'live' || pipeline < sequencer.pipelineOf(person.id)) return;
-    if (error.code === 'RATE_LIMITED' && !person.refusals.take()) return connection.close(error);
-    if (seq <= (sequencer.seqs().get(person.id) ?? 0)) return;
-    const refusal = sequencer.refuse(person.id, seq, error);
-    if (refusal) this.#tellRefusal(person, connection, refusal);
-  }
-
-  /** Who goes on after so many refusals for rate floods, whatever was too much. (RF5) */
-  #passRefusal(person: Person, connection: Connection, refusal: DocRefused): void {
-    const { error } = refusal;
-    if (error.code === 'RATE_LIMITED' && !person.refusals.take())
-      return connection.close(MMError.from(error));
-    this.#tellRefusal(person, connection, refusal);
-  }
-
-  /** After everything it was decided upon: what is not durable must not show, not even so. */
-  #tellRefusal(person: Person, connection: Connection, refusal: DocRefused): void {
-    this.#deps.events.refused(this.id, MMError.from(refusal.error));
-    this.#core.committer.afterPending(() => {
-      if (person.connection === connection) tell(connection, refusal);
-    });
-  }
-
-  #setPresence(person: Person, connection: Connection, value: unknown): void {
-    const bytes = jsonBytes(value);
-    if (bytes > LIMITS.presenceBytes) {
-      const text = `the presence has ${bytes} bytes, more than ${LIMITS.presenceBytes}`;
-      return tell(connection, { kind: 'refused', error: new MMError('TOO_LARGE', text).toJSON() });
-    }
-    person.presence = value;
-    this.#bulletin.presence(person.id, value);
-  }
-
   // ——— to everyone ———
 
   #committed(batch: readonly Sequenced[]): void {
     this.#show(this.#deps.encode(encodeCommitted(batch)));
     if (this.#core.storeDue) this.#core.store((id) => this.#crowd.find(id) !== undefined);
-    if (batch.some(({ entry }) => isDecision(entry))) this.#enforce();
-    this.#deps.events.committed(
-      this.id,
-      batch.map(({ entry }) => entry),
-    );
+    const entries = batch.map(({ entry }) => entry);
+    if (entries.some(isDecision)) this.#enforce();
+    this.#flow.committed(entries);
+    this.#deps.events.committed(this.id, entries);
   }
 
   /** Moderators decided something: whoever is removed goes, what is held is turned off. */
   #enforce(): void {
     for (const id of decisionsOf(this.#core.durable).removed) {
       const person = this.#crowd.find(id);
-      if (person) this.#throwOut(person);
+      if (person) this.#throwOut(person, removedError());
     }
     this.#call.moderate();
   }
 
   /** Told why in a message: a close code alone says too little. (MO2) */
-  #throwOut(person: Person): void {
+  #throwOut(person: Person, error: MMError): void {
     const { connection } = person;
     this.#core.sequencer.detach(person.id);
     this.#crowd.remove(person);
     if (!connection) return;
-    const error = removedError();
     tell(connection, { kind: 'room/refused', error: error.toJSON() });
     connection.close(error);
   }
@@ -331,6 +295,7 @@ export class RoomHost implements HostedRoom {
     if (this.#state === 'resetting') this.#state = 'live';
     if (unseen.length > 0) this.#show(this.#deps.encode(encodeCommitted(unseen)));
     this.#enforce();
+    this.#flow.reset();
     for (const { id, connection } of this.#crowd.online) {
       const { pipeline } = core.sequencer.attach(id, old.pipelineOf(id) + 1);
       const reset: ServerMessage = {
@@ -367,7 +332,7 @@ export class RoomHost implements HostedRoom {
       room: this.id,
       log,
       clock,
-      tools,
+      tools: (name) => (name === FLOW && tools(name) ? this.#flowTool : tools(name)),
       frameMs: limits.frameMs,
       snapshotEvery: limits.snapshotEvery,
       keepEntries: this.#law.keepEntries(limits.keepEntries),

@@ -1,12 +1,24 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { flowType } from '../../src/core/ot/flow/flow.js';
+import { courseOf } from '../../src/core/profile/course.js';
 import { createLaw } from '../../src/core/profile/law.js';
 import type { WholeProfile } from '../../src/core/profile/schema.js';
 import { createFakeClock } from '../../src/core/testing/fake-clock.js';
 import { RoomLaw } from './room-law.js';
 
+const COURSE = courseOf(flowType.create());
+/** Whoever is no host may ask, and no more, with the course of a room. */
+const ASKING = { 'flow_*': 'deny', flow_ask: 'allow', flow_withdraw: 'allow' };
+
 const lawOf = (profile: WholeProfile): RoomLaw =>
-  new RoomLaw({ law: createLaw(profile), clock: createFakeClock(), present: () => [] });
+  new RoomLaw({
+    law: createLaw(profile),
+    clock: createFakeClock(),
+    present: () => [],
+    course: () => ({ head: COURSE, durable: COURSE }),
+    wanted: () => false,
+  });
 
 describe('the law at work in a room', () => {
   it('[PF7] keeps as many entries as profile and server both allow', () => {
@@ -17,12 +29,12 @@ describe('the law at work in a room', () => {
 
   it('[PF4] tells standings where roles are listed, and nothing in an open room', () => {
     assert.deepEqual(lawOf({}).facts('host'), {});
-    assert.deepEqual(lawOf({}).ownFacts('host'), {});
+    assert.deepEqual(lawOf({}).ownFacts({ id: 'p', role: 'host' }), {});
     const listed = lawOf({ roles: { a: {}, b: { as: 'viewer' } } });
     assert.deepEqual([listed.facts('a'), listed.facts('b')], [{ as: 'participant' }, { as: 'viewer' }]);
     assert.deepEqual(
-      [listed.ownFacts('a'), listed.ownFacts('b')],
-      [{ may: { '*': 'allow' } }, { may: { '*': 'deny' } }],
+      ['a', 'b'].map((role) => listed.ownFacts({ id: 'p', role })),
+      [{ may: { ...ASKING, '*': 'allow' } }, { may: { ...ASKING, '*': 'deny' } }],
     );
   });
 });

@@ -1,55 +1,68 @@
 /**
  * The law at work in one room: who may come in as what, how often they may do
- * what, and what phase it is. Knows people by id and role, and no connection.
- * (PF3 to PF7)
+ * what, and what follows from the room's course: the phase, what was granted.
+ * Operations are judged by the course at the head, people told of the one that
+ * is durable. Knows people by id and role, and no connection. (PF3 to PF7, PF9)
  */
 import type { Clock } from '../../src/core/clock/clock.js';
 import { MMError } from '../../src/core/protocol/errors.js';
 import type { Participant } from '../../src/core/protocol/messages.js';
-import type { MediaSource } from '../../src/core/protocol/sfu.js';
-import { createJudge, type Judge } from '../../src/core/profile/judge.js';
+import { MEDIA_SOURCES, type MediaSource } from '../../src/core/protocol/sfu.js';
+import type { Course } from '../../src/core/profile/course.js';
+import { FLOW } from '../../src/core/profile/flow-rights.js';
+import { createJudge, type Asked, type Judge } from '../../src/core/profile/judge.js';
 import type { Law } from '../../src/core/profile/law.js';
 import { checkRole } from '../../src/core/profile/permit.js';
 import type { Rule } from '../../src/core/profile/rule.js';
 import { TokenBucket } from './token-bucket.js';
 
 /** Whoever is in the room, or expected back. */
-type Present = Pick<Participant, 'id' | 'role' | 'online'>;
+export type Present = Pick<Participant, 'id' | 'role' | 'online'>;
 
 /** Whoever asks to come in. */
 interface Comer {
   readonly id: string;
   readonly role: string;
-  /** Whether it was here before, and has proved it. */
-  readonly back: boolean;
 }
+
+type Who = Pick<Participant, 'id' | 'role'>;
 
 export interface RoomLawOptions {
   readonly law: Law;
   readonly clock: Clock;
   /** Everyone in the room. */
   present(): readonly Present[];
+  /** The course at the head, and the one that is durable. */
+  course(): { readonly head: Course; readonly durable: Course };
+  /** Somebody was refused for want of a grant. Whether it is asked for now. */
+  wanted(participant: string, operation: Asked): boolean;
 }
+
+/** What somebody who is refused for want of a grant is told beside the reason. */
+const ASKED = 'whoever may allow it has been told';
 
 export class RoomLaw {
   readonly judge: Judge;
   readonly #options: RoomLawOptions;
-  /** The one of the first phase, where there are phases. */
-  readonly #law: Law;
   /** What each has left of the rates of rules, by rule. */
   readonly #rates = new Map<string, Map<string, TokenBucket>>();
 
   constructor(options: RoomLawOptions) {
     this.#options = options;
-    const phase = options.law.profile.flow?.phase ?? null;
-    const law = options.law.during(phase);
-    this.#law = law;
+    const head = (): Course => options.course().head;
     this.judge = createJudge({
-      law: () => law,
-      phase: () => phase,
+      law: () => this.#during(head()),
+      phase: () => this.#phaseOf(head()),
       people: () => options.present().length,
+      granted: ({ id }, { tool, verb }) => head().mayDo(id, tool, verb),
+      wanted: ({ id }, asked) => (options.wanted(id, asked) ? ASKED : null),
       withinRate: ({ id }, rule) => this.#withinRate(id, rule),
     });
+  }
+
+  /** What holds at the head, where operations are judged. */
+  get head(): Law {
+    return this.#during(this.#options.course().head);
   }
 
   /** The role in which the application itself acts. */
@@ -57,13 +70,52 @@ export class RoomLaw {
     return this.#law.application;
   }
 
+  get lobby(): 'off' | 'host' | 'knock' {
+    return this.#law.profile.flow?.lobby ?? 'off';
+  }
+
+  /** The role of which somebody leads when no host is left; undefined for none. */
+  get successor(): string | undefined {
+    return this.#law.profile.flow?.successor;
+  }
+
+  /** Whether somebody as a host is in the room, or expected back. */
+  get hostIsThere(): boolean {
+    return this.#options.present().some(({ role }) => this.standing(role) === 'host');
+  }
+
+  /** Whether somebody is connected who may let others in. */
+  get admitterIsThere(): boolean {
+    const law = this.#law;
+    return this.#options
+      .present()
+      .some(({ role, online }) => online && law.rule(role, FLOW, 'admit').word === 'allow');
+  }
+
   /** What tools and elements take the role for. */
   standing(role: string): string {
     return this.#law.standing(role);
   }
 
-  maySend(role: string): readonly MediaSource[] {
-    return this.#law.maySend(role);
+  /** What somebody may send in the call now. */
+  maySend({ id, role }: Who): readonly MediaSource[] {
+    const free = this.#law.maySend(role);
+    const granted = this.#options.course().durable.grantsOf(id);
+    if (granted.size === 0) return free;
+    return MEDIA_SOURCES.filter((source) => {
+      const asked = source === 'screen-audio' ? 'screen' : source;
+      return free.includes(source) || (granted.has(asked) && this.#law.media(role, asked) === 'request');
+    });
+  }
+
+  /** Why somebody does not send that; opens the question where it can be granted. */
+  mediaRefusal({ id, role }: Who, source: MediaSource): MMError {
+    const asked = source === 'screen-audio' ? 'screen' : source;
+    if (this.#law.media(role, asked) !== 'request')
+      return new MMError('NOT_PERMITTED', `a ${role} does not send ${source}`);
+    const rule: Rule = { name: asked, word: 'request', rate: null, when: null, why: null };
+    const told = this.#options.wanted(id, { tool: 'media', verb: asked, rule }) ? `; ${ASKED}` : '';
+    return new MMError('NOT_PERMITTED', `the role ${role} has to ask before it may send ${source}${told}`);
   }
 
   /** What is told of somebody with that role beside its name: nothing in an open room, where the role says it all. */
@@ -71,37 +123,47 @@ export class RoomLaw {
     return this.#law.roles.length > 0 ? { as: this.standing(role) } : {};
   }
 
-  /** What is told to whoever has the role. */
-  ownFacts(role: string): Pick<Participant, 'may'> {
-    const may = this.#law.rights(role);
+  /** What is told to whoever it is. */
+  ownFacts({ id, role }: Who): Pick<Participant, 'may'> {
+    const may = this.#law.rights(role, this.#options.course().durable.grantsOf(id));
     return may ? { may } : {};
   }
 
-  /** Throws `NOT_PERMITTED`, `ROOM_FULL` or `UNAVAILABLE` unless `id` may come in, or come back, with that role. */
-  checkComer({ id, role, back }: Comer): void {
+  /** Throws `NOT_PERMITTED` or `ROOM_FULL` unless `id` may come in, or come back, with that role. */
+  checkComer({ id, role }: Comer): void {
     const law = this.#law;
     checkRole(law, role);
     const most = law.most(role);
-    const waits = !back && law.profile.flow?.lobby === 'host' && law.standing(role) !== 'host';
-    if (most === Infinity && law.capacity === Infinity && !waits) return;
+    if (most === Infinity && law.capacity === Infinity) return;
     const others = this.#options.present().filter((each) => each.id !== id);
     if (others.filter((each) => each.role === role).length >= most)
       throw new MMError('ROOM_FULL', `there may be ${most} with the role ${role}, and they are here`);
     if (others.filter(({ online }) => online).length >= law.capacity)
       throw new MMError('ROOM_FULL', `the room has its ${law.capacity} participants`);
-    if (waits && !others.some((each) => law.standing(each.role) === 'host'))
-      throw new MMError('UNAVAILABLE', 'the room opens when its host is there');
   }
 
   /** Entries kept behind the snapshot, where the server keeps `limit`; 0 for all. */
   keepEntries(limit: number): number {
-    const own = this.#law.profile.retention?.entries ?? 0;
+    const own = this.#options.law.profile.retention?.entries ?? 0;
     return own > 0 && limit > 0 ? Math.min(own, limit) : own || limit;
   }
 
   /** The participant has left. */
   left(id: string): void {
     this.#rates.delete(id);
+  }
+
+  /** What holds for people: the phase that is durable. */
+  get #law(): Law {
+    return this.#during(this.#options.course().durable);
+  }
+
+  #during(course: Course): Law {
+    return this.#options.law.during(this.#phaseOf(course));
+  }
+
+  #phaseOf({ state }: Course): string | null {
+    return state.phase ?? this.#options.law.profile.flow?.phase ?? null;
   }
 
   #withinRate(id: string, { name, rate }: Rule): boolean {

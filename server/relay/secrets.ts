@@ -8,6 +8,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 export interface Secrets {
   /** A secret for `participant` of `room`, issued at `at` (ms since the epoch). */
   issue(room: string, participant: string, at: number): string;
+  /** Stands for the person that tokens call `subject`, in this room alone, and says nothing else of them. */
+  pseudonym(room: string, subject: string): string;
   /** When `secret` was issued to this participant of this room, or null when it never was. */
   issuedAt(room: string, participant: string, secret: string): number | null;
 }
@@ -29,6 +31,13 @@ export function createSecrets(key: Uint8Array): Secrets {
       const issued = Math.floor(at).toString(36);
       return `${issued}.${mac(room, participant, issued).toString('base64url')}`;
     },
+
+    pseudonym: (room, subject) =>
+      createHmac('sha256', key)
+        .update(JSON.stringify([room, subject]))
+        .digest()
+        .subarray(0, MAC_BYTES)
+        .toString('base64url'),
 
     issuedAt(room, participant, secret) {
       const [issued = '', given = ''] = secret.split('.', 2);

@@ -65,14 +65,18 @@ export interface HostedRoom {
    * Seats the participant and sends the welcome, or throws `ROOM_FULL`, `NOT_PERMITTED` …
    * `hello.role` and `hello.name` have been settled by the edge; `subject` is the person, as the token says.
    */
-  join(hello: Hello & { readonly role: string; readonly subject?: string }, connection: Connection): Promise<Seat>;
+  join(
+    hello: Hello & { readonly role: string; readonly subject?: string },
+    connection: Connection,
+    gone?: AbortSignal,
+  ): Promise<Seat>;
   /**
    * An operation from outside; resolves with its revision once it is durable, or
    * with the head when it changes nothing. The same `key` again gives the first one's revision.
    */
   submit(request: OutsideRequest): Promise<{ readonly rev: number }>;
-  /** Throws `NOT_PERMITTED` when somebody came in with `token` whom a moderator has removed. (MO3) */
-  checkBearer(token: string): void;
+  /** Throws `NOT_PERMITTED` when somebody came in with `token`, or is its `subject`, whom a moderator has removed or banned. (MO3, FL8) */
+  checkBearer(token: string, subject?: string): void;
   /** Tells everyone in the room how a conversion goes. */
   announce(asset: AssetProgress): void;
 }

@@ -69,7 +69,8 @@ const MOST_HELD = 64;
 
 type State =
   | { readonly kind: 'greeting' }
-  | { readonly kind: 'joining'; readonly held: ClientMessage[] }
+  /** `gone` tells the room, which may have it wait to be let in. */
+  | { readonly kind: 'joining'; readonly held: ClientMessage[]; readonly gone: AbortController }
   | { readonly kind: 'seated'; readonly seat: Seat; readonly admitted: Admitted }
   | { readonly kind: 'gone' };
 
@@ -130,6 +131,7 @@ export class SocketSession {
   gone(): void {
     const state = this.#state;
     this.#state = { kind: 'gone' };
+    if (state.kind === 'joining') state.gone.abort();
     if (state.kind !== 'seated') return;
     state.admitted.left?.();
     state.seat.disconnected();
@@ -181,7 +183,7 @@ export class SocketSession {
       case 'greeting':
         if (message.kind !== 'hello')
           throw new MMError('BAD_MESSAGE', `hello comes first, not ${message.kind}`);
-        this.#state = { kind: 'joining', held: [] };
+        this.#state = { kind: 'joining', held: [], gone: new AbortController() };
         void this.#join(message).catch((error: unknown) => this.#fail(error));
         return;
       case 'joining':
@@ -234,8 +236,9 @@ export class SocketSession {
     const seat = await this.#deps.rooms.with(key, (room) => {
       if (this.#state.kind !== 'joining' || this.#connection.closed)
         throw new MMError('TIMEOUT', 'the connection is gone');
+      const gone = this.#state.gone.signal;
       const who = { ...hello, name: cleanName(name), role, ...(subject !== undefined && { subject }) };
-      return room.join(who, this.#connection);
+      return room.join(who, this.#connection, gone);
     });
     if (this.#state.kind !== 'joining') return seat.disconnected();
     const { held } = this.#state;

@@ -121,6 +121,15 @@ export class OwnSourceKeeper {
     void this.#run();
   }
 
+  /** What the role may send has changed meanwhile. What was on is off, here too, until the person turns it on again. */
+  allowed(may: boolean): void {
+    if (!may) {
+      this.#outgoing.sync([]);
+      this.#wanted = false;
+    }
+    this.permit(may);
+  }
+
   /** Whether the line carries it. */
   allow(allowed: boolean): void {
     if (this.#allowed === allowed) return;

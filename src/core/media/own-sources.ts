@@ -133,6 +133,13 @@ export class OwnSources {
   }
 
   handle(event: SfuEvent): void {
+    if (event.event === 'rights') {
+      const lost = this.maySend.filter((source) => !event.maySend.includes(source));
+      const got = event.maySend.filter((source) => !this.maySend.includes(source));
+      this.#maySend = event.maySend;
+      for (const kind of KINDS)
+        if (lost.includes(kind) || got.includes(kind)) this.#keepers[kind].allowed(got.includes(kind));
+    }
     if (event.event !== 'producer-changed') return;
     for (const kind of KINDS) this.#keepers[kind].hold(event.producer, event.held);
   }

@@ -1,8 +1,8 @@
 /**
  * The law applied to operations that come in, one after the other: looks up
  * the rule, counts its rate, asks its condition, throws the refusal. What it
- * cannot know (the phase, how many are here, who has done how much) it is
- * given. The server itself is above the law. (PF3, PF5, PF6)
+ * cannot know (the phase, how many are here, who has done how much, to whom
+ * what was granted) it is given. The server itself is above the law. (PF3, PF5, PF6)
  */
 import { MMError } from '../protocol/errors.js';
 import type { AnyTool, Author } from '../tools/tool.js';
@@ -38,12 +38,23 @@ export interface Judge {
   conditions(author: Author, judged: Judged): void;
 }
 
+/** An operation that is only for those to whom it was granted. */
+export interface Asked {
+  readonly tool: string;
+  readonly verb: string;
+  readonly rule: Rule;
+}
+
 export interface JudgeOptions {
   /** What holds now; an open room's law without. */
   law?(): Law;
   phase?(): string | null;
   /** How many are in the room. */
   people?(): number;
+  /** Whether the author was granted what `rule` asks a grant for. */
+  granted?(author: Author, operation: Asked): boolean;
+  /** The author was refused for want of a grant. What they are told beside the reason, or null. Must not throw. */
+  wanted?(author: Author, operation: Asked): string | null;
   /** Whether the author is within the rate of `rule`, which this counts for. */
   withinRate?(author: Author, rule: Rule): boolean;
 }
@@ -54,6 +65,7 @@ const isServer = ({ id, role }: Author): boolean => id === 'server' && role === 
 export function createJudge(options: JudgeOptions = {}): Judge {
   const open = options.law ? null : createLaw(openRoom);
   const { law = () => open!, phase = () => null, people = () => 0, withinRate = () => true } = options;
+  const { granted = () => false, wanted = () => null } = options;
 
   const facts =
     (author: Author, tool: string, verb: string, judged?: Judged): Facts =>
@@ -91,7 +103,12 @@ export function createJudge(options: JudgeOptions = {}): Judge {
     permit(author, tool, verb) {
       if (isServer(author)) return;
       const rule = law().rule(author.role, tool, verb);
-      if (rule.word !== 'allow') throw refused(law().judge(rule, facts(author, tool, verb)).reason);
+      const asked: Asked = { tool, verb, rule };
+      if (rule.word === 'deny' || (rule.word === 'request' && !granted(author, asked))) {
+        const { reason } = law().judge(rule, facts(author, tool, verb));
+        const more = rule.word === 'request' ? wanted(author, asked) : null;
+        throw refused(more === null ? reason : `${reason}; ${more}`);
+      }
       if (rule.rate && !withinRate(author, rule)) {
         const { count, seconds } = rule.rate;
         const often = `${count} in ${seconds === 1 ? 'a second' : `${seconds} seconds`}`;
@@ -125,7 +142,12 @@ export function createJudge(options: JudgeOptions = {}): Judge {
       const [name, verbs] = this.asked(judged, author);
       if (!law().hasConditions(author.role, name)) return;
       for (const verb of verbs) {
-        const verdict = law().judge(law().rule(author.role, name, verb), facts(author, name, verb, judged));
+        // What asks for a grant has one, or it would not have come this far.
+        const verdict = law().judge(
+          law().rule(author.role, name, verb),
+          facts(author, name, verb, judged),
+          true,
+        );
         if (verdict.rule !== 'allow') throw refused(verdict.reason);
       }
     },

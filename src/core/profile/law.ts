@@ -6,9 +6,10 @@
  */
 import { MEDIA_SOURCES, type MediaSource } from '../protocol/sfu.js';
 import { maySend as usuallySent } from './media-rights.js';
+import { FLOW, flowRights, usualFlow } from './flow-rights.js';
 import { inPhase } from './resolve.js';
 import { isForeign } from './manifest/foreign.js';
-import type { ProfileRole, ProfileRule, RuleWord, Standing, WholeProfile } from './schema.js';
+import type { MediaRules, ProfileRole, ProfileRule, RuleWord, Standing, WholeProfile } from './schema.js';
 import { ruleOf, type Rule } from './rule.js';
 import { createKeeper, type Keeper } from './manifest/keeper.js';
 import type { ToolManifest } from './manifest/schema.js';
@@ -40,23 +41,26 @@ export interface Law {
   standing(role: string): string;
   /** The most who may have the role at once. */
   most(role: string): number;
+  /** What it may send in a call without asking. */
   maySend(role: string): readonly MediaSource[];
+  /** The word about one thing that is sent in a call. */
+  media(role: string, what: keyof MediaRules): RuleWord;
   /** The rule about an operation, found once per role and name. */
   rule(role: string, tool: string, verb: string): Rule;
-  /** What becomes of an operation for which `rule` was found. */
-  judge(rule: Rule, facts: Facts): Verdict;
+  /** What becomes of an operation for which `rule` was found; `granted`: where that asks for a grant, there is one. */
+  judge(rule: Rule, facts: Facts, granted?: boolean): Verdict;
   /** Whether any rule of the role about the tool has a condition. */
   hasConditions(role: string, tool: string): boolean;
   /** What holds the document of a tool from elsewhere to its manifest; undefined for all others. */
   keeper(doc: string): Keeper | undefined;
-  /** Undefined where nothing needs telling: the role is as its standing. */
-  rights(role: string): Rights | undefined;
+  /** With what was granted to one who has the role. Undefined where nothing needs telling: the role is as its standing. */
+  rights(role: string, granted?: Iterable<string>): Rights | undefined;
   /** The law in a phase of the profile; this one for null and for a phase that there is not. */
   during(phase: string | null): Law;
 }
 
-/** The tool of moderation, which every room has whatever its profile lists. */
-const ALWAYS = 'stage';
+/** The tools of moderation and of the room's course, which every room has whatever its profile lists. */
+export const ALWAYS: readonly string[] = ['stage', FLOW];
 
 const DONE: Verdict = { rule: 'allow', reason: '' };
 
@@ -91,7 +95,9 @@ function compile(whole: WholeProfile, phase: string | null, others: Map<string |
   function find(role: string, tool: string, verb: string): Rule {
     const own = compiled.get(role);
     if (!own) return ruleOf(role, 'deny');
-    if (tools && tool !== ALWAYS && !tools.has(tool))
+    if (tool === FLOW)
+      return own.get(`${FLOW}_${verb}`) ?? own.get(`${FLOW}_*`) ?? usualFlow(standings.get(role), verb);
+    if (tools && !ALWAYS.includes(tool) && !tools.has(tool))
       return ruleOf(role, { rule: 'deny', why: `this room has no ${tool}` });
     return own.get(`${tool}_${verb}`) ?? own.get(`${tool}_*`) ?? own.get('*') ?? ruleOf(role, 'deny');
   }
@@ -111,6 +117,9 @@ function compile(whole: WholeProfile, phase: string | null, others: Map<string |
     standing: (role) => standings.get(role) ?? role,
     most: (role) => roles.get(role)?.max ?? Infinity,
     maySend: (role) => sent.get(role) ?? [],
+    media: (role, what) =>
+      roles.get(role)?.media?.[what] ??
+      (!roles.get(role)?.media && (sent.get(role) ?? []).includes(what) ? 'allow' : 'deny'),
     rule(role, tool, verb) {
       const own = known.get(role);
       if (!own) return find(role, tool, verb);
@@ -121,8 +130,8 @@ function compile(whole: WholeProfile, phase: string | null, others: Map<string |
       if (!rule) rules.set(verb, (rule = find(role, tool, verb)));
       return rule;
     },
-    judge(rule, facts) {
-      if (rule.word !== 'allow') return refusal(rule, facts);
+    judge(rule, facts, granted = false) {
+      if (rule.word === 'deny' || (rule.word === 'request' && !granted)) return refusal(rule, facts);
       if (!rule.when || rule.when(facts)) return DONE;
       return refusal(rule, facts);
     },
@@ -131,14 +140,20 @@ function compile(whole: WholeProfile, phase: string | null, others: Map<string |
       return own !== undefined && own.size > 0 && (own.has(tool) || own.has('*'));
     },
     keeper: (doc) => keepers.get(doc),
-    rights(role) {
+    rights(role, granted = []) {
       const own = profile.roles && compiled.get(role);
       if (!own) return undefined;
       const all = own.get('*')?.word ?? 'deny';
       const listed =
-        tools && all !== 'deny' ? [...tools, ALWAYS].map((tool) => [`${tool}_*`, all] as const) : [];
+        tools && all !== 'deny' ? [...tools, 'stage'].map((tool) => [`${tool}_*`, all] as const) : [];
       const words = [...own].map(([name, { word }]) => [name, word] as const);
-      return Object.fromEntries([...listed, ...words, ['*', tools ? 'deny' : all]]);
+      const flow = own.has(`${FLOW}_*`) ? [] : flowRights(standings.get(role));
+      const rights = {
+        ...Object.fromEntries([...listed, ...flow, ...words]),
+        '*': tools ? 'deny' : all,
+      } as Record<string, RuleWord>;
+      for (const name of granted) grantIn(rights, name);
+      return rights;
     },
     during(to) {
       const key = to !== null && Object.hasOwn(whole.flow?.phases ?? {}, to) ? to : null;
@@ -147,6 +162,18 @@ function compile(whole: WholeProfile, phase: string | null, others: Map<string |
   };
   others.set(phase, law);
   return law;
+}
+
+/** Turns what asks for a grant of `name` into what is allowed: the operation, or all of the tool that ask for one. */
+function grantIn(rights: Record<string, RuleWord>, name: string): void {
+  if (!name.endsWith('_*')) {
+    const word = rights[name] ?? rights[`${name.slice(0, name.lastIndexOf('_'))}_*`] ?? rights['*'];
+    if (word === 'request') rights[name] = 'allow';
+    return;
+  }
+  if ((rights[name] ?? rights['*']) === 'request') rights[name] = 'allow';
+  for (const other of Object.keys(rights))
+    if (other.startsWith(name.slice(0, -1)) && rights[other] === 'request') rights[other] = 'allow';
 }
 
 /** The tools about which a rule has a condition, and `*`. */

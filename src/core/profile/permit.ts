@@ -22,6 +22,8 @@ export interface Asked {
   readonly phase?: string | null;
   /** How many are in the room. */
   readonly people?: number;
+  /** What the person was granted: operations, or all of a tool. */
+  readonly granted?: readonly string[];
 }
 
 /** What becomes of it, and if it is not done, why. Rates are not counted. */
@@ -39,8 +41,17 @@ export function permit(law: Law, asked: Asked): Verdict {
   } as const;
   const facts: Facts = (fact) => there[fact];
   const now = law.during(phase);
-  return now.judge(now.rule(role, tool, verb), facts);
+  const { granted = [] } = asked;
+  return now.judge(
+    now.rule(role, tool, verb),
+    facts,
+    granted.some((name) => covers(name, tool, verb)),
+  );
 }
+
+/** Whether a grant of `name` is one of `verb` of `tool`. */
+export const covers = (name: string, tool: string, verb: string): boolean =>
+  name === `${tool}_${verb}` || name === `${tool}_*`;
 
 /** Throws `NOT_PERMITTED` unless the law has the role, or lists none. */
 export function checkRole({ roles }: Law, role: string): void {

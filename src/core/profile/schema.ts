@@ -153,7 +153,11 @@ export const PROFILE = object({
   flow: object({
     role: described(name, 'The role of whoever names none, where no token says it'),
     prejoin: described(flag(), 'Whether people see and hear themselves before they go in'),
-    lobby: described(oneOf('off', 'host'), '"host": nobody else comes in before a host is there'),
+    lobby: described(
+      oneOf('off', 'host', 'knock'),
+      '"host": nobody else comes in before a host is there. "knock": everybody but hosts is let in one by one',
+    ),
+    successor: described(name, 'The role of which somebody leads once the last host has left'),
     phase: described(name, 'The first phase'),
     phases: described(record(phase, { key: NAME, max: 20 }), 'Times in which other rules hold'),
   }),
@@ -178,6 +182,8 @@ export type Settled<T> = T extends null
 /** A profile with what it extends merged in. */
 export type WholeProfile = Settled<Omit<Profile, 'extends'>>;
 export type ProfileRole = Settled<Described<typeof role>>;
+/** What is sent in a call, by what is asked for. */
+export type MediaRules = Settled<Described<typeof media>>;
 export type ProfileRule = Settled<Described<typeof rule>>;
 
 /** The published JSON Schema; `id` is where it is published. */

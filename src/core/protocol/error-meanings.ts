@@ -19,4 +19,6 @@ export const ERROR_MEANINGS: Readonly<Record<ErrorCode, string>> = {
   INTERNAL: 'A defect of the server; it has been logged',
   QUEUE_FULL: 'The client holds as many unconfirmed operations as it may',
   ROOM_CLOSED: 'The room was left',
+  WAITING: 'Not let in yet: before the door, as long as the connection stays',
+  ROOM_ENDED: 'The room is over for everybody, until a host comes in or opens it again',
 };

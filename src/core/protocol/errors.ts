@@ -5,7 +5,7 @@
  */
 
 interface ErrorKind {
-  /** HTTP status; null for errors that only ever arise in the client. */
+  /** HTTP status; null for errors that only ever arise in the client or on its socket. */
   readonly status: number | null;
   /** WebSocket close code when the error ends a connection. */
   readonly close: number;
@@ -38,6 +38,8 @@ export const ERRORS = {
   INTERNAL: kind(500, true),
   QUEUE_FULL: kind(null, true, 4432),
   ROOM_CLOSED: kind(null, false, 4433),
+  WAITING: kind(null, true, 4434),
+  ROOM_ENDED: kind(410),
 };
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -177,6 +177,8 @@ export type SfuEvent =
       readonly held: boolean;
     }
   | { readonly event: 'producer-removed'; readonly producer: string }
+  /** What oneself may send has changed; what one may not send any more is closed already. (FL4) */
+  | { readonly event: 'rights'; readonly maySend: readonly MediaSource[] }
   | { readonly event: 'data-producer-added'; readonly id: string; readonly participant: string }
   | { readonly event: 'data-producer-removed'; readonly id: string }
   /** The consumer is gone with its producer. */

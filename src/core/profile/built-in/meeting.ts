@@ -29,5 +29,5 @@ export const meeting: Profile = {
     narrow: { as: 'tabs', main: 'stage' },
     movable: true,
   },
-  flow: { role: 'participant', prejoin: true, lobby: 'off' },
+  flow: { role: 'participant', prejoin: true, lobby: 'off', successor: 'participant' },
 };

@@ -44,8 +44,13 @@ describe('a profile’s linter', () => {
     ['that nobody moderates', { roles: { a: {} } }, /^roles: nobody is "as": "host"/],
     [
       'a request, which nobody can grant',
-      { extends: 'classroom', roles: { student: { ops: { notes_edit: 'request' } } } },
-      /^roles > student > ops > notes_edit: "request" is refused/,
+      { roles: { a: { ops: { notes_edit: 'request' } } } },
+      /^roles > a > ops > notes_edit: "request" is "deny": no role may grant it/,
+    ],
+    [
+      'a door that nobody opens',
+      { roles: { a: {} }, flow: { lobby: 'knock' } },
+      /^flow > lobby: nobody may let anybody in/,
     ],
     [
       'a colour that cannot be read',
@@ -66,6 +71,13 @@ describe('a profile’s linter', () => {
       );
     });
   }
+
+  it('[PF8] has nothing against a request that a host grants', () => {
+    assert.deepEqual(
+      lint({ extends: 'classroom', roles: { student: { ops: { notes_edit: 'request' } } } }),
+      [],
+    );
+  });
 
   it('[PF8] takes colours for both kinds of pages', () => {
     const of = (value: string) => lint({ brand: { tokens: { '--mm-color-accent': value } } });

@@ -3,6 +3,7 @@
  * that cannot make itself heard, an operation that no phase allows anybody,
  * colours that cannot be read. For the author of a profile, who may know better.
  */
+import { FLOW } from '../flow-rights.js';
 import { createLaw, type Law } from '../law.js';
 import type { WholeProfile } from '../schema.js';
 import type { Path, Problem, Report } from '../shape/shape.js';
@@ -19,7 +20,9 @@ export function lintProfile(whole: WholeProfile, known: KnownTools): readonly Pr
   for (const role of law.roles) lintRole(role, phases, known, report);
   if (law.roles.length > 0 && !law.roles.some((role) => law.standing(role) === 'host'))
     report(['roles'], 'nobody is "as": "host": nobody can mute, remove or let in');
-  lintRequests(whole, report);
+  lintRequests(whole, phases, report);
+  if (whole.flow?.lobby === 'knock' && !anybodyMay(phases, FLOW, 'admit'))
+    report(['flow', 'lobby'], 'nobody may let anybody in (flow_admit)');
   checkContrast(whole, report);
   return problems;
 }
@@ -31,7 +34,7 @@ function anybodyMay(phases: readonly Law[], tool: string, verb: string): boolean
 
 const rolesOf = (law: Law): readonly string[] => (law.roles.length > 0 ? law.roles : ['participant']);
 const may = (law: Law, role: string, tool: string, verb: string): boolean =>
-  law.rule(role, tool, verb).word === 'allow';
+  law.rule(role, tool, verb).word !== 'deny';
 
 function lintTools(
   { tools = {} }: WholeProfile,
@@ -50,7 +53,7 @@ function lintTools(
 }
 
 /** What only the server does. */
-const SERVERS: ReadonlySet<string> = new Set(['stage_record']);
+const SERVERS: ReadonlySet<string> = new Set(['stage_record', 'flow_knock', 'flow_lapse', 'flow_succeed']);
 
 function lintRole(role: string, phases: readonly Law[], known: KnownTools, report: Report): void {
   const [usual] = phases;
@@ -58,32 +61,36 @@ function lintRole(role: string, phases: readonly Law[], known: KnownTools, repor
   const path: Path = ['roles', role];
   const heard = phases.some(
     (law) =>
-      law.maySend(role).includes('microphone') ||
+      law.media(role, 'microphone') !== 'deny' ||
       may(law, role, 'chat', 'say') ||
       may(law, role, 'hands', 'raise'),
   );
   if (!heard) report(path, 'can neither speak nor write nor raise a hand; is it meant to be "as": "viewer"?');
-  const acts = [...known].some(([tool, verbs]) =>
-    verbs.some((verb) => phases.some((law) => may(law, role, tool, verb))),
+  // To ask for what one may not is not to do anything.
+  const acts = [...known].some(
+    ([tool, verbs]) =>
+      tool !== FLOW && verbs.some((verb) => phases.some((law) => may(law, role, tool, verb))),
   );
   if (!acts) report(path, 'may do nothing; is it meant to be "as": "viewer"?');
 }
 
-/** Nobody is asked yet. */
-function lintRequests({ roles = {} }: WholeProfile, report: Report): void {
+/** What is only for those to whom it was granted is for nobody where nobody may grant it. */
+function lintRequests({ roles = {} }: WholeProfile, phases: readonly Law[], report: Report): void {
+  const grants = Object.keys(roles).some((role) => phases.some((law) => may(law, role, FLOW, 'grant')));
+  if (grants) return;
   for (const [name, { ops = {}, media = {} }] of Object.entries(roles)) {
     for (const [operation, rule] of Object.entries(ops)) {
       if ((typeof rule === 'string' ? rule : rule.rule) === 'request')
         report(
           ['roles', name, 'ops', operation],
-          '"request" is refused, with its "why": nobody can grant it yet',
+          '"request" is "deny": no role may grant it (flow_grant), as one as a host may',
         );
     }
     for (const [source, rule] of Object.entries(media)) {
       if (rule === 'request')
         report(
           ['roles', name, 'media', source],
-          '"request" is "deny" until somebody allows it in another phase',
+          '"request" is "deny": no role may grant it (flow_grant), as one as a host may',
         );
     }
   }

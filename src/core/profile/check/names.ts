@@ -1,5 +1,6 @@
 /** Whether what a profile names exists: tools, verbs, roles, phases, facts, and the places of its layout. */
 import { MMError } from '../../protocol/errors.js';
+import { ALWAYS } from '../law.js';
 import type { Profile, WholeProfile } from '../schema.js';
 import { nearest } from '../shape/nearest.js';
 import { either, type Path, type Report } from '../shape/shape.js';
@@ -14,7 +15,7 @@ type Roles = NonNullable<Profile['roles']>;
 export function checkNames(profile: Profile, whole: WholeProfile, known: KnownTools, report: Report): void {
   checkTools(profile.tools ?? {}, known, report);
   const used = verbsOf(whole, known);
-  const { phases = {}, phase, role } = profile.flow ?? {};
+  const { phases = {}, phase, role, successor } = profile.flow ?? {};
   checkRoles(profile.roles ?? {}, ['roles'], used, report);
   const roles = Object.keys(whole.roles ?? { host: {}, participant: {}, viewer: {} });
   if (roles.length === 0) report(['roles'], 'leaves nobody: a room needs at least one role');
@@ -27,6 +28,7 @@ export function checkNames(profile: Profile, whole: WholeProfile, known: KnownTo
     }
   }
   if (role !== undefined) expect(role, roles, 'role', ['flow', 'role'], report);
+  if (successor !== undefined) expect(successor, roles, 'role', ['flow', 'successor'], report);
   if (phase !== undefined)
     expect(phase, Object.keys(whole.flow?.phases ?? {}), 'phase', ['flow', 'phase'], report);
   const documents = Object.keys(whole.tools ?? {});
@@ -87,7 +89,7 @@ function checkPatch(patch: Roles[string], path: Path, report: Report): void {
 /** The tools that the profile has, and moderation; every tool where it lists none. */
 function verbsOf({ tools }: WholeProfile, known: KnownTools): KnownTools {
   if (!tools) return known;
-  const used = new Set(['stage', ...Object.entries(tools).map(([name, { use }]) => use ?? name)]);
+  const used = new Set([...ALWAYS, ...Object.entries(tools).map(([name, { use }]) => use ?? name)]);
   const foreign = Object.entries(tools).filter(([, tool]) => isForeign(tool));
   return new Map([
     ...[...known].filter(([name]) => used.has(name)),
