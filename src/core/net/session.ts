@@ -45,6 +45,7 @@ export interface SessionOptions {
   /** The token of the moment, asked for at each hello. */
   token?(): string | undefined;
   readonly role?: string | undefined;
+  readonly profile?: string | undefined;
   /** The last revision applied, asked for at each hello. */
   rev(): number;
   /** The handlers may throw; the session then reports it and starts the connection anew. */
@@ -118,7 +119,7 @@ export function createSession(options: SessionOptions): Session {
   };
 
   const greet = (): void => {
-    const { name, role, rev } = options;
+    const { name, role, profile, rev } = options;
     const token = options.token?.();
     const hello: Hello = {
       kind: 'hello',
@@ -126,6 +127,7 @@ export function createSession(options: SessionOptions): Session {
       name,
       ...(token === undefined ? {} : { token }),
       ...(role === undefined ? {} : { role }),
+      ...(profile === undefined ? {} : { profile }),
       ...(identity === null ? {} : { resume: { ...identity, rev: rev() } }),
     };
     wait(errorOf(state));

@@ -17,6 +17,7 @@ import { MMError } from '../protocol/errors.js';
 import { LIMITS } from '../protocol/limits.js';
 import type { Welcome } from '../protocol/messages.js';
 import { permits } from '../protocol/rights.js';
+import type { WholeProfile } from '../profile/schema.js';
 import type { Media } from '../media/media.js';
 import { defaultTools } from '../tools/registry.js';
 import type { ToolRegistry } from '../tools/tool.js';
@@ -33,6 +34,8 @@ export interface RoomOptions {
   readonly name?: string | undefined;
   /** Only where the server asks for no token. */
   readonly role?: string | undefined;
+  /** The profile that comes along, of which a room is made that is not there yet; only where the server asks for no token. */
+  readonly profile?: string | undefined;
   /** For runtimes without a WebSocket of their own. */
   readonly WebSocket?: WebSocketConstructor | undefined;
   /** Tools beside or instead of the usual ones. */
@@ -114,6 +117,7 @@ export function createRoom(options: RoomOptions): Room {
   };
 
   let media: Promise<Media> | undefined;
+  let profile: Promise<WholeProfile> | undefined;
   let wasLive = false;
   let told: { readonly status: RoomStatus; readonly error: MMError | null } = {
     status: 'connecting',
@@ -142,6 +146,7 @@ export function createRoom(options: RoomOptions): Room {
     name,
     token: () => token,
     role,
+    profile: options.profile,
     rev: () => docs.rev,
     welcomed,
     received,
@@ -186,6 +191,9 @@ export function createRoom(options: RoomOptions): Room {
       (media ??= import('./room-media.js').then(({ roomMedia }) =>
         roomMedia(room, presence, (ask) => session.send([ask])),
       )),
+    get profile() {
+      return (profile ??= import('./room-profile.js').then(({ roomProfile }) => roomProfile(room)));
+    },
     reconnect: session.reconnect,
     renew(next) {
       token = next;

@@ -1,5 +1,6 @@
 /** What elements and pages may see of a room. `create-room.ts` makes one. */
 import type { MMError } from '../protocol/errors.js';
+import type { WholeProfile } from '../profile/schema.js';
 import type { History } from '../history/history.js';
 import type { Media } from '../media/media.js';
 import type { AssetProgress, Entry, Participant } from '../protocol/messages.js';
@@ -131,6 +132,11 @@ export interface Room {
    * pending: before the old one ends, or within a minute after. It shows at once.
    */
   renew(token: string): void;
+  /**
+   * The profile in force, with what it extends merged in; asked for once, when first
+   * read. Rejects with `NOT_FOUND` for a room that nobody has used yet.
+   */
+  readonly profile: Promise<WholeProfile>;
   /** Tries to reconnect at once, without waiting for the next attempt. */
   reconnect(): void;
   /** Leaves. Idempotent; pending operations are rejected with `ROOM_CLOSED`. */

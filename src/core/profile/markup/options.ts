@@ -21,11 +21,12 @@ const OTHERS: ReadonlySet<string> = new Set([
 export const isOption = (name: string): boolean =>
   /^[a-z][a-z0-9-]{0,60}$/.test(name) && !OTHERS.has(name) && !/^(on|data-|aria-)/.test(name);
 
-export function writeOptions(options: Options): readonly Attribute[] {
+/** `taken` are attributes that mean something else on this element. */
+export function writeOptions(options: Options, taken: readonly string[] = []): readonly Attribute[] {
   const attributes: Attribute[] = [];
   const rest = {};
   for (const [key, value] of Object.entries(options)) {
-    if (!isOption(key)) put(rest, key, value);
+    if (!isOption(key) || taken.includes(key)) put(rest, key, value);
     else attributes.push(...writeOption(key, value));
   }
   if (Object.keys(rest).length > 0) attributes.push(asJson('options', rest));
@@ -55,22 +56,26 @@ export function readOptions(
   attributes: Iterable<{ readonly name: string; readonly value: string }>,
   broken: (name: string) => void,
 ): Options | undefined {
-  const plain: [string, unknown][] = [];
-  const exact: [string, unknown][] = [];
+  const found = new Map<string, unknown>();
+  const exact = new Set<string>();
+  const take = (key: string, value: unknown): void => {
+    exact.add(key);
+    found.set(key, value);
+  };
   for (const { name, value } of attributes) {
-    if (isOption(name)) plain.push([name, readOption(value)]);
+    if (isOption(name) && !exact.has(name)) found.set(name, readOption(value));
     if (!name.endsWith(AS_JSON)) continue;
     const key = name.slice(0, -AS_JSON.length);
     try {
       const json: unknown = JSON.parse(value);
-      if (key === 'options') exact.push(...Object.entries(json as object));
-      else if (isOption(key)) exact.push([key, json]);
+      if (key === 'options') for (const [each, inner] of Object.entries(json as object)) take(each, inner);
+      else if (isOption(key)) take(key, json);
     } catch {
       broken(name);
     }
   }
-  if (plain.length + exact.length === 0) return undefined;
+  if (found.size === 0) return undefined;
   const options = {};
-  for (const [key, value] of [...plain, ...exact]) put(options, key, value);
+  for (const [key, value] of found) put(options, key, value);
   return options;
 }

@@ -100,7 +100,7 @@ class Reader {
     if (Object.hasOwn(this.#tools, name)) return;
     this.places.set(JSON.stringify(['tools', name]), element);
     if (generic && attribute(element, words.REMOVED) !== null) return put(this.#tools, name, null);
-    const used = generic ? attribute(element, 'use') : called ? noun : null;
+    const used = generic ? (this.#text(element, 'use') ?? attribute(element, 'src')) : called ? noun : null;
     const label = this.#text(element, 'label');
     const [fields] = split(element.attributes, ({ name: each }) => TOOL_ATTRIBUTES.has(each));
     const tool = this.#fields(
@@ -110,10 +110,11 @@ class Reader {
       ['tools', name],
       ['options'],
     );
-    const options = readOptions(element.attributes, (each) =>
-      this.#problem(element, `has no JSON in "${each}"`),
-    );
-    if (used !== null) put(tool, 'use', this.#text(element, 'use') ?? used);
+    const own = generic
+      ? [...element.attributes].filter(({ name: each }) => each !== 'src')
+      : element.attributes;
+    const options = readOptions(own, (each) => this.#problem(element, `has no JSON in "${each}"`));
+    if (used !== null) put(tool, 'use', used);
     if (label !== null) put(tool, 'title', label);
     if (options) put(tool, 'options', options);
     put(this.#tools, name, tool);

@@ -1,7 +1,7 @@
 /** From a profile to markup: `<mm-room>` with the elements that mean the same. Trusts the profile, which is checked. (PF9) */
 import type { Profile } from '../schema.js';
 import { writeOptions } from './options.js';
-import { toHtml, type MarkupNode } from './tree.js';
+import { fitsHtml, toHtml, type MarkupNode } from './tree.js';
 import { writeValue, type Attribute } from './values.js';
 import * as words from './vocabulary.js';
 import type { Fields, Named } from './vocabulary.js';
@@ -54,13 +54,14 @@ function writeTool(name: string, tool: Value): MarkupNode {
   const noun = use ?? name;
   const own = hasTag(noun);
   const called = own && use === undefined ? [] : [{ name: 'name', value: name }];
-  const used = own || use === undefined ? [] : [writeValue(TEXT, 'use', use)];
+  const address = use?.startsWith('https://') && fitsHtml(use) ? 'src' : 'use';
+  const used = own || use === undefined ? [] : [writeValue(TEXT, address, use)];
   const label = title === undefined ? [] : [writeValue(TEXT, 'label', title)];
   const empty = options && Object.keys(options).length === 0 ? ['options'] : [];
   const fields = writeFields(rest, words.TOOL_FIELDS, empty).attributes;
   return {
     localName: own ? `mm-${noun}` : words.TOOL,
-    attributes: [...called, ...used, ...label, ...fields, ...writeOptions(options ?? {})],
+    attributes: [...called, ...used, ...label, ...fields, ...writeOptions(options ?? {}, own ? [] : ['src'])],
     children: [],
   };
 }
