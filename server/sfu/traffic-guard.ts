@@ -11,6 +11,8 @@ import { Right } from './right.js';
 
 /** Between two looks; all that is too much is so on average over that. */
 const LOOK_MS = 10_000;
+/** So many looks at transports to one at each producer too, which costs several times as much. */
+const LOOKS = 3;
 /** The first comes sooner: whoever floods does so at once. */
 const FIRST_LOOK_MS = 1_000;
 /** Times what was asked for: probing, what is sent again, a line whose estimate comes late. */
@@ -54,24 +56,40 @@ export interface TrafficGuardOptions {
 
 export class TrafficGuard {
   readonly #options: TrafficGuardOptions;
-  /** What each count was at the last look. */
-  #before = new Map<string, number>();
-  #lookedAt: number;
+  readonly #transports: Counts;
+  readonly #producers: Counts;
+  #looks = 0;
   #cancel: () => void;
   #stopped = false;
 
   constructor(options: TrafficGuardOptions) {
     this.#options = options;
-    this.#lookedAt = options.clock.monotonic();
+    this.#transports = new Counts(options.clock);
+    this.#producers = new Counts(options.clock);
     this.#cancel = this.#later(FIRST_LOOK_MS);
   }
 
-  /** Looks at once: before something goes with all its counts. Never rejects. */
+  /** Looks at once, and at everything: before something goes with all its counts. Never rejects. */
   async look(): Promise<void> {
+    await this.#look(true);
+  }
+
+  /** Idempotent. */
+  stop(): void {
+    this.#stopped = true;
+    this.#cancel();
+  }
+
+  #later(ms: number): () => void {
+    return this.#options.clock.after(ms, () => void this.#look(this.#looks++ % LOOKS === 0));
+  }
+
+  async #look(closely: boolean): Promise<void> {
     if (this.#stopped) return;
     this.#cancel();
     try {
-      if (await this.#tooMuch()) {
+      const looks = [this.#floodsTransports(), ...(closely ? [this.#floodsProducers()] : [])];
+      if ((await Promise.all(looks)).includes(true)) {
         if (this.#stopped) return;
         this.stop();
         return this.#options.floods();
@@ -83,51 +101,70 @@ export class TrafficGuard {
     if (!this.#stopped) this.#cancel = this.#later(LOOK_MS);
   }
 
-  /** Idempotent. */
-  stop(): void {
-    this.#stopped = true;
-    this.#cancel();
+  async #floodsTransports(): Promise<boolean> {
+    const { bitrates, watched } = this.#options;
+    const { send, receive, consumers } = watched();
+    const [sent, received] = await Promise.all([send?.getStats(), receive?.getStats()]);
+    const counts = this.#transports.begin();
+    const most = bytes(HEADROOM * bitrates.outgoing + consumers * SOUND.bits);
+    return [
+      send && counts.isMore(`${send.id} in`, sum(sent, 'bytesReceived'), bytes(HEADROOM * bitrates.incoming)),
+      receive && counts.isMore(`${receive.id} in`, sum(received, 'bytesReceived'), bytes(REPORTS)),
+      receive && counts.isMore(`${receive.id} out`, sum(received, 'bytesSent'), most),
+    ].includes(true);
   }
 
-  #later(ms: number): () => void {
-    return this.#options.clock.after(ms, () => void this.look());
-  }
-
-  async #tooMuch(): Promise<boolean> {
-    const { clock, bitrates, watched } = this.#options;
-    const { send, receive, producers, consumers } = watched();
-    const [sent, received, ...all] = await Promise.all([
-      send?.getStats(),
-      receive?.getStats(),
-      ...producers.map((producer) => producer.getStats()),
-    ]);
-    // A look that is over in no time says nothing about a second.
-    const seconds = Math.max(1, (clock.monotonic() - this.#lookedAt) / 1_000);
-    this.#lookedAt = clock.monotonic();
-    const before = this.#before;
-    const now = (this.#before = new Map<string, number>());
-    const isMore = (of: string, count: number, perSecond: number): boolean => {
-      now.set(of, count);
-      return count - (before.get(of) ?? 0) > perSecond * seconds;
-    };
-    const most = { in: (HEADROOM * bitrates.incoming) / 8, out: (HEADROOM * bitrates.outgoing) / 8 };
-    const signs = [
-      send && isMore(`${send.id} in`, sum(sent, 'bytesReceived'), most.in),
-      receive && isMore(`${receive.id} in`, sum(received, 'bytesReceived'), REPORTS / 8),
-      receive &&
-        isMore(`${receive.id} out`, sum(received, 'bytesSent'), most.out + (consumers * SOUND.bits) / 8),
-      ...producers.flatMap(({ id, kind }, n) => [
-        isMore(`${id} bytes`, sum(all[n], 'byteCount'), kind === 'audio' ? SOUND.bits / 8 : most.in),
-        isMore(
+  async #floodsProducers(): Promise<boolean> {
+    const { bitrates, watched } = this.#options;
+    const { producers } = watched();
+    const all = await Promise.all(producers.map((producer) => producer.getStats()));
+    const counts = this.#producers.begin();
+    const most = bytes(HEADROOM * bitrates.incoming);
+    return producers
+      .flatMap(({ id, kind }, n) => [
+        counts.isMore(`${id} bytes`, sum(all[n], 'byteCount'), kind === 'audio' ? bytes(SOUND.bits) : most),
+        counts.isMore(
           `${id} packets`,
           sum(all[n], 'packetCount'),
-          kind === 'audio' ? SOUND.packets : most.in / PICTURE_PACKET,
+          kind === 'audio' ? SOUND.packets : most / PICTURE_PACKET,
         ),
-      ]),
-    ];
-    return signs.includes(true);
+      ])
+      .includes(true);
   }
 }
+
+/** What each count was at the last look, and so how fast it has grown. */
+class Counts {
+  readonly #clock: Clock;
+  #before: ReadonlyMap<string, number> = new Map();
+  #now = new Map<string, number>();
+  #lookedAt: number;
+  #seconds = 1;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#lookedAt = clock.monotonic();
+  }
+
+  /** Another look: what is not counted in it is forgotten. */
+  begin(): this {
+    const at = this.#clock.monotonic();
+    // A look that is over in no time says nothing about a second.
+    this.#seconds = Math.max(1, (at - this.#lookedAt) / 1_000);
+    this.#lookedAt = at;
+    this.#before = this.#now;
+    this.#now = new Map();
+    return this;
+  }
+
+  /** Whether the count `of` something, `count` by now, has grown by more than `perSecond`. */
+  isMore(of: string, count: number, perSecond: number): boolean {
+    this.#now.set(of, count);
+    return count - (this.#before.get(of) ?? 0) > perSecond * this.#seconds;
+  }
+}
+
+const bytes = (bits: number): number => bits / 8;
 
 /** The right to enter a call: who has flooded it stays out for a minute, and nobody enters all the time. */
 export function entryRight(clock: Clock): Right {
