@@ -38,6 +38,8 @@ export class Sprite {
     this.#marker = marker;
     const { style } = this.canvas;
     Object.assign(style, { position: 'absolute', top: '0', left: '0', willChange: 'transform' });
+    // It is always painted at the scale that it is shown at.
+    style.imageRendering = 'pixelated';
   }
 
   get canvas(): HTMLCanvasElement {
