@@ -194,8 +194,9 @@ export class RoomFlow {
   #update(person: Person): void {
     const { crowd, law, course } = this.#options;
     const role = course().roleOf(person.id) ?? person.ownRole;
-    const changes = role !== person.role;
-    if (changes) crowd.change(person, role, law.facts(role).as);
+    const { as } = law.facts(role);
+    const changes = role !== person.role || as !== person.as;
+    if (changes) crowd.change(person, role, as);
     const facts = law.ownFacts(person);
     const told = JSON.stringify(facts);
     if (!changes && told === person.rights) return;

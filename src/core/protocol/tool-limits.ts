@@ -51,11 +51,11 @@ export const TOOL_LIMITS = {
   /** People who wait before the door at once. */
   flowWaiting: 200,
   /** Requests that stand at once. */
-  flowAsks: 300,
+  flowAsks: 150,
   /** Those of one person. */
   flowAsksEach: 8,
   /** What was granted and stands. */
-  flowGrants: 300,
+  flowGrants: 150,
   /** People who were given another role than they came with. */
   flowRoles: 500,
   /** People who are banned from one room. */
