@@ -50,6 +50,26 @@ describe('who is heard', () => {
     assert.equal(clock.timers, 0, 'silence needs no timer');
   });
 
+  it('[SG7] is told at once when others speak, and about once a second while they are the same', () => {
+    const { clock, loudness, one, take } = listening();
+    const round = (...all: Level[]): SfuEvent[] => {
+      loudness.levels(one, all);
+      clock.advance(350);
+      return take();
+    };
+    const told = Array.from({ length: 12 }, (_, n) => round(['ana', -20 - n]).length);
+    assert.deepEqual(told, [1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0]);
+    assert.deepEqual(round(['ana', -20], ['ben', -30]), [levels(['ana', -20], ['ben', -30])]);
+    assert.deepEqual(
+      round(['ana', -20], ['ben', -60]),
+      [levels(['ana', -20], ['ben', -60])],
+      'too low to speak',
+    );
+    assert.deepEqual(round(['ana', -20], ['ben', -64]), []);
+    assert.deepEqual(round(), [levels()]);
+    loudness.close();
+  });
+
   it('[SG7] and speaks, is the louder one of two routers’ speakers, for as long as they are heard', () => {
     const { clock, loudness, one, two, take } = listening();
     loudness.dominant(one, 'ana');

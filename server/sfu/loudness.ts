@@ -15,6 +15,10 @@ interface Heard {
 
 /** Milliseconds between two rounds of levels; a router measures a little less often. */
 const ROUND_MS = 350;
+/** After so long, less the measure's own uncertainty, they are told again though the same people speak. */
+const AGAIN_MS = 700;
+/** From this loudness on (dBov) somebody speaks, to those who listen. */
+const SPEAKS = -55;
 /** The loudest that are told. */
 const MOST = 10;
 
@@ -30,6 +34,8 @@ export class Loudness {
   /** Dominates somewhere, but has not been heard yet, or not as loud as the speaker. */
   #candidate: string | null = null;
   #silent = true;
+  /** Who spoke when it was told last, and when that was. */
+  #told: { readonly speaking: string; readonly at: number } = { speaking: '', at: Number.NEGATIVE_INFINITY };
   #due = false;
   #cancel: (() => void) | null = null;
 
@@ -97,9 +103,22 @@ export class Loudness {
     // Silence is news once.
     if (levels.length === 0 && this.#silent) return;
     this.#silent = levels.length === 0;
-    this.#options.tell({ event: 'levels', levels });
+    if (this.#isNews(levels)) this.#options.tell({ event: 'levels', levels });
     this.#consider();
     this.#follow(levels);
+  }
+
+  /** How loud somebody is exactly is of less interest than who it is. */
+  #isNews(levels: readonly Level[]): boolean {
+    const at = this.#options.clock.monotonic();
+    const speaking = levels
+      .flatMap(([participant, level]) => (level >= SPEAKS ? participant : []))
+      .sort()
+      .join();
+    const { speaking: before, at: then } = this.#told;
+    if (!this.#silent && speaking === before && at - then < AGAIN_MS) return false;
+    this.#told = { speaking, at };
+    return true;
   }
 
   /** Of two routers' speakers the louder one counts. */

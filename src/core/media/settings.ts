@@ -25,8 +25,8 @@ export const MEDIA = {
   rejoinMaxMs: 15_000,
   /** From this loudness on somebody speaks, dBov. */
   speakingLevel: -55,
-  /** How long somebody speaks on after the last sound: pauses between words are no silence. */
-  speakingMs: 900,
+  /** How long somebody speaks on after they were last told to: pauses between words are no silence. */
+  speakingMs: 1_300,
   /** How long the channel's word counts for more than the socket's, which is slower. */
   presenceFreshMs: 400,
   /** Data channels of others that are listened to: beyond it the socket is enough. */
