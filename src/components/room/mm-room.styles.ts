@@ -5,4 +5,8 @@ export const styles = css`
     display: block;
     position: relative;
   }
+
+  ::slotted(mm-profile) {
+    display: none;
+  }
 `;

@@ -4,6 +4,7 @@ import { MMError } from '../../core/protocol/errors.js';
 import type { Entry } from '../../core/protocol/messages.js';
 import { createRoom, type RoomOptions } from '../../core/room/create-room.js';
 import type { Room, RoomEvent, RoomStatus } from '../../core/room/room.js';
+import type { Profile } from '../../core/profile/schema.js';
 import { adopt } from '../base/adopt.js';
 import { MMElement } from '../base/mm-element.js';
 import { MMOpEvent, MMOperationRefuseEvent } from '../base/operation-event.js';
@@ -49,8 +50,14 @@ export class MMRoom extends MMElement {
   /** The name that the others see, up to 80 characters; the token's wins. Counts from the next joining. */
   @property() name = '';
 
-  /** The profile that the page is made for; the token's is the one that counts. */
+  /**
+   * The profile that the page is made for. A room that is not there yet is made with it, where the server asks for
+   * no token; one that is there keeps its own, as does whoever has a token.
+   */
   @property() profile = '';
+
+  /** The role that one takes, where the server asks for no token; else the token says it. Counts from the next joining. */
+  @property({ attribute: 'join-as' }) joinAs = '';
 
   /** The room's id: 1 to 64 letters, digits, `_`, `.` or `-`. The element is in no room while it is empty. */
   @property({ attribute: 'room' }) roomId = '';
@@ -62,7 +69,13 @@ export class MMRoom extends MMElement {
   readonly #provider = new RoomProvider(this);
   readonly #membership = new Membership({
     enter: (target) =>
-      this.enter({ ...target, token: target.token || undefined, name: this.name || undefined }),
+      this.enter({
+        ...target,
+        token: target.token || undefined,
+        name: this.name || undefined,
+        role: this.joinAs || undefined,
+        profile: this.profile || undefined,
+      }),
     changed: (room, previous) => this.#changed(room, previous),
     event: (event, room) => this.#happened(event, room),
     failed: (error) => this.#failed(error),
@@ -117,6 +130,15 @@ export class MMRoom extends MMElement {
   leave(): void {
     this.#left = true;
     this.#sync();
+  }
+
+  /**
+   * The profile that the element and what is in it say, as JSON. Rejects with
+   * `BAD_MESSAGE`, naming elements, where it does not hold.
+   */
+  async exportProfile(): Promise<Profile> {
+    const { profileFromMarkup } = await import('../../profile.js');
+    return profileFromMarkup(this);
   }
 
   override connectedCallback(): void {
@@ -191,10 +213,17 @@ export class MMRoom extends MMElement {
     this.#joined = false;
     this.queueFull = false;
     if (room) this.failure = null;
-    this.#provider.set(room);
+    const head = room && this.querySelector('mm-profile');
+    // What the page itself allows less of is known before anything is offered.
+    this.#provider.set(head ? undefined : room);
+    if (head) void import('./narrow.js').then(({ narrow }) => this.#provide(room, narrow(room, this)));
     // A room may be live, or refused, before there was anyone to tell.
     if (room) this.#happened({ type: 'status', status: room.status, error: room.error }, room);
     else if (previous && previous.status !== 'closed') this.#told('closed', null);
+  }
+
+  #provide(room: Room, narrowed: Room): void {
+    if (room === this.room) this.#provider.set(narrowed);
   }
 
   #happened(event: RoomEvent, room: Room): void {
@@ -206,6 +235,7 @@ export class MMRoom extends MMElement {
     this.#told(status, error);
     if (status === 'live' && !this.#joined) {
       this.#joined = true;
+      if (room.self?.as || this.profile) void import('./brand.js').then(({ wear }) => wear(this, room));
       this.dispatchEvent(new MMRoomJoinEvent({ room }));
     }
     // Whose token has ended is heard while there is time for another.

@@ -114,6 +114,8 @@ export class FakeDoc implements SharedDoc<unknown> {
 }
 
 export class FakeRoom implements Room {
+  /** What the room's profile says. */
+  profile: Room['profile'] = Promise.resolve({});
   readonly server = 'http://fake.test';
   token: string | undefined = undefined;
   readonly rev = 1;
