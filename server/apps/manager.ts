@@ -28,6 +28,8 @@ export interface ManagerOptions {
   readonly local: boolean;
   /** Something has changed with the application, and it matters to those who are connected. */
   changed(app: string, effect: Effect): Promise<void>;
+  /** For whoever runs the server: who may use it is worth a line. No key and no secret is ever in one. */
+  readonly logger: { info(details: object, message: string): void };
 }
 
 export interface AppManager {
@@ -47,7 +49,7 @@ export interface AppManager {
 const MOST_KEYS = 2;
 
 export function createAppManager(options: ManagerOptions): AppManager {
-  const { catalogue, clock, seal } = options;
+  const { catalogue, clock, seal, logger } = options;
   let last: Promise<unknown> = Promise.resolve();
 
   /** One after the other, so that no change is lost in another. */
@@ -112,20 +114,25 @@ export function createAppManager(options: ManagerOptions): AppManager {
         const { key, kept } = newKey(id);
         const createdAt = Math.floor(clock.now());
         const blank = { id, name: '', keys: [kept], origins: [], quotas: {}, createdAt, disabled: false };
-        return { app: await save(merged(blank, change)), key };
+        const app = await save(merged(blank, change));
+        logger.info({ app: id, name: app.name }, 'an application was made');
+        return { app, key };
       }),
     change: (id, change) =>
       inTurn(async () => {
         const { origins, jwksUrl, issuer } = change;
         const admits = [origins, jwksUrl, issuer].some((each) => each !== undefined);
         const effect = admits ? 'show' : 'stay';
-        return save(merged(await find(id), change), effect);
+        const app = await save(merged(await find(id), change), effect);
+        logger.info({ app: id, fields: Object.keys(change) }, 'an application was changed');
+        return app;
       }),
     remove: (id) =>
       inTurn(async () => {
         await find(id);
         await catalogue.removeApp(id);
         await options.changed(id, 'end');
+        logger.info({ app: id }, 'an application was removed');
       }),
     addKey: (id) =>
       inTurn(async () => {
@@ -136,6 +143,7 @@ export function createAppManager(options: ManagerOptions): AppManager {
         // Newer than the other one even within the same millisecond: it signs from now on.
         const createdAt = Math.max(kept.createdAt, ...app.keys.map((each) => each.createdAt + 1));
         await save({ ...app, keys: [...app.keys, { ...kept, createdAt }] });
+        logger.info({ app: id, key: kept.id }, 'an application has another key');
         return { id: kept.id, key };
       }),
     removeKey: (id, key) =>
@@ -146,6 +154,7 @@ export function createAppManager(options: ManagerOptions): AppManager {
           throw new MMError('NOT_FOUND', `application ${id} has no key ${key}`);
         if (keys.length === 0) throw new MMError('CONFLICT', `${key} is the last key of application ${id}`);
         await save({ ...app, keys }, 'show');
+        logger.info({ app: id, key }, 'a key of an application was removed');
       }),
   };
 }

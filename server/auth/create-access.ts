@@ -41,11 +41,11 @@ export interface AccessOptions extends Pick<AppsOptions, 'own' | 'fetch'> {
   readonly serverKey: Uint8Array;
   /** The server listens to its own machine alone. */
   readonly local: boolean;
-  readonly logger: { warn(details: object, message: string): void };
+  readonly logger: Record<'info' | 'warn', (details: object, message: string) => void>;
 }
 
 export async function createAccess(options: AccessOptions): Promise<Access> {
-  const { catalogue, clock, laws } = options;
+  const { catalogue, clock, laws, logger } = options;
   const seal = createSeal(options.serverKey);
   const apps = await createApps({ ...options, seal });
   const attendance = createAttendance();
@@ -62,6 +62,7 @@ export async function createAccess(options: AccessOptions): Promise<Access> {
   const revocations = createRevocations({
     catalogue,
     clock,
+    logger,
     shown: attendance.shown,
     end: attendance.endIn,
   });
@@ -75,7 +76,7 @@ export async function createAccess(options: AccessOptions): Promise<Access> {
   }
   return {
     apps,
-    manager: createAppManager({ catalogue, clock, seal, local: options.local, changed }),
+    manager: createAppManager({ catalogue, clock, seal, local: options.local, logger, changed }),
     auth: createAuth({ apps, clock }),
     gate: createGate({ catalogue, laws, revocations }),
     revocations,

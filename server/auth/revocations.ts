@@ -18,6 +18,7 @@ export interface RevocationsOptions {
   readonly clock: Pick<Clock, 'now'>;
   /** Those who are connected to the room, or were a while ago. */
   shown(room: string): readonly Shown[];
+  readonly logger: { info(details: object, message: string): void };
   /** Ends the connections to the room that are barred now. */
   end(room: string, barred: (shown: Shown) => boolean, error: MMError): void;
 }
@@ -35,7 +36,7 @@ export interface Revocations {
 
 const revoked = (): MMError => new MMError('UNAUTHENTICATED', 'the token has been revoked');
 
-export function createRevocations({ catalogue, clock, shown, end }: RevocationsOptions): Revocations {
+export function createRevocations({ catalogue, clock, logger, shown, end }: RevocationsOptions): Revocations {
   return {
     async check(room, bearer) {
       const found = await catalogue.findRevocations(room, marksOf(bearer), clock.now());
@@ -49,6 +50,7 @@ export function createRevocations({ catalogue, clock, shown, end }: RevocationsO
       const tokens = shown(room).filter((each) => kind === 'participant' && each.participant === value);
       for (const { token } of tokens) await catalogue.revoke({ ...revocation, kind: 'jti', value: token });
       await catalogue.revoke(revocation);
+      logger.info({ room, kind }, 'tokens were taken back');
       end(room, (each) => bars(revocation, each), revoked());
       return revocation;
     },

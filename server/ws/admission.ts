@@ -3,7 +3,7 @@
  * development mode whoever comes, as what they say. The room exists afterwards.
  */
 import type { IncomingMessage } from 'node:http';
-import { MMError } from '../../src/core/protocol/errors.js';
+import type { MMError } from '../../src/core/protocol/errors.js';
 import type { Hello } from '../../src/core/protocol/messages.js';
 import { roomKey } from '../apps/app.js';
 import type { Access } from '../auth/create-access.js';

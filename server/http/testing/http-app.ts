@@ -45,7 +45,7 @@ export async function setUp(
     own: { apiKey: options.key, origins: options.config?.allowedOrigins ?? [] },
     serverKey: Buffer.alloc(32, 1),
     local: true,
-    logger: { warn() {} },
+    logger: { info() {}, warn() {} },
     ...(options.fetch && { fetch: options.fetch }),
   });
   const { auth } = access;
