@@ -86,7 +86,8 @@ export function createAuth({ apps, clock }: { readonly apps: AppKeys; readonly c
       if (token.length > TOKEN_CHARS) throw new MMError('UNAUTHENTICATED', 'the token is too long');
       try {
         const { alg } = decodeProtectedHeader(token);
-        const app = await apps.byIssuer(decodeJwt(token).iss ?? '');
+        const { iss } = decodeJwt(token);
+        const app = typeof iss === 'string' ? await apps.byIssuer(iss) : null;
         if (!app) throw new errors.JWTInvalid('nobody issues such tokens');
         const claims = await claimsOf(token, app, alg);
         const skew = alg === 'HS256' ? 0 : CLOCK_SKEW;

@@ -22,7 +22,7 @@ export interface Bearer {
   readonly profile?: string;
   /** Names the token: its `jti`, or its digest. */
   readonly token: string;
-  /** Milliseconds since the epoch; null when it does not say. */
+  /** At the earliest, milliseconds since the epoch; null when it does not say. */
   readonly issuedAt: number | null;
   /** From then on it is good for nothing. */
   readonly expires: number;
@@ -54,6 +54,9 @@ export function bearerOf(
   const { exp = 0, iat } = claims;
   if (exp > now / 1_000 + LONGEST_TTL + CLOCK_SKEW)
     throw unauthenticated(`the token is good for more than ${LONGEST_TTL / 86_400} days`);
+  // Or it would be younger than any revocation.
+  if (iat !== undefined && iat > now / 1_000 + CLOCK_SKEW)
+    throw unauthenticated('the token is of a time to come');
   const subject = optional(claims.sub, 'sub');
   const profile = optional(claims['profile'], 'profile');
   if (profile !== undefined && !isName(profile)) throw unauthenticated("the token's profile is no name");
@@ -64,7 +67,7 @@ export function bearerOf(
     ...(subject !== undefined && { subject }),
     ...(profile !== undefined && { profile }),
     token: optional(claims.jti, 'jti') ?? digestOf(token),
-    issuedAt: iat === undefined ? null : iat * 1_000,
+    issuedAt: iat === undefined ? null : (iat - skew) * 1_000,
     expires: (exp + skew) * 1_000,
   };
 }

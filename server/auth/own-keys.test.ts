@@ -81,6 +81,8 @@ test('what a token may not be: of another algorithm, issuer or key, too long, wi
     'no issuer': await sign('ES256', { iss: undefined }),
     'the issuer of our own tokens': await sign('ES256', { iss: 'mm-rooms' }),
     'another key under a known name': await sign('ES256', {}, {}, pair('unknown')),
+    'of no issuer that could be one': await sign('ES256', { iss: { $gt: '' } as never }),
+    'issued in time to come': await sign('ES256', { iat: now + 60 }),
     'an unknown key': await sign('unknown'),
     'without an end': await forever
       .setProtectedHeader({ alg: 'ES256', kid: 'ES256' })

@@ -78,10 +78,9 @@ async function callerOf(
   });
   if (!auth.required) return holder(apps.everybodys);
   const bearer = bearerOf(request);
-  const { origin } = request.headers;
   const app = bearer === undefined ? null : await auth.application(bearer);
   if (app) {
-    checkPage(apps, app, origin);
+    checkPage(apps, app, request);
     if (need === 'operator' && app.id !== OWN)
       throw new MMError('NOT_PERMITTED', "this needs the server's own API key");
     return holder(app);
@@ -92,7 +91,7 @@ async function callerOf(
       bearer ? 'this needs the API key, and that is not it' : 'this needs the API key',
     );
   const who = await auth.verify(bearer, room);
-  checkPage(apps, who.app, origin);
+  checkPage(apps, who.app, request);
   const { key, law, kept } = await gate.pass(who, room, {});
   // Whoever a moderator has removed does not come in by this way either. (MO3)
   if (bearer !== undefined) rooms.loaded(key)?.checkBearer(bearer);
@@ -106,10 +105,11 @@ async function callerOf(
 /**
  * Pages of another application's origin got as far as here, for a preflight
  * names no application. Pages that nobody admits are kept from the answer by
- * their browser, as always.
+ * their browser, as always, and the server's own pages need no leave.
  */
-function checkPage(apps: Apps, app: App, origin: string | undefined): void {
-  if (origin !== undefined && (app.id !== OWN || apps.knowsOrigin(origin))) checkOrigin(app, origin);
+function checkPage(apps: Apps, app: App, { headers: { origin, host } }: FastifyRequest): void {
+  if (origin === undefined || (URL.canParse(origin) && new URL(origin).host === host)) return;
+  if (app.id !== OWN || apps.knowsOrigin(origin)) checkOrigin(app, origin);
 }
 
 function bearerOf({ headers }: FastifyRequest): string | undefined {

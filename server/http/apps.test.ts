@@ -197,6 +197,8 @@ test("[AP5] pages of an application's origins may ask for its rooms, and for no 
   assert.equal(fine.headers['access-control-allow-origin'], 'https://school.example');
   await isError(await from('https://school.example', club.key), 'NOT_PERMITTED', /school\.example/);
   await isError(await from('https://school.example', KEY), 'NOT_PERMITTED');
+  // The server's own pages, which come from where they ask.
+  assert.equal((await from('http://localhost:80', KEY)).statusCode, 201);
   const foreign = await from('https://evil.example', school.key);
   await isError(foreign, 'NOT_PERMITTED');
   assert.equal(foreign.headers['access-control-allow-origin'], undefined);

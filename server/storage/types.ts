@@ -168,7 +168,7 @@ export interface AppCatalogue {
   appUsage(app: string): Promise<{ readonly rooms: number; readonly bytes: number }>;
   /** Counts `count` operations of the day, named as the caller likes; resolves with all of that day. (CA7) */
   countOperations(app: string, day: string, count: number): Promise<number>;
-  /** Keeps the revocation; one that goes by the same is replaced. (CA8) */
+  /** Keeps the revocation; one that goes by the same is replaced, those of the room that have run out are forgotten. (CA8) */
   revoke(revocation: Revocation): Promise<void>;
   /** Those of a room that last beyond `now`, oldest first, 1,000 at most. */
   listRevocations(room: string, now: number): Promise<Revocation[]>;

@@ -107,6 +107,9 @@ export function testApps(open: (test: TestContext) => Promise<Opened>): void {
     assert.deepEqual(await find(), []);
     await again.revoke(bar('t1', { at: 30, until: 300 }));
     assert.deepEqual(await find({ kind: 'jti', value: 't1' }), [bar('t1', { at: 30, until: 300 })]);
+    assert.equal((await again.listRevocations('r1', 0)).length, 2, 'what runs out is kept for a while');
+    await again.revoke(bar('t2', { at: 60, until: 300 }));
+    assert.equal((await again.listRevocations('r1', 0)).length, 2, 'and not for ever');
     assert.equal(await again.liftRevocation('r1', 'jti', 't1'), true);
     assert.equal(await again.liftRevocation('r1', 'jti', 't1'), false);
     assert.deepEqual(await find({ kind: 'jti', value: 't1' }), []);

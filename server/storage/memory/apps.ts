@@ -39,6 +39,8 @@ export function createMemoryApps(
       return all;
     },
     async revoke(revocation) {
+      for (const [key, { room, until }] of revocations)
+        if (room === revocation.room && until <= revocation.at) revocations.delete(key);
       revocations.set(keyOf(revocation), { ...revocation });
     },
     listRevocations: async (room, now) => lasting(room, now).slice(0, MOST),

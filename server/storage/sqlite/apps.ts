@@ -83,7 +83,11 @@ export function createSqliteApps(db: Kysely<CatalogueTables>): AppCatalogue {
         return all;
       }),
     revoke: (revocation) =>
-      available(async () => void (await db.replaceInto('revocation').values(revocation).execute())),
+      available(async () => {
+        const { room, at } = revocation;
+        await db.deleteFrom('revocation').where('room', '=', room).where('until', '<=', at).execute();
+        await db.replaceInto('revocation').values(revocation).execute();
+      }),
     listRevocations: (room, now) => available(() => lasting(room, now).execute()),
     findRevocations: (room, marks, now) =>
       available(() =>
