@@ -5,7 +5,13 @@ export const asksStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 8px;
-    padding: 8px 8px 0;
+    padding: 8px;
+    border-block-start: 1px solid var(--_border);
+  }
+
+  .asking + form {
+    padding-block-start: 0;
+    border-block-start: 0;
   }
 
   .asking .button {

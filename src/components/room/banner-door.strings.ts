@@ -2,6 +2,7 @@
 export const DOOR_STRINGS = {
   knocked: 'You have knocked',
   knockedText: 'Somebody inside will let you in. Keep this page open.',
+  nobodyText: 'You are let in once a host is there. Keep this page open.',
   noHost: 'The room opens when its host is there',
   noHostText: 'You come in by yourself then. Keep this page open.',
   leave: 'Leave',

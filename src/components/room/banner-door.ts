@@ -49,20 +49,20 @@ export const door = (state: DoorState): TemplateResult => {
 function cardOf({ waiting, error, wasIn, retry, leave }: DoorState): Card {
   const again = button('retry', STRINGS.again, retry);
   if (waiting) {
-    const noHost = /host/.test(error.message);
-    return {
-      look: 'waiting',
-      path: ICON_DOOR,
-      title: noHost ? STRINGS.noHost : STRINGS.knocked,
-      text: noHost ? STRINGS.noHostText : STRINGS.knockedText,
-      action: button('leave', STRINGS.leave, leave),
-    };
+    const [title, text] = awaited(error);
+    return { look: 'waiting', path: ICON_DOOR, title, text, action: button('leave', STRINGS.leave, leave) };
   }
   if (error.code === 'ROOM_ENDED') {
     return { look: 'out', path: ICON_CHECK, title: STRINGS.ended, text: STRINGS.endedText, action: again };
   }
   const title = wasIn ? STRINGS.out : STRINGS.notIn;
   return { look: 'out', path: ICON_CLOSE, title, text: sentence(error), action: again };
+}
+
+/** What one waits for: the server says it in one sentence of three. */
+function awaited({ message }: MMError): readonly [title: string, text: string] {
+  if (message.startsWith('the room opens')) return [STRINGS.noHost, STRINGS.noHostText];
+  return [STRINGS.knocked, message.includes('once a host') ? STRINGS.nobodyText : STRINGS.knockedText];
 }
 
 const button = (part: string, text: string, act: () => void): TemplateResult =>

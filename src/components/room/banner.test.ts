@@ -60,6 +60,22 @@ describe('<mm-room> says', () => {
       expect(shown(element)).to.equal(true);
     });
 
+    const sentences: readonly (readonly [string, string])[] = [
+      [
+        'the room opens when its host is there',
+        'The room opens when its host is there You come in by yourself',
+      ],
+      ['waiting to be let in, once a host is there', 'You have knocked You are let in once a host is there'],
+    ];
+    for (const [message, text] of sentences)
+      it(`[FL5] what one waits for: ${message}`, async () => {
+        const room = outside();
+        const element = await entering(room);
+        room.setStatus('connecting', new MMError('WAITING', message));
+        await element.updateComplete;
+        expect(textOf(element, '.card')).to.contain(text);
+      });
+
     it('and lets go whoever does not want to wait', async () => {
       const room = outside();
       const element = await entering(room);

@@ -11,6 +11,8 @@ const DEEDS: Readonly<Record<string, string>> = {
   screen: 'share a screen',
   slides: 'use the slides',
   slides_goto: 'turn the slides',
+  slides_next: 'turn the slides',
+  slides_previous: 'turn the slides',
   slides_load: 'show a document',
   video: 'use the video',
   video_play: 'play the video',

@@ -47,7 +47,11 @@ export const deskStyles = css`
   .desk .who {
     flex: 1 1 6rem;
     min-width: 0;
-    overflow-wrap: anywhere;
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+    overflow: hidden;
+    overflow-wrap: break-word;
     line-height: 1.3;
   }
 
