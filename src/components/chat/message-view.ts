@@ -41,6 +41,6 @@ const renderHead = (message: ChatMessage, { own, format }: MessageView): Templat
     <bdi class="name ${own ? '' : hueClass(message.by)}"
       >${own ? STRINGS.you : displayName(message.name)}</bdi
     >
-    <span class="time">${format.time(message.at)}</span>
+    <bdi class="time">${format.time(message.at)}</bdi>
   </header>
 `;

@@ -26,6 +26,23 @@ describe('<mm-chat>', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('writes times from left to right where all else runs from right to left', async () => {
+    const { room } = chatRoom([message('m1', 'ada', 'שלום')]);
+    const { element, host } = await chatIn(room);
+    element.lang = 'en-US';
+    host.dir = 'rtl';
+    await element.updateComplete;
+    const [time] = [...inside(element, '.time').childNodes].filter((node) => node instanceof Text);
+    const at = (from: number): number => {
+      const range = document.createRange();
+      range.setStart(time!, from);
+      range.setEnd(time!, from + 1);
+      return range.getBoundingClientRect().x;
+    };
+    expect(time!.data).to.match(/^\d+:\d\d.[AP]M$/);
+    expect(at(0), 'the hour').to.be.lessThan(at(time!.length - 1));
+  });
+
   it('is accessible with messages of others and own, pending and refused ones, and offline', async () => {
     const { room, doc } = chatRoom([
       message('m1', 'ada', 'See https://example.com'),

@@ -23,6 +23,7 @@ import { browserClock } from './browser-clock.js';
 import type { Controls } from './controls/controls.js';
 import type { Opening } from './opening/opening.js';
 import { MMPlaybackChangeEvent } from './playback.events.js';
+import { overStyles } from '../base/over.styles.js';
 import { playbackStyles } from './playback.styles.js';
 import type { PlayerClock } from './player.js';
 import type { PlaybackSession } from './session.js';
@@ -37,6 +38,7 @@ export abstract class PlaybackElement extends MMElement {
     visuallyHiddenStyles,
     emptyStateStyles,
     buttonStyles,
+    overStyles,
     playbackStyles,
   ];
 

@@ -49,8 +49,7 @@ export const playbackStyles = css`
     background: var(--mm-playback-background, #000);
   }
 
-  .player,
-  .over {
+  .player {
     position: absolute;
     inset: 0;
   }
@@ -60,30 +59,6 @@ export const playbackStyles = css`
     width: 100%;
     height: 100%;
     border: 0;
-  }
-
-  .over {
-    display: grid;
-    place-content: center;
-    overflow: auto;
-    background: var(--_surface-raised);
-    color: var(--_text-muted);
-  }
-
-  .over .empty {
-    gap: 8px;
-    max-width: 46ch;
-    padding: 20px;
-  }
-
-  .over .empty > .icon {
-    width: 40px;
-    height: 40px;
-    color: var(--_accent);
-  }
-
-  .over strong {
-    font-size: 1.125em;
   }
 
   .over .buttons {
@@ -132,13 +107,5 @@ export const playbackStyles = css`
     color: #fff;
     font-size: 0.875em;
     overflow-wrap: anywhere;
-  }
-
-  @container (max-width: 420px) {
-    .over .empty {
-      gap: 4px;
-      padding: 10px;
-      font-size: 0.875em;
-    }
   }
 `;

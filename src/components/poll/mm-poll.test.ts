@@ -292,10 +292,11 @@ describe('<mm-poll>', () => {
     const poll = await does(bob, 'ask', LUNCH);
     expect((await heard).detail).to.include({ verb: 'ask', local: false });
     await does(bob, 'vote', { poll, choice: 0 });
+    await does(bob, 'retract', { poll });
     timers.fire();
     await drawn(hers);
     const said = allInside(hers, '[role=status]').map((one) => one.textContent?.trim());
-    expect(said).to.include('Bob asked: Lunch at one?. Bob voted');
+    expect(said).to.include('Bob asked: Lunch at one? Bob voted. Bob took their vote back.');
   });
 });
 

@@ -216,9 +216,12 @@ export class MMPoll extends MMElement {
     if (!sentence) return;
     // In a large room votes come by the dozen; the last few sentences say enough.
     this.#news = [...this.#news, sentence].slice(-3);
-    this.#announcer.saySoon(ANNOUNCE_MS, () => this.#news.splice(0).join('. '));
+    this.#announcer.saySoon(ANNOUNCE_MS, () => this.#news.splice(0).map(closed).join(' '));
   }
 }
+
+/** A sentence with its end: a question that is quoted last has one of its own. */
+const closed = (sentence: string): string => (/[.?!…。？！؟]$/.test(sentence) ? sentence : `${sentence}.`);
 
 if (!customElements.get('mm-poll')) customElements.define('mm-poll', MMPoll);
 

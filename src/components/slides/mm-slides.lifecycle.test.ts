@@ -1,8 +1,8 @@
-import { expect } from '@open-wc/testing';
+import { expect, html } from '@open-wc/testing';
 import { FakeRoom } from '../base/testing/fake-room.js';
 import { allInside, inlineStyled, inside, textOf } from '../base/testing/in-room.js';
 import { appears, deckOf, deckRoom, reduceDeck, settle } from './testing/deck-room.js';
-import { manifestOf } from './testing/fake-assets.js';
+import { manifestOf, type FakeAssets } from './testing/fake-assets.js';
 
 const shown = (element: Element): string | undefined =>
   inside<HTMLImageElement>(element, '.pages img.shown').alt;
@@ -97,6 +97,32 @@ describe('<mm-slides>: coming and going', () => {
     expect(allInside(element, '.pages img')).to.have.length(3);
     element.remove();
     expect([room.subscriptions, element.timers.size]).to.deep.equal([0, 0]);
+  });
+
+  it('says when what one edits with does not come, and fetches it again when asked to', async () => {
+    let fails = true;
+    let asked = 0;
+    const template = (assets: FakeAssets): unknown => {
+      const fetch = (): Promise<unknown> => {
+        asked++;
+        return fails ? Promise.reject(new TypeError('offline')) : import('./editing/editing.js');
+      };
+      return html`<mm-slides .createClient=${() => assets} .fetchEditing=${fetch}></mm-slides>`;
+    };
+    const { element, room, settled } = await deckRoom({ template: template as never });
+    expect(textOf(element, '.over [role=alert]')).to.contain('could not be loaded');
+    await expect(element).to.be.accessible();
+    inside(element, '.over button').click();
+    await settled();
+    expect([asked, textOf(element, '.over [role=alert]').includes('could not be loaded')]).to.eql([2, true]);
+    fails = false;
+    room.setStatus('reconnecting');
+    await settled();
+    expect(asked, 'nothing is tried while nothing has changed').to.equal(2);
+    room.setStatus('live');
+    await settled();
+    expect(asked).to.equal(3);
+    expect(allInside(element, '.over [role=alert]')).to.have.length(0);
   });
 
   it('changes its document with its name', async () => {

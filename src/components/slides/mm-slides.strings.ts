@@ -21,6 +21,9 @@ export const strings = {
   failedTitle: 'This document cannot be shown',
   foreign: 'These slides come from a site that this page does not know.',
 
+  missingTitle: 'This could not be loaded',
+  missingText: 'Check the connection and try again, or reload the page.',
+
   pagePending: 'This slide is being prepared…',
   pageFailed: 'This slide could not be prepared',
   pageBroken: 'This slide could not be loaded',

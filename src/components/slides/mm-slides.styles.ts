@@ -58,7 +58,6 @@ export const slidesStyles = css`
 
   .pages,
   .pages img,
-  .over,
   .skeleton {
     position: absolute;
     inset: 0;
@@ -75,29 +74,12 @@ export const slidesStyles = css`
     visibility: visible;
   }
 
-  .over,
   .skeleton {
     display: grid;
     place-content: center;
     overflow: auto;
     background: var(--_surface-raised);
     color: var(--_text-muted);
-  }
-
-  .over .empty {
-    gap: 8px;
-    max-width: 46ch;
-    padding: 20px;
-  }
-
-  .over .empty > .icon {
-    width: 40px;
-    height: 40px;
-    color: var(--_accent);
-  }
-
-  .over strong {
-    font-size: 1.125em;
   }
 
   .skeleton {
@@ -114,13 +96,5 @@ export const slidesStyles = css`
     width: 160px;
     height: 6px;
     accent-color: var(--_accent);
-  }
-
-  @container (max-width: 420px) {
-    .over .empty {
-      gap: 2px;
-      padding: 10px;
-      font-size: 0.875em;
-    }
   }
 `;

@@ -6,6 +6,7 @@ import { buttonStyles } from '../base/buttons.styles.js';
 import { noRoom } from '../base/empty-state.js';
 import { emptyStateStyles } from '../base/empty-state.styles.js';
 import { MMElement } from '../base/mm-element.js';
+import { overStyles } from '../base/over.styles.js';
 import { RoomController } from '../base/room-controller.js';
 import { SharedDocController } from '../base/shared-doc-controller.js';
 import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
@@ -56,6 +57,7 @@ export class MMSlides extends MMElement {
     visuallyHiddenStyles,
     emptyStateStyles,
     buttonStyles,
+    overStyles,
     slidesStyles,
   ];
   /** Focusing the element focuses the deck, where the keys turn its pages. */
@@ -79,12 +81,17 @@ export class MMSlides extends MMElement {
   /** Makes the way to the server's documents; tests put their own in place. @internal */
   createClient: (options: AssetClientOptions) => AssetClient = createAssetClient;
 
+  /** Fetches what those who may edit need; tests have it fail. @internal */
+  fetchEditing = (): Promise<typeof import('./editing/editing.js')> => import('./editing/editing.js');
+
   readonly #room = new RoomController(this, {
     on: ['participants'],
     onRoom: (room) => this.#enter(room),
     onEvent: (event) => {
       if (event.type === 'asset') this.#session?.progress(event.asset);
-      if (event.type === 'status' && event.status === 'live') this.#session?.reconnected();
+      if (event.type !== 'status' || event.status !== 'live') return;
+      this.#session?.reconnected();
+      this.#missing = false;
     },
   });
   readonly #doc = new SharedDocController<DeckState>(this, this.#room, {
@@ -100,6 +107,8 @@ export class MMSlides extends MMElement {
   #editing: Editing | null = null;
   /** One of the two is on its way. */
   #loading: Promise<void> | null = null;
+  /** It did not come. */
+  #missing = false;
 
   /** The page that everyone sees, from 0. */
   get page(): number {
@@ -147,6 +156,7 @@ export class MMSlides extends MMElement {
           deck,
           session,
           editing,
+          missing: this.#missing,
           image: shown ? this.#images.state(keyOf(shown)) : 'loading',
           onRetry: () => this.#retry(),
         })}
@@ -208,7 +218,7 @@ export class MMSlides extends MMElement {
   #equip(sourceChanged: boolean): void {
     const controls = !this.#controls && this.pages > 0;
     const editing = !this.#editing && this.#editable;
-    if (controls || editing) this.#loading ??= this.#load(controls, editing);
+    if ((controls || editing) && !this.#missing) this.#loading ??= this.#load(controls, editing);
     if (!this.#editing || !this.#editable) return;
     if (sourceChanged) this.#editing.retry();
     // Nobody is asked for what is done without anybody's wish.
@@ -220,7 +230,7 @@ export class MMSlides extends MMElement {
     try {
       if (controls) this.#controls = new (await import('./controls/controls.js')).Controls(this);
       if (editing) {
-        this.#editing = new (await import('./editing/editing.js')).Editing({
+        this.#editing = new (await this.fetchEditing()).Editing({
           element: this,
           doc: this.#doc,
           deck: () => this.#deck,
@@ -230,11 +240,12 @@ export class MMSlides extends MMElement {
         });
         this.#editing.enter(this.#session);
       }
-      this.requestUpdate();
     } catch {
-      // The network is away: tried again with the next update. Following needs none of it.
+      // Tried again with the next change, when the connection is back, or by hand. Following needs none of it.
+      this.#missing = true;
     }
     this.#loading = null;
+    this.requestUpdate();
   }
 
   /** Does `verb` for everyone; a refusal is told here as well as to the caller. */
@@ -261,6 +272,7 @@ export class MMSlides extends MMElement {
   }
 
   #changed(change: DocChange<DeckState>): void {
+    this.#missing = false;
     const detail = slideChange(change);
     if (!detail) return;
     // The picture first: all else is drawn after it.
@@ -274,6 +286,8 @@ export class MMSlides extends MMElement {
   }
 
   #retry(): void {
+    this.#missing = false;
+    this.requestUpdate();
     this.#session?.assets.refresh();
     this.#images.retry();
   }

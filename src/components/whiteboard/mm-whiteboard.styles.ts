@@ -82,15 +82,6 @@ export const whiteboardStyles = css`
     pointer-events: auto;
   }
 
-  .over {
-    position: absolute;
-    inset: 0;
-    display: grid;
-    place-content: center;
-    background: var(--_surface-raised);
-    color: var(--_text-muted);
-  }
-
   .over .empty .button {
     margin-top: 8px;
   }

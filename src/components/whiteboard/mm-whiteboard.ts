@@ -9,6 +9,7 @@ import { emptyStateStyles } from '../base/empty-state.styles.js';
 import { ICON_WARNING } from '../base/icons.js';
 import { retryButton } from '../base/missing.js';
 import { MMElement } from '../base/mm-element.js';
+import { overStyles } from '../base/over.styles.js';
 import { RoomController } from '../base/room-controller.js';
 import { SharedDocController } from '../base/shared-doc-controller.js';
 import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
@@ -54,6 +55,7 @@ export class MMWhiteboard extends MMElement {
     visuallyHiddenStyles,
     emptyStateStyles,
     buttonStyles,
+    overStyles,
     whiteboardStyles,
   ];
 

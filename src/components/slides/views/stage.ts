@@ -19,6 +19,8 @@ export interface StageView {
   readonly session: DeckSession;
   /** For those who may edit; undefined while it is on its way. */
   readonly editing: Editing | null | undefined;
+  /** It did not come. */
+  readonly missing: boolean;
   /** How the shown page's picture is. */
   readonly image: ImageState;
   readonly onRetry: () => void;
@@ -53,19 +55,19 @@ function pageState({ deck, session, image, onRetry }: StageView): TemplateResult
     return image === 'loading' ? html`<div class="skeleton"></div>` : nothing;
   }
   if (page?.status === 'ready' || error) {
-    const retry = html`<button type="button" class="button" @click=${onRetry}>
-      ${icon(ICON_RETRY)} ${strings.retry}
-    </button>`;
-    return failed(strings.pageBroken, error ? sentence(error) : '', retry);
+    return failed(strings.pageBroken, error ? sentence(error) : '', again(onRetry));
   }
   return html`<div class="skeleton"><span>${page ? strings.pagePending : strings.loading}</span></div>`;
 }
+
+const again = (retry: () => void): TemplateResult =>
+  html`<button type="button" class="button" @click=${retry}>${icon(ICON_RETRY)} ${strings.retry}</button>`;
 
 const failed = (title: string, text: string, actions?: TemplateResult): TemplateResult =>
   html`<div class="over">${emptyState({ icon: ICON_WARNING, title, text, actions })}</div>`;
 
 /** What the stage says while the deck has no pages. */
-function deckState({ ready, closed, deck, session, editing }: StageView): TemplateResult {
+function deckState({ ready, closed, deck, session, editing, missing, onRetry }: StageView): TemplateResult {
   if (!ready && closed) return emptyState({ icon: ICON_SLIDES, title: strings.closed });
   if (!ready) return waiting(strings.connecting);
   const error = deck.asset === null ? null : session.error(deck.asset);
@@ -79,6 +81,10 @@ function deckState({ ready, closed, deck, session, editing }: StageView): Templa
   if (running) {
     const progress = ofConversion(running);
     return waiting(words(progress), progress.fraction);
+  }
+  if (editing === undefined && missing) {
+    const [title, text, actions] = [strings.missingTitle, strings.missingText, again(onRetry)];
+    return html`<div role="alert">${emptyState({ icon: ICON_WARNING, title, text, actions })}</div>`;
   }
   if (deck.asset !== null || editing === undefined) return waiting(strings.loading);
   return emptyState({ icon: ICON_SLIDES, title: strings.waitingTitle, text: strings.waitingText });
