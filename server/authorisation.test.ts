@@ -116,14 +116,15 @@ describe('authorisation: messages', () => {
     const world = await createWorld(t);
     const { server, shows } = world;
     for (const kind of clientKinds()) {
-      for (const caller of BAD) {
+      for (const caller of [...BAD, 'banned'] as const) {
+        const refusal = caller === 'banned' ? 'NOT_PERMITTED' : 'UNAUTHENTICATED';
         const before = await world.print();
         const client = await server.connect(ROOM);
         const hello = { kind: 'hello', versions: [1], name: 'Eve', token: shows[caller] };
         // All in one frame: nothing slips in behind the hello.
         client.welcome = { pipeline: 1 } as never;
         client.send(...(kind === 'hello' ? [] : [SAMPLES[kind](client)]), hello);
-        const code = kind === 'hello' ? 'UNAUTHENTICATED' : 'BAD_MESSAGE';
+        const code = kind === 'hello' ? refusal : 'BAD_MESSAGE';
         assert.equal(
           await client.closed,
           ERRORS[code].close,
@@ -132,7 +133,7 @@ describe('authorisation: messages', () => {
         const behind = await server.connect(ROOM);
         behind.welcome = client.welcome;
         behind.send(hello, SAMPLES[kind](behind));
-        assert.equal(await behind.closed, ERRORS.UNAUTHENTICATED.close, `${kind} with ${CALLERS[caller]}`);
+        assert.equal(await behind.closed, ERRORS[refusal].close, `${kind} with ${CALLERS[caller]}`);
         assert.equal(await world.print(), before, `${kind} with ${CALLERS[caller]} changed something`);
         asked.messages += 2;
       }

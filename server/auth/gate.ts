@@ -22,6 +22,7 @@ export interface Passed {
   /** What the room is called inside the server. */
   readonly key: string;
   readonly law: Law;
+  readonly exists: boolean;
   /** What the room is made with, should it not exist. */
   readonly kept?: Kept;
 }
@@ -59,7 +60,7 @@ export function createGate({ catalogue, laws, revocations }: GateDeps): Gate {
       const kept = profile === undefined || there ? undefined : keep(profile);
       const law = kept ? laws.with(kept) : await laws.of(key);
       checkRole(law, role);
-      return { key, law, ...(kept && { kept }) };
+      return { key, law, exists: there !== null, ...(kept && { kept }) };
     },
   };
 }

@@ -10,7 +10,7 @@ import type { Apps } from '../apps/apps.js';
 import type { Auth } from '../auth/auth.js';
 import { checkOrigin, type Gate } from '../auth/gate.js';
 import type { Kept } from '../profiles/laws.js';
-import type { Rooms } from '../relay/types.js';
+import type { HostedRoom, Rooms } from '../relay/types.js';
 
 export interface Caller {
   readonly name: string;
@@ -46,7 +46,7 @@ export interface AccessDeps {
   readonly auth: Auth;
   readonly apps: Apps;
   readonly gate: Gate;
-  readonly rooms: Pick<Rooms, 'loaded'>;
+  readonly rooms: Pick<Rooms, 'loaded' | 'with'>;
 }
 
 /** Looks at the caller of every route with a `need`, before a byte of the body is read. */
@@ -92,9 +92,13 @@ async function callerOf(
     );
   const who = await auth.verify(bearer, room);
   checkPage(apps, who.app, request);
-  const { key, law, kept } = await gate.pass(who, room, {});
-  // Whoever a moderator has removed does not come in by this way either. (MO3)
-  if (bearer !== undefined) rooms.loaded(key)?.checkBearer(bearer);
+  const { key, law, kept, exists } = await gate.pass(who, room, {});
+  // Whoever a moderator has removed does not come in by this way either. (MO3, FL8)
+  const check = (hosted: HostedRoom): void => hosted.checkBearer(bearer ?? '', who.subject);
+  const loaded = rooms.loaded(key);
+  if (loaded) check(loaded);
+  // People are banned for good, and the room's own log is where that stands.
+  else if (exists && who.subject !== undefined) await rooms.with(key, check);
   // Whoever looks on does not touch.
   if (need === 'change' && law.standing(who.role) === 'viewer')
     throw new MMError('NOT_PERMITTED', `role ${who.role} may not change room ${room}`);

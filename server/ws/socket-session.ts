@@ -233,6 +233,8 @@ export class SocketSession {
 
   async #seat(hello: Hello, admitted: Admitted): Promise<void> {
     const { name, role, subject, room: key = this.#room, expires = Infinity } = admitted;
+    // Before the seat: whoever waits at the door does so no longer than their token lasts.
+    this.#expires = expires;
     const seat = await this.#deps.rooms.with(key, (room) => {
       if (this.#state.kind !== 'joining' || this.#connection.closed)
         throw new MMError('TIMEOUT', 'the connection is gone');
@@ -242,7 +244,6 @@ export class SocketSession {
     });
     if (this.#state.kind !== 'joining') return seat.disconnected();
     const { held } = this.#state;
-    this.#expires = expires;
     admitted.seated?.(seat.participant.id);
     this.#state = { kind: 'seated', seat, admitted };
     for (const message of held) if (!this.#connection.closed) this.#pass(seat, admitted, message);

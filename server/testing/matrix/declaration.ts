@@ -16,6 +16,7 @@ export const CALLERS = {
   participant: 'a token as participant',
   viewer: 'a token as viewer',
   otherToken: "another application's token for a room of that name",
+  banned: 'a token of somebody who is banned, whichever',
   otherRoom: "another room's token",
   expired: 'an expired token',
   revoked: 'a token that was taken back',
@@ -48,15 +49,19 @@ const noToken = {
   participant: 'UNAUTHENTICATED',
   viewer: 'UNAUTHENTICATED',
   otherToken: 'UNAUTHENTICATED',
+  banned: 'UNAUTHENTICATED',
 } as const;
 const keys = { operator: 'elsewhere', application: 'in', other: 'elsewhere' } as const;
 
 /** What comes of a request, by what its route needs. */
 export const ROUTES: Readonly<Record<Need, Readonly<Record<Caller, Outcome>>>> = {
-  see: { ...keys, host: 'in', participant: 'in', viewer: 'in', otherToken: 'elsewhere', ...nobodyElse },
+  see: {
+    ...{ ...keys, host: 'in', participant: 'in', viewer: 'in', otherToken: 'elsewhere' },
+    ...{ banned: 'NOT_PERMITTED', ...nobodyElse },
+  },
   change: {
     ...{ ...keys, host: 'in', participant: 'in', viewer: 'NOT_PERMITTED', otherToken: 'elsewhere' },
-    ...nobodyElse,
+    ...{ banned: 'NOT_PERMITTED', ...nobodyElse },
   },
   application: { ...keys, ...noToken, ...nobodyElse },
   operator: {

@@ -30,9 +30,12 @@ export async function createWorld(test: Lifetime): Promise<World> {
     (await server.ask('POST', '/v1/apps', WHOLE_KEY, { name })).json() as { id: string; key: string };
   const [school, club] = [await make('School'), await make('Club')];
   const app = await server.access.apps.find(school.id);
-  const issue = async (role: string, { key = school.key, room = ROOM, ttl = 7 * 86_400 } = {}) => {
+  const issue = async (
+    role: string,
+    { key = school.key, room = ROOM, ttl = 7 * 86_400, sub = 'user' } = {},
+  ) => {
     const url = `/v1/rooms/${room}/tokens`;
-    return (await server.ask('POST', url, key, { name: role, role, ttl })).json() as {
+    return (await server.ask('POST', url, key, { name: role, role, ttl, sub })).json() as {
       token: string;
       jti: string;
     };
@@ -49,6 +52,11 @@ export async function createWorld(test: Lifetime): Promise<World> {
   ];
   await server.ask('POST', `/v1/rooms/${ROOM}/revocations`, school.key, { jti: revoked.jti });
   server.shift(2_000);
+  const eve = await server.connect(ROOM);
+  await eve.hello({ token: (await issue('host', { sub: 'eve' })).token });
+  const ban = { tool: 'flow', verb: 'ban', args: { participant: eve.id } };
+  await server.ask('POST', `/v1/rooms/${ROOM}/ops`, school.key, ban);
+  await eve.closed;
   const tokenOf = async (role: string, more = {}): Promise<string> => (await issue(role, more)).token;
   const [, claims, signature] = viewer.token.split('.') as [string, string, string];
   const promoted = encode({ ...decode(claims), role: 'host' });
@@ -64,6 +72,7 @@ export async function createWorld(test: Lifetime): Promise<World> {
       participant: await tokenOf('participant'),
       viewer: viewer.token,
       otherToken: await tokenOf('host', { key: club.key }),
+      banned: await tokenOf('host', { sub: 'eve' }),
       otherRoom: await tokenOf('host', { room: 'r2' }),
       expired: expired.token,
       revoked: revoked.token,
