@@ -87,7 +87,7 @@ describe('requests', () => {
     const [usher, watcher] = [await room.join('Uma', 'usher'), await room.join('Wim', 'watcher')];
     const forged = [['asks', guest.id, 'tally_add', { name: 'The lead', at: 5 }]];
     assert.equal(await room.submit(guest, forged, 'ask'), null);
-    const [{ name, at }] = room.state().asks as [{ name: string; at: number }];
+    const { name, at } = room.state().asks[0]!;
     assert.equal(name, 'Gus');
     assert.ok(at > 5);
     assert.match((await room.submit(usher, forged, 'ask'))!, /NOT_PERMITTED nobody asks for another/);

@@ -4,6 +4,7 @@ import { createLaw } from '../../src/core/profile/law.js';
 import { MEDIA_SOURCES } from '../../src/core/protocol/sfu.js';
 import { createFakeClock, type FakeClock } from '../../src/core/testing/fake-clock.js';
 import type { CallDecisions, Caller, Sfu } from '../sfu/port.js';
+import { startFlow } from '../testing/flow.js';
 import { startRelay, type TestRelay } from '../testing/relay.js';
 import type { RawClient } from '../testing/raw-client.js';
 import { Person } from './person.js';
@@ -146,5 +147,33 @@ describe('a room’s call', () => {
     assert.deepEqual(sfu.callers.get(ada.id)!.sources, MEDIA_SOURCES);
     const back = await relay.join('r', { role: 'guest', resume: ada.resume() });
     assert.deepEqual(sfu.callers.get(back.id)!.sources, ['microphone']);
+  });
+
+  it('[FL10] sends what was granted, and has the question opened by whoever tries', async () => {
+    await relay.close();
+    const media = { microphone: 'deny', camera: 'deny', screen: 'request' } as const;
+    const room = await startFlow(
+      { roles: { lead: { as: 'host' }, guest: { media } } },
+      { clock, sfu: sfu.sfu },
+    );
+    ({ relay } = room);
+    const [lead, guest] = [await room.join('Lea', 'lead'), await room.join('Gus', 'guest')];
+    await ask(guest, 1);
+    const caller = sfu.callers.get(guest.id)!;
+    assert.deepEqual(caller.sources, []);
+    assert.equal(caller.refusal!('microphone').message, 'a guest does not send microphone');
+    const { code, message } = caller.refusal!('screen');
+    assert.equal(code, 'NOT_PERMITTED');
+    assert.match(
+      message,
+      /^the role guest has to ask before it may send screen; whoever may allow it has been told$/,
+    );
+    const asked = await lead.next('doc/committed', ({ verb }) => verb === 'ask');
+    assert.equal((asked.op as unknown[][])[0]![2], 'screen');
+    await room.act(lead, 'grant', { participant: guest.id, operation: 'screen' });
+    assert.deepEqual(caller.sources, ['screen', 'screen-audio']);
+    assert.equal(sfu.log.at(-1), 'r held ', 'the call is told to look');
+    await room.act(lead, 'revoke', { participant: guest.id, operation: 'screen' });
+    assert.deepEqual(caller.sources, []);
   });
 });

@@ -34,6 +34,39 @@ describe('moderators', () => {
     await ben.ask('resume', { producer: other });
   });
 
+  it('[FL4] close what somebody may not send any more, and tell them what they may', async (t) => {
+    const { visitor, sfu } = await startSfu(t);
+    const [ana, ben] = [visitor('ana'), visitor('ben')];
+    await ana.join();
+    await ben.join();
+    const producer = await ana.speak();
+    assert.equal((await ben.next('producer-added')).producer.id, producer);
+    // As when another phase begins, in which there is nothing for the role to send.
+    ana.role = 'viewer';
+    sfu.call('r').moderate({ held: {} });
+    assert.deepEqual(await ben.next('producer-removed'), { event: 'producer-removed', producer });
+    assert.deepEqual(await ana.next('rights'), { event: 'rights', maySend: [] });
+    await assert.rejects(ana.speak(), {
+      code: 'NOT_PERMITTED',
+      message: 'a viewer does not send microphone',
+    });
+    ana.role = 'participant';
+    sfu.call('r').moderate({ held: {} });
+    assert.deepEqual((await ana.next('rights')).maySend.includes('microphone'), true);
+    sfu.call('r').moderate({ held: {} });
+    await ana.speak();
+    assert.equal(
+      ana.events.some(({ event }) => event === 'rights'),
+      false,
+      'nothing is told twice',
+    );
+    assert.equal(
+      ben.events.some(({ event }) => event === 'rights'),
+      false,
+      'nor anybody else',
+    );
+  });
+
   it('[SG9] have it made off, whatever its owner says', async (t) => {
     const { visitor, sfu } = await startSfu(t);
     sfu.call('r').moderate({ held: { ana: ['camera', 'screen'] } });

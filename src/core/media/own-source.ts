@@ -121,12 +121,10 @@ export class OwnSourceKeeper {
     void this.#run();
   }
 
-  /** What the role may send has changed meanwhile. What was on is off, here too, until the person turns it on again. */
-  allowed(may: boolean): void {
-    if (!may) {
-      this.#outgoing.sync([]);
-      this.#wanted = false;
-    }
+  /** What the role may send has changed meanwhile. It is off, here too, until the person turns it on from now on. */
+  permitNow(may: boolean): void {
+    if (!may) this.#outgoing.sync([]);
+    this.#wanted = false;
     this.permit(may);
   }
 
@@ -141,6 +139,11 @@ export class OwnSourceKeeper {
   hold(producer: string, held: boolean): void {
     this.#outgoing.hold(producer, held);
     void this.#run();
+  }
+
+  /** Nobody wants layers of `producer` beyond `top`. */
+  demand(producer: string, top: number): void {
+    this.#outgoing.demand(producer, top);
   }
 
   /** The socket is back; `has` is what the SFU has of this participant. */

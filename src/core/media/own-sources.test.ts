@@ -254,6 +254,28 @@ test('[SG4] a role that may not send is told so, and no device is opened', async
   assert.deepEqual(browser.tracks, []);
 });
 
+test('[FL4] what the role may not send any more is off, and stays off when it may again', async () => {
+  const { media, browser, sfu } = await joined();
+  await media.set('microphone', true);
+  await media.set('camera', true);
+  sfu.allow(['camera']);
+  await settled();
+  assert.deepEqual(media.maySend, ['camera']);
+  const { wanted, on, problem } = media.own.microphone;
+  assert.deepEqual({ wanted, on, problem }, { wanted: false, on: false, problem: null });
+  assert.equal(media.own.camera.on, true);
+  await assert.rejects(media.set('microphone', true), code('NOT_PERMITTED'));
+  assert.equal(media.own.microphone.problem, 'not-permitted');
+
+  sfu.allow(['microphone', 'camera']);
+  await settled();
+  assert.equal(media.own.microphone.problem, null);
+  assert.equal(producer(sfu, 'microphone'), undefined, 'nobody is heard without having turned it on');
+  await media.set('microphone', true);
+  assert.equal(producer(sfu, 'microphone')?.paused, false);
+  assert.ok(browser.open.length > 0);
+});
+
 test('what was turned on while the socket was away is sent when it is back', async () => {
   const { media, room, sfu } = await joined();
   await media.set('microphone', true);

@@ -138,8 +138,9 @@ export class OwnSources {
       const got = event.maySend.filter((source) => !this.maySend.includes(source));
       this.#maySend = event.maySend;
       for (const kind of KINDS)
-        if (lost.includes(kind) || got.includes(kind)) this.#keepers[kind].allowed(got.includes(kind));
+        if (lost.includes(kind) || got.includes(kind)) this.#keepers[kind].permitNow(got.includes(kind));
     }
+    if (event.event === 'producer-demand') this.#keepers.camera.demand(event.producer, event.top);
     if (event.event !== 'producer-changed') return;
     for (const kind of KINDS) this.#keepers[kind].hold(event.producer, event.held);
   }

@@ -248,6 +248,34 @@ describe('session: hello', () => {
     assert.equal('error' in session.state && session.state.error, null);
   });
 
+  it('[FL5] waits to be let in for as long as it is told that it waits, and says so', () => {
+    const { channel, clock, log, say, session, wanted } = start();
+    channel.establish();
+    for (let i = 0; i < 5; i++) {
+      clock.advance(LIMITS.silenceMs - 1);
+      say({ kind: 'refused', error: body('WAITING') });
+      assert.equal(log.at(-1), 'greeting WAITING');
+    }
+    say(welcomeOf());
+    assert.equal(log.at(-1), 'live');
+    say({ kind: 'refused', error: body('TOO_LARGE') });
+    assert.equal(log.at(-1), 'refused');
+    assert.deepEqual([session.state.name, wanted], ['live', [0]]);
+  });
+
+  it('[FL5] comes anew when nothing more is heard, and ends when it is turned away', () => {
+    const { channel, clock, log, say } = start();
+    channel.establish();
+    say({ kind: 'refused', error: body('WAITING') });
+    clock.advance(LIMITS.silenceMs);
+    assert.equal(log.at(-1), 'connecting TIMEOUT');
+    channel.establish();
+    say({ kind: 'refused', error: body('WAITING') });
+    say({ kind: 'room/refused', error: body('NOT_PERMITTED') });
+    assert.equal(log.at(-1), 'closed NOT_PERMITTED');
+    assert.equal(clock.timers, 0);
+  });
+
   it('tries again when no welcome comes', () => {
     const { channel, clock, log, wanted } = start();
     channel.establish();

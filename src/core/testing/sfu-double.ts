@@ -104,6 +104,14 @@ export class SfuDouble {
     return id;
   }
 
+  /** From now on everybody may send these, and what else they send is closed. */
+  allow(maySend: readonly MediaSource[]): void {
+    this.maySend = maySend;
+    for (const { id, source } of [...this.#producers.values()])
+      if (!maySend.includes(source)) this.remove(id);
+    for (const { joined, told } of this.#seats.values()) if (joined) told({ event: 'rights', maySend });
+  }
+
   remove(producer: string): void {
     const { participant: owner, source } = this.#producers.get(producer) ?? {};
     if (!this.#producers.delete(producer)) return;

@@ -34,7 +34,7 @@ export function flowSentence(op: FlowOp, { name, before }: Told<FlowState>): str
   const main = op.find((change) => !isListed(change)) ?? op.find((change) => change[3] === 'grant') ?? op[0];
   if (!main) return null;
   const verb = verbOfChange(main);
-  const [list, participant, operation, value] = main;
+  const [list, , operation, value] = main;
   if (list === 'phase')
     return value === null ? `${name} went back to the beginning` : `${name} moved on to ${value}`;
   if (list === 'ended')
