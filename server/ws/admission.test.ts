@@ -71,6 +71,29 @@ test('[HS6] a socket ends when its token does, and says so; a new token goes on 
   assert.deepEqual(server.broken, []);
 });
 
+test('[HS6] whoever waits at the door does so no longer than their token lasts', async (t) => {
+  const server = await startWhole(t);
+  const profile = { id: 'knocking', extends: 'meeting', flow: { lobby: 'knock' } };
+  assert.equal((await server.ask('POST', '/v1/rooms', KEY, { id: 'r1', profile })).statusCode, 201);
+  const host = await enter(server, (await issue(server)).token);
+  const { token, jti } = await issue(server, { role: 'participant', ttl: 60 });
+  const knock = async (): Promise<RawClient> => {
+    const guest = await server.connect('r1');
+    guest.send({ kind: 'hello', versions: [1], name: 'Gus', token });
+    assert.equal((await guest.next('refused')).error.code, 'WAITING');
+    return guest;
+  };
+  const revoked = await knock();
+  await server.ask('POST', '/v1/rooms/r1/revocations', KEY, { jti });
+  await refusedAs(revoked, 'UNAUTHENTICATED', /revoked/);
+  await server.ask('DELETE', `/v1/rooms/r1/revocations?jti=${jti}`, KEY);
+  const expired = await knock();
+  server.shift(61_000);
+  await refusedAs(expired, 'UNAUTHENTICATED', /expired/);
+  await host.settled();
+  assert.deepEqual(server.broken, []);
+});
+
 test('[RV1] a token that is taken back ends its socket at once, and opens nothing any more', async (t) => {
   const server = await startWhole(t);
   const [one, other] = [await issue(server), await issue(server)];

@@ -168,6 +168,8 @@ export class SocketSession {
     const told = kind === 'greeting' || kind === 'joining' || error.code === 'UNAUTHENTICATED';
     if (told) this.#connection.send(JSON.stringify({ kind: 'room/refused', error: error.toJSON() }));
     this.#connection.close(error);
+    // Nobody lets in whom nobody hears.
+    if (this.#state.kind === 'joining') this.#state.gone.abort();
   }
 
   #take(raw: unknown): void {
