@@ -20,6 +20,7 @@ export { MMAudio } from './components/audio/mm-audio.js';
 export { MMControls } from './components/controls/mm-controls.js';
 export { MMState } from './components/state/mm-state.js';
 export { MMForeignTool } from './components/tool/mm-tool.js';
+export { MMLayout } from './components/layout/mm-layout.js';
 export { MMLobby } from './components/lobby/mm-lobby.js';
 export * from './components/room/mm-room.events.js';
 export * from './components/chat/mm-chat.events.js';

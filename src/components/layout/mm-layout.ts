@@ -1,0 +1,277 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { WholeProfile } from '../../core/profile/schema.js';
+import type { Room } from '../../core/room/room.js';
+import { Announcer } from '../base/announcer.js';
+import { emptyState, noRoom } from '../base/empty-state.js';
+import { emptyStateStyles } from '../base/empty-state.styles.js';
+import { ICON_ROOM } from '../base/icons.js';
+import { MMElement } from '../base/mm-element.js';
+import { RoomController } from '../base/room-controller.js';
+import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
+import {
+  ARRANGEMENTS,
+  areaOf,
+  areasOf,
+  arrange,
+  type Arrangement,
+  type Group,
+  type Piece,
+} from './arrange.js';
+import { labelOf, STRINGS } from './mm-layout.strings.js';
+import { styles } from './mm-layout.styles.js';
+import { Places } from './places.js';
+
+/** Pixels below which the layout is a narrow one. */
+const NARROW = 640;
+
+/**
+ * Arranges the tools of a room: what is looked at together large, words and
+ * people beside it; all behind tabs where there is little room. Without
+ * children it makes the tools of the room's profile by itself.
+ *
+ * Without attributes it lies as the room's profile says.
+ *
+ * @element mm-layout
+ *
+ * @slot - The tools. `name` says what `main` and `areas` call one, `label` what people do.
+ *
+ * @csspart tabs - A row of tabs.
+ * @csspart tab - One of them.
+ * @csspart panel - The place of a tool.
+ * @csspart dock - The row of small tools above all others.
+ * @csspart logo - The picture of the room's brand.
+ * @csspart empty - What is shown where there is nothing to arrange.
+ *
+ * @cssprop [--mm-layout-height=min(100dvh, 56rem)] - The height, where the page gives the element none.
+ *
+ * @cssState narrow - There is little room.
+ */
+export class MMLayout extends MMElement {
+  static override styles = [MMElement.styles, visuallyHiddenStyles, emptyStateStyles, styles];
+  /** Each child goes into a place of its own without an attribute of ours on the page's element. */
+  static override shadowRootOptions: ShadowRootInit = {
+    ...MMElement.shadowRootOptions,
+    slotAssignment: 'manual',
+  };
+
+  /** How the tools lie: `side`, `grid`, `tabs`, `focus` or `stack`. */
+  @property() as = '';
+  /** The name of the tool that gets the most room. */
+  @property() main = '';
+  /** Rows of names with a `/` between them, for `grid`: `"slides chat / slides people"`; a dot is left free. */
+  @property() areas = '';
+  /** The same where there is little room; `tabs` without. */
+  @property({ attribute: 'narrow-as' }) narrowAs = '';
+  @property({ attribute: 'narrow-main' }) narrowMain = '';
+  @property({ attribute: 'narrow-areas' }) narrowAreas = '';
+  /** Lets people move tools about, each for themselves. */
+  @property({ type: Boolean }) movable = false;
+
+  @state() private narrow = false;
+  @state() private profile: WholeProfile | null = null;
+
+  readonly #announcer = new Announcer(this);
+  readonly #room = new RoomController(this, {
+    onRoom: (room, previous) => this.#enter(room, previous),
+    onEvent: (event, room) => event.type === 'status' && void this.#ask(room),
+  });
+  readonly #places = new Places(this, {
+    groups: () => this.#groups,
+    movable: () => this.#movable,
+    moved: (piece, place, count, group) =>
+      this.#announcer.say(STRINGS.moved(piece.label, place, count, STRINGS.groups[group])),
+  });
+  readonly #size = new ResizeObserver(([entry]) => {
+    this.narrow = entry!.contentRect.width < NARROW;
+  });
+  readonly #children = new MutationObserver(() => this.requestUpdate());
+  #groups: readonly Group[] = [];
+  /** What it made itself, and takes away again. */
+  #built: readonly Element[] = [];
+  #asked: Room | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#size.observe(this);
+    this.#children.observe(this, { childList: true });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#size.disconnect();
+    this.#children.disconnect();
+  }
+
+  override render(): TemplateResult {
+    const { room } = this.#room;
+    const pieces = this.#pieces();
+    this.#groups = [];
+    if (pieces.length === 0) return html`<div class="layout">${this.#renderEmpty(room)}</div>`;
+    const { as, main, areas } = this.#arrangement;
+    const arranged = arrange(pieces, as, main, this.#places.moved);
+    this.#groups = arranged.groups;
+    const logo = this.#built.length > 0 ? this.profile?.brand?.logo : undefined;
+    const small = arranged.dock.length > 0 || logo;
+    const field = [as, ...arranged.groups.map(({ name }) => `has-${name}`), this.#movable ? 'movable' : ''];
+    return html`<div class="layout">
+      ${
+        small
+          ? html`<div class="dock" part="dock">
+              ${
+                logo
+                  ? html`<img
+                      part="logo"
+                      alt=${this.profile?.title ?? ''}
+                      src=${logo}
+                      referrerpolicy="no-referrer"
+                      @error=${(event: Event) => (event.target as Element).remove()}
+                    />`
+                  : nothing
+              }
+              ${arranged.dock.map(slotOf)}
+            </div>`
+          : nothing
+      }
+      ${
+        arranged.groups.length > 0
+          ? html`<div class="field ${field.join(' ')}">
+              ${repeat(
+                arranged.groups,
+                ({ name }) => name,
+                (group) => this.#places.render(group, as === 'focus', (piece) => this.#content(piece)),
+              )}
+            </div>`
+          : html`<div class="cells ${as}" data-areas=${areas}>
+              ${repeat(
+                arranged.cells,
+                ({ key }) => key,
+                (piece) =>
+                  html`<section class="panel" part="panel" aria-label=${piece.label} data-area=${piece.key}>
+                    ${this.#content(piece)}
+                  </section>`,
+              )}
+            </div>`
+      }
+      ${this.#announcer.render()}
+    </div>`;
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    this.setState('narrow', this.narrow);
+    const elements = new Map(this.#pieces().map(({ key, element }) => [key, element]));
+    for (const slot of this.renderRoot.querySelectorAll<HTMLSlotElement>('slot[data-key]')) {
+      const element = elements.get(slot.dataset['key']!);
+      slot.assign(...(element ? [element] : []));
+    }
+    const cells = this.renderRoot.querySelector<HTMLElement>('.cells');
+    if (!cells) return;
+    const template = areasOf(cells.dataset['areas'] ?? '');
+    cells.style.gridTemplateAreas = template ?? '';
+    cells.style.gridTemplateColumns = template ? 'none' : '';
+    for (const cell of cells.querySelectorAll<HTMLElement>(':scope > .panel')) {
+      const area = areaOf(cell.dataset['area']!);
+      const placed = template?.split(/["\s]+/).includes(area);
+      cell.style.gridArea = placed ? area : '';
+    }
+  }
+
+  #renderEmpty(room: Room | undefined): TemplateResult {
+    if (!room) return noRoom(this.localName);
+    if (room.status === 'closed') return emptyState({ icon: ICON_ROOM, title: STRINGS.closed });
+    if (!this.profile) return emptyState({ icon: ICON_ROOM, title: STRINGS.connecting });
+    return emptyState({ icon: ICON_ROOM, title: STRINGS.nothing, text: STRINGS.nothingText });
+  }
+
+  /** A tool, or why it is not there. */
+  #content(piece: Piece): TemplateResult {
+    if (this.#has(piece)) return slotOf(piece);
+    return emptyState({ icon: ICON_ROOM, title: STRINGS.missing(piece.label), text: STRINGS.missingText });
+  }
+
+  /** Whether the room has the tool; what is none of ours is the page's business. */
+  #has({ element, noun }: Piece): boolean {
+    const tools = this.profile?.tools;
+    if (!tools || !element.localName.startsWith('mm-') || BESIDE.has(noun)) return true;
+    return Object.entries(tools).some(
+      ([name, tool]) => name === noun || tool?.use === noun || noun === 'tool',
+    );
+  }
+
+  #pieces(): readonly Piece[] {
+    const seen = new Map<string, number>();
+    return [...this.children].flatMap((element) => {
+      if (IGNORED.has(element.localName) || (element as HTMLElement).hidden) return [];
+      const noun = element.localName.replace(/^mm-/, '');
+      const name = element.getAttribute('name') || noun;
+      const count = (seen.get(name) ?? 0) + 1;
+      seen.set(name, count);
+      const label = element.getAttribute('label') ?? labelOf(name);
+      const small = element.hasAttribute('compact') || noun === 'reactions' || noun === 'audio';
+      return [{ key: count > 1 ? `${name}.${count}` : name, noun, label, small, element }];
+    });
+  }
+
+  get #arrangement(): { as: Arrangement; main: string; areas: string } {
+    const { wide, narrow } = this.profile?.layout ?? {};
+    const said = this.narrow
+      ? [this.narrowAs, this.narrowMain, this.narrowAreas]
+      : [this.as, this.main, this.areas];
+    const own = said.some(Boolean);
+    const given = own ? undefined : this.narrow ? narrow : wide;
+    const areas = said[2] || given?.areas?.join(' / ') || '';
+    const wanted = said[0] || given?.as || (areas ? 'grid' : this.narrow ? 'tabs' : 'side');
+    const as = ARRANGEMENTS.find((each) => each === wanted) ?? 'side';
+    return { as, main: said[1] || (own ? this.main : (given?.main ?? this.main)), areas };
+  }
+
+  get #movable(): boolean {
+    return this.movable || this.profile?.layout?.movable === true;
+  }
+
+  #enter(room: Room | undefined, previous: Room | undefined): void {
+    if (previous) {
+      this.#asked = undefined;
+      this.profile = null;
+      for (const element of this.#built) element.remove();
+      this.#built = [];
+    }
+    if (room) void this.#ask(room);
+  }
+
+  /** How the room is to look, once it is there. */
+  async #ask(room: Room): Promise<void> {
+    if (room.status !== 'live' || this.#asked === room) return;
+    this.#asked = room;
+    const profile = await room.profile.catch(() => ({}));
+    if (this.#room.room !== room) return;
+    this.profile = profile;
+    if (this.#pieces().length > 0) return;
+    const { buildTools } = await import('./build.js');
+    if (this.#room.room !== room || !this.isConnected || this.#pieces().length > 0) return;
+    this.#built = buildTools(profile);
+    this.append(...this.#built);
+  }
+}
+
+const slotOf = ({ key }: Piece): TemplateResult => html`<slot data-key=${key}></slot>`;
+/** Elements that no profile lists. */
+const BESIDE: ReadonlySet<string> = new Set([
+  'room',
+  'layout',
+  'state',
+  'history',
+  'cursors',
+  'audio',
+  'lobby',
+]);
+const IGNORED: ReadonlySet<string> = new Set(['mm-profile', 'template', 'script', 'style']);
+
+if (!customElements.get('mm-layout')) customElements.define('mm-layout', MMLayout);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mm-layout': MMLayout;
+  }
+}
