@@ -19,9 +19,14 @@ const TOOLS: Record<string, AnyTool> = Object.fromEntries(
 );
 
 const lawOf = (profile: Profile): Law => createLaw(resolveProfile(profile, builtIn));
-/** The same profile, in that phase from the start. */
-const inPhase = (profile: Profile, phase: string | null): Profile =>
-  phase === null ? profile : { ...profile, flow: { ...profile.flow, phase } };
+/** With the role of somebody who may do to the course of a room whatever a case needs. */
+const withLead = (profile: Profile): Profile =>
+  profile.id === 'open' ? profile : { ...profile, roles: { ...profile.roles, lead: { as: 'host' } } };
+const goTo = (phase: string): Deed => ({ tool: 'flow', verb: 'phase', args: () => ({ phase }) });
+const grant = (participant: string, operation: string): Deed => ({
+  ...{ tool: 'flow', verb: 'grant' },
+  args: () => ({ participant, operation }),
+});
 
 describe('the law of a room', () => {
   let relay: TestRelay;
@@ -58,18 +63,21 @@ describe('the law of a room', () => {
     await who.committed(rev);
   }
 
-  for (const { title, profile, law, role, deed, made, phase, rule, reason } of PROFILE_VECTORS) {
+  for (const { title, profile, law, role, deed, made, phase, granted, rule, reason } of PROFILE_VECTORS) {
     it(`[PF4] ${title}, at the relay`, async () => {
-      await start(inPhase(profile, phase));
+      await start(withLead(profile));
       // Whoever leads comes first: some rooms wait for that.
-      const lead = await relay.join('r', { name: 'Lead', role: law.application });
+      const lead = await relay.join('r', { name: 'Lead', role: law.roles.length > 0 ? 'lead' : 'host' });
       const who = await relay.join('r', { name: 'Who', role });
+      if (phase !== null) assert.equal(await act(lead, goTo(phase)), null);
       if (made) assert.equal(await act(made.own ? who : lead, made.deed), null);
+      for (const operation of granted) assert.equal(await act(lead, grant(who.id, operation)), null);
       await who.settled();
       const refused = await act(who, deed);
       if (rule === 'allow') assert.equal(refused, null);
       else assert.match(refused ?? 'taken', /^NOT_PERMITTED /);
-      if (reason !== undefined) assert.equal(refused, `NOT_PERMITTED ${reason}`);
+      const more = rule === 'request' ? '; whoever may allow it has been told' : '';
+      if (reason !== undefined) assert.equal(refused, `NOT_PERMITTED ${reason}${more}`);
     });
   }
 

@@ -133,7 +133,7 @@ function compile(whole: WholeProfile, phase: string | null, others: Map<string |
     judge(rule, facts, granted = false) {
       if (rule.word === 'deny' || (rule.word === 'request' && !granted)) return refusal(rule, facts);
       if (!rule.when || rule.when(facts)) return DONE;
-      return refusal(rule, facts);
+      return refusal({ ...rule, word: 'deny' }, facts);
     },
     hasConditions(role, tool) {
       const own = conditioned.get(role);

@@ -25,6 +25,8 @@ export interface ProfileVector {
   /** What was made before, and by whom: the same person, or somebody else with the role of the application. */
   readonly made: { readonly own: boolean; readonly deed: Deed } | null;
   readonly phase: string | null;
+  /** What the person was granted before. */
+  readonly granted: readonly string[];
   /** The question to the law. */
   readonly asked: Asked;
   readonly rule: RuleWord;
@@ -44,13 +46,22 @@ const object = (state: unknown): string => (state as { objects: { id: string }[]
 const ERASE: Deed = { tool: 'whiteboard', verb: 'remove', args: (state) => ({ id: object(state) }) };
 const PAN: Deed = { tool: 'map', verb: 'pan', args: () => ({ center: [7, 50] }) };
 const LOCK: Deed = { tool: 'stage', verb: 'lock', args: () => ({}) };
+const ASK: Deed = { tool: 'flow', verb: 'ask', args: () => ({ operation: 'chat_delete' }) };
+const END: Deed = { tool: 'flow', verb: 'end', args: () => ({}) };
+const OPEN: Deed = { tool: 'flow', verb: 'open', args: () => ({}) };
+const GO_ON: Deed = { tool: 'flow', verb: 'phase', args: () => ({ phase: 'end' }) };
 
 type Short = readonly [
   profile: string | Profile,
   role: string,
   deed: Deed,
   rule: RuleWord,
-  more?: { readonly made?: ProfileVector['made']; readonly phase?: string; readonly reason?: string },
+  more?: {
+    readonly made?: ProfileVector['made'];
+    readonly phase?: string;
+    readonly granted?: readonly string[];
+    readonly reason?: string;
+  },
 ];
 
 const own = (deed: Deed) => ({ made: { own: true, deed } });
@@ -66,6 +77,10 @@ const CUSTOM: Profile = {
     mute: { ops: {} },
     silent: { as: 'viewer' },
     late: { ops: { '*': { rule: 'allow', when: "phase == 'end'" } } },
+    watcher: { as: 'viewer', ops: { 'chat_*': 'request', flow_open: 'allow', '*': 'deny' } },
+    shy: { ops: { 'chat_*': 'request', chat_delete: 'deny', 'hands_*': 'request', 'flow_*': 'deny' } },
+    careful: { ops: { 'chat_*': 'allow', chat_edit: { rule: 'request', when: 'op.author == actor' } } },
+    chair: { as: 'host', ops: { '*': 'deny', flow_phase: 'deny' } },
   },
   flow: { role: 'scribe', phases: { end: { roles: { mute: { ops: { '*': 'allow' } } } } } },
 };
@@ -110,6 +125,30 @@ const SHORT: readonly Short[] = [
   ['design-review', 'guest', SAY, 'deny'],
   [CUSTOM, 'scribe', SAY, 'allow'],
   [CUSTOM, 'scribe', DELETE, 'request', own(SAY)],
+  [CUSTOM, 'scribe', DELETE, 'allow', { ...own(SAY), granted: ['chat_delete'] }],
+  [CUSTOM, 'scribe', DELETE, 'allow', { ...own(SAY), granted: ['chat_delete'], phase: 'end' }],
+  [CUSTOM, 'shy', SAY, 'request', { reason: 'the role shy has to ask before it may chat_say' }],
+  [CUSTOM, 'shy', SAY, 'request', { granted: ['chat_edit', 'hands_*'] }],
+  [CUSTOM, 'shy', SAY, 'allow', { granted: ['chat_say'] }],
+  [CUSTOM, 'shy', RAISE, 'allow', { granted: ['chat_*', 'hands_*'] }],
+  [CUSTOM, 'shy', DELETE, 'deny', { ...others(SAY), granted: ['chat_*'] }],
+  [CUSTOM, 'careful', EDIT, 'request', own(SAY)],
+  [CUSTOM, 'careful', EDIT, 'allow', { ...own(SAY), granted: ['chat_edit'] }],
+  [CUSTOM, 'careful', EDIT, 'deny', { ...others(SAY), granted: ['chat_edit'] }],
+  [CUSTOM, 'watcher', ASK, 'allow'],
+  [CUSTOM, 'watcher', SAY, 'allow', { granted: ['chat_say'] }],
+  [CUSTOM, 'watcher', OPEN, 'allow'],
+  [CUSTOM, 'watcher', END, 'deny'],
+  [CUSTOM, 'scribe', END, 'deny', { reason: 'the role scribe may not flow_end' }],
+  [CUSTOM, 'late', GO_ON, 'deny'],
+  [CUSTOM, 'shy', ASK, 'deny'],
+  [CUSTOM, 'chair', OPEN, 'allow'],
+  [CUSTOM, 'chair', GO_ON, 'deny'],
+  [CUSTOM, 'host', GO_ON, 'allow'],
+  ['open', 'participant', END, 'deny'],
+  ['open', 'host', OPEN, 'allow'],
+  ['classroom', 'student', END, 'deny'],
+  ['classroom', 'teacher', OPEN, 'allow'],
   [CUSTOM, 'scribe', RAISE, 'deny'],
   [CUSTOM, 'critic', SAY, 'deny', { reason: 'Only in the letters' }],
   [CUSTOM, 'mute', SAY, 'deny'],
@@ -120,21 +159,23 @@ const SHORT: readonly Short[] = [
 ];
 
 export const PROFILE_VECTORS: readonly ProfileVector[] = SHORT.map(
-  ([named, role, deed, rule, { made = null, phase = null, reason } = {}]) => {
+  ([named, role, deed, rule, { made = null, phase = null, granted = [], reason } = {}]) => {
     const profile = typeof named === 'string' ? builtIn(named)! : named;
     const { tool, verb } = deed;
     const author = made && (made.own ? 'p1' : 'p2');
     const on = made ? ` on ${made.own ? 'their own' : "somebody else's"}` : '';
     const during = phase === null ? '' : ` in the phase ${phase}`;
+    const having = granted.length === 0 ? '' : ` with ${granted.join(' and ')} granted`;
     return {
-      title: `${rule} to ${role} of ${profile.id}: ${tool}_${verb}${on}${during}`,
+      title: `${rule} to ${role} of ${profile.id}: ${tool}_${verb}${on}${during}${having}`,
       profile,
       law: createLaw(resolveProfile(profile, builtIn)),
       role,
       deed,
       made,
       phase,
-      asked: { actor: 'p1', role, tool, verb, author, phase },
+      granted,
+      asked: { actor: 'p1', role, tool, verb, author, phase, granted },
       rule,
       reason,
     };
