@@ -32,6 +32,18 @@ describe('configuration', () => {
     assert.equal(parseConfig({ MM_PORT: '' }).port, 8787);
   });
 
+  it('fetches keys of tokens over TLS, and from this machine while nobody else reaches it', () => {
+    const key = { MM_API_KEY: 'a key of sixteen characters' };
+    const parse = (url: string, more = {}) => parseConfig({ ...key, MM_JWKS_URL: url, ...more });
+    assert.equal(parse('https://id.example/jwks.json').jwksUrl, 'https://id.example/jwks.json');
+    assert.equal(parse('http://localhost:9/jwks').jwksUrl, 'http://localhost:9/jwks');
+    assert.equal(parse('https://id.example/x', { MM_TOKEN_ISSUER: 'id' }).tokenIssuer, 'id');
+    for (const url of ['http://id.example/', 'file:///etc/passwd', 'https://u:p@id.example/', 'id.example'])
+      assert.throws(() => parse(url), /MM_JWKS_URL/, url);
+    assert.throws(() => parse('http://localhost:9/', { MM_HOST: '0.0.0.0' }), /MM_JWKS_URL.*loopback/);
+    assert.throws(() => parseConfig({ MM_JWKS_URL: 'https://id.example/' }), /MM_API_KEY/);
+  });
+
   it('names all problems at once', () => {
     const env = {
       MM_PORT: 'x',

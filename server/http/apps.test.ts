@@ -1,6 +1,9 @@
 /** Applications over HTTP: made and changed by whoever runs the server, and blind to each other. */
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { test, type TestContext } from 'node:test';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { startWhole, WHOLE_KEY as KEY, type Whole } from '../testing/whole-server.js';
 import { form, isError } from './testing/http-app.js';
 
@@ -206,4 +209,38 @@ test("[AP5] pages of an application's origins may ask for its rooms, and for no 
   const gone = await from('https://school.example', school.key);
   await isError(gone, 'UNAUTHENTICATED');
   assert.equal(gone.headers['access-control-allow-origin'], undefined);
+});
+
+test("[AP2] an application's own keys are fetched from where it says, and sign for its rooms alone", async (t) => {
+  const { publicKey, privateKey } = await generateKeyPair('ES256');
+  const jwk = { ...(await exportJWK(publicKey)), kid: 'k', alg: 'ES256' };
+  const asked: string[] = [];
+  const site = createServer((request, response) => {
+    asked.push(request.url!);
+    if (request.url === '/moved') response.writeHead(302, { location: '/jwks.json' }).end();
+    else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ keys: [jwk] }));
+  });
+  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+  t.after(() => site.close());
+  const address = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+  const issuer = 'https://id.school.example';
+  const { server, school, club } = await two(t, { jwksUrl: `${address}/jwks.json`, issuer });
+  for (const { key } of [school, club]) await server.ask('POST', '/v1/rooms', key, { id: 'r1' });
+  const sign = (iss: string) =>
+    new SignJWT({ name: 'Ada', role: 'host' })
+      .setProtectedHeader({ alg: 'ES256', kid: 'k' })
+      .setIssuer(iss)
+      .setAudience('r1')
+      .setExpirationTime('1h')
+      .sign(privateKey);
+  const token = await sign(issuer);
+  assert.equal((await server.ask('GET', '/v1/rooms/r1', token)).statusCode, 200);
+  assert.deepEqual(asked, ['/jwks.json']);
+  for (const iss of [club.id, 'mm-rooms', school.id])
+    await isError(await server.ask('GET', '/v1/rooms/r1', await sign(iss)), 'UNAUTHENTICATED');
+  await server.ask('PATCH', `/v1/apps/${school.id}`, KEY, { jwksUrl: `${address}/moved` });
+  await isError(await server.ask('GET', '/v1/rooms/r1', token), 'UNAVAILABLE', /fetched/);
+  assert.deepEqual(asked, ['/jwks.json', '/moved'], 'nobody is led elsewhere');
+  await server.ask('PATCH', `/v1/apps/${school.id}`, KEY, { jwksUrl: null });
+  await isError(await server.ask('GET', '/v1/rooms/r1', token), 'UNAUTHENTICATED');
 });
