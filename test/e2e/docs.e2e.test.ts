@@ -1,7 +1,7 @@
 /** The pages in the guides work as they are printed, embedded from another origin. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -16,6 +16,8 @@ describe('the pages in the guides', () => {
   before(async () => {
     server = await startServer();
     host = createServer((request, response) => {
+      if (request.url!.startsWith('/tools/') || request.url!.startsWith('/sdk/'))
+        return ofSite(request.url!, response, server.url);
       const page = snippets(['html'], server.url)[Number(request.url!.slice(1))];
       response.writeHead(page ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' }).end(page?.code);
     });
@@ -75,6 +77,21 @@ describe('the pages in the guides', () => {
     );
   });
 });
+
+/** What the guides' site has beside its pages: a tool of the demo, and the SDK by another name. */
+function ofSite(path: string, response: ServerResponse, sdk: string): void {
+  // A page in a sandboxed frame asks as from elsewhere.
+  response.setHeader('access-control-allow-origin', '*');
+  if (path.startsWith('/sdk/')) return void response.writeHead(302, { location: sdk + path }).end();
+  const types: Record<string, string> = {
+    html: 'text/html',
+    js: 'text/javascript',
+    css: 'text/css',
+    json: 'application/json',
+  };
+  const file = join(root, 'demo/site', new URL(path, 'http://localhost').pathname);
+  response.writeHead(200, { 'content-type': types[file.split('.').at(-1)!]! }).end(readFileSync(file));
+}
 
 /** The elements that are not what the guides promise: those that show nothing, wait, or say what went wrong. */
 function idle(): string[] {
