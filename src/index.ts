@@ -57,3 +57,6 @@ export type {
   SubmitOptions,
 } from './core/room/room.js';
 export type { Participant } from './core/protocol/messages.js';
+
+/** Everything of `mm-rooms/profile`, for pages without a bundler; loaded when first asked for. */
+export const loadProfileTools = (): Promise<typeof import('./profile.js')> => import('./profile.js');
