@@ -23,13 +23,24 @@ export const asksStyles = css`
     color: var(--_accent);
   }
 
-  .purpose {
-    color: var(--_accent);
-    font-weight: 550;
+  /* Below the name, as wide as the row: each with its answers. */
+  .requests {
+    grid-column: 2 / -1;
   }
 
-  .acts .acts {
-    display: contents;
+  .request {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px 8px;
+    padding-block: 2px;
+  }
+
+  .purpose {
+    flex: 1 1 7rem;
+    color: var(--_accent);
+    font-size: 0.8125rem;
+    font-weight: 550;
   }
 
   .acts .yes {

@@ -33,20 +33,22 @@ export class AsksPart {
     return withAsks(queue, this.#course.asks, this.#room.self?.id);
   }
 
-  /** What somebody in the queue asks for, for those who see it. */
-  purpose(hand: QueuedHand): TemplateResult | typeof nothing {
-    const asks = asksOf(hand);
-    if (asks.length === 0) return nothing;
-    const deeds = asks.map(({ operation }) => DESK_STRINGS.asksTo(deedOf(operation)));
-    return html`<span class="what purpose">${deeds.join(', ')}</span>`;
-  }
-
-  /** The answers to it, for those who may give them; undefined where there are none to give. */
-  answers(hand: QueuedHand): TemplateResult | undefined {
+  /** What somebody in the queue asks for, each with its answers for those who may give them; undefined for nothing. */
+  requests(hand: QueuedHand): TemplateResult | undefined {
     const asks = asksOf(hand);
     if (asks.length === 0) return undefined;
-    if (!decides(this.#room.self, 'grant')) return html``;
-    return html`${asks.map((ask) => askAnswers(ask, this.#course.desk.decide))}`;
+    const { self } = this.#room;
+    const answers = decides(self, 'grant') && hand.participant !== self?.id;
+    return html`<span class="requests"
+      >${asks.map(
+        (ask) =>
+          html`<span class="request"
+            ><span class="purpose">${DESK_STRINGS.asksTo(deedOf(ask.operation))}</span> ${
+              answers ? askAnswers(ask, this.#course.desk.decide) : nothing
+            }</span
+          >`,
+      )}</span
+    >`;
   }
 
   /** Somebody is called on: they may speak then, if that is for this participant to grant. */

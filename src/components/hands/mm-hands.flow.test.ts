@@ -68,7 +68,11 @@ const button = (element: Element, label: string): HTMLButtonElement => {
 };
 
 const rows = (element: Element): string[] =>
-  allInside(element, '.who').map((who) => who.textContent!.replace(/\s+/g, ' ').trim());
+  allInside(element, 'li').map((row) =>
+    [...row.querySelectorAll('.who, .purpose')]
+      .map((part) => part.textContent!.replace(/\s+/g, ' ').trim())
+      .join(' '),
+  );
 
 const { fetch: real } = window;
 
@@ -121,6 +125,7 @@ describe('<mm-hands> and asking', () => {
     const room = queue('host', { asks: [ask('bob', 'microphone', 2), ask('cy', 'screen', 3)] });
     const element = await handsIn(room);
     await expect(element).to.be.accessible();
+    expect(allInside(element, 'header button'), 'no hand is up').to.deep.equal([]);
     button(element, 'Allow Bob to speak').click();
     button(element, 'Not now: Cy asks to share a screen').click();
     expect(room.fakeDoc('flow').submitted).to.deep.equal([

@@ -19,7 +19,7 @@ export interface QueueView {
 
 export function queueView(view: QueueView): TemplateResult {
   const { waiting, away } = view.queue;
-  const clear = view.moderates && waiting.length + away > 0;
+  const clear = view.moderates && waiting.filter(isUp).length + away > 0;
   return html`
     <header>
       <h2>
@@ -47,6 +47,9 @@ export function queueView(view: QueueView): TemplateResult {
   `;
 }
 
+/** Not whoever only asks. */
+const isUp = (hand: QueuedHand): boolean => (hand as { readonly up?: boolean }).up ?? true;
+
 function row(view: QueueView, hand: QueuedHand, place: number): TemplateResult {
   const own = hand.participant === view.self;
   const name = displayName(hand.name);
@@ -55,10 +58,11 @@ function row(view: QueueView, hand: QueuedHand, place: number): TemplateResult {
       <span class="place">${place}</span>
       ${avatar(hand.participant, hand.name)}
       <span class="who" title=${name}>
-        ${name} ${own ? STRINGS.you : nothing} ${view.asks?.purpose(hand)}
+        ${name} ${own ? STRINGS.you : nothing}
         ${hand.note ? html`<span class="what">${hand.note}</span>` : nothing}
       </span>
-      ${own ? nothing : (view.asks?.answers(hand) ?? (view.moderates ? acts(view, hand.participant, name) : nothing))}
+      ${!own && view.moderates && isUp(hand) ? acts(view, hand.participant, name) : nothing}
+      ${view.asks?.requests(hand)}
     </li>
   `;
 }

@@ -3,7 +3,7 @@ const list = (deeds: readonly string[]): string =>
   deeds.length < 2 ? (deeds[0] ?? '') : `${deeds.slice(0, -1).join(', ')} and ${deeds.at(-1)}`;
 
 export const NOTICE_STRINGS = {
-  asked: (deeds: readonly string[]): string => `You have asked to ${list(deeds)}. A host decides.`,
+  asked: (deeds: readonly string[]): string => `You have asked to ${list(deeds)}.`,
   takeBack: 'Take back',
   granted: (deeds: readonly string[]): string => `You may ${list(deeds)} now.`,
   refused: (deeds: readonly string[]): string => `Not now: you were not allowed to ${list(deeds)}.`,
@@ -11,5 +11,4 @@ export const NOTICE_STRINGS = {
   phase: (title: string): string => `Now: ${title}`,
   noPhase: 'Back to the usual course',
   role: (title: string): string => `You are ${title} now.`,
-  waiting: (count: number): string => (count === 1 ? '1 person waits' : `${count} people wait`),
 };

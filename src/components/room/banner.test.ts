@@ -137,7 +137,7 @@ describe('<mm-room> says', () => {
       const element = await entering(room);
       const flow = room.fakeDoc('flow');
       flow.remote(person('server'), 'ask', { ...EMPTY, asks: [{ ...mine('slides_*'), at: 1 }] });
-      expect(await says(element)).to.deep.equal(['You have asked to use the slides. A host decides.']);
+      expect(await says(element)).to.deep.equal(['You have asked to use the slides.']);
       await expect(element).to.be.accessible();
       inside(element, '[part=take-back]').click();
       expect(flow.submitted).to.deep.equal([['withdraw', { operation: 'slides_*' }]]);
