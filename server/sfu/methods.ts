@@ -60,6 +60,7 @@ export const METHODS: {
     const { member, floor, caller } = asking;
     return () => {
       nameSpeaker(asking);
+      for (const { demand } of member.sending.all) queueMicrotask(() => demand?.again());
       return {
         session: member.session,
         iceServers: asking.iceServers(),

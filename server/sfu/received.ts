@@ -14,6 +14,8 @@ const STEPS = TOP + 1;
 /** Whoever receives. */
 export interface Receiver {
   readonly reports: Reports;
+  /** Of its picture layers up to `after` are wanted now, and no longer those up to `before`; null for nothing. */
+  wants(received: Received, before: number | null, after: number | null): void;
   /** It is closed; `alone` when neither its member nor its transport has closed it. */
   closed(received: Received, alone: boolean): void;
 }
@@ -24,15 +26,20 @@ export class Received {
   /** The highest that are wanted, spatial and temporal in one number. */
   #layers = TOP * STEPS + TOP;
   #priority = 1;
+  readonly #receiver: Receiver;
+  /** The highest layer that its sender knows to be wanted. */
+  #asked: number | null = null;
 
   /** `release`: what it needed to be reached is no longer needed. */
   constructor(consumer: types.Consumer, receiver: Receiver, release: () => void) {
     this.consumer = consumer;
+    this.#receiver = receiver;
     const { id, type } = consumer;
     const { reports } = receiver;
     const observer = consumer.observer as types.ConsumerObserver;
     observer.on('close', () => {
       reports.forget(id);
+      this.#ask(null);
       release();
       receiver.closed(this, !this.#closing);
     });
@@ -52,6 +59,7 @@ export class Received {
   /** Asks mediasoup for what has changed. Turned on, a picture begins with a whole frame. */
   async want({ off = false, layers, priority }: Omit<Args<'want'>, 'consumer'>): Promise<void> {
     const { consumer } = this;
+    this.#ask(off ? null : (layers?.spatial ?? TOP));
     if (off) return consumer.paused ? undefined : consumer.pause();
     if (consumer.kind === 'video') {
       const { spatial, temporal = TOP } = layers ?? { spatial: TOP };
@@ -66,6 +74,12 @@ export class Received {
       }
     }
     if (consumer.paused) await consumer.resume();
+  }
+
+  #ask(layer: number | null): void {
+    if (layer === this.#asked || this.consumer.kind !== 'video') return;
+    this.#receiver.wants(this, this.#asked, layer);
+    this.#asked = layer;
   }
 
   close(): void {

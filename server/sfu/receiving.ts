@@ -43,6 +43,10 @@ export class Receiving implements Receiver {
     return this.#options.reports;
   }
 
+  wants({ consumer: { producerId } }: Received, before: number | null, after: number | null): void {
+    this.#options.floor.find(producerId)?.demand?.change(before, after);
+  }
+
   closed({ consumer: { id } }: Received, alone: boolean): void {
     const { branch, caller } = this.#options;
     branch.consumers--;

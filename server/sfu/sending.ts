@@ -4,6 +4,7 @@ import { MMError } from '../../src/core/protocol/errors.js';
 import type { MediaSource, SfuMethods } from '../../src/core/protocol/sfu.js';
 import type { Clock } from '../../src/core/clock/clock.js';
 import type { Branch } from './branch.js';
+import { Demand } from './demand.js';
 import type { Floor } from './floor.js';
 import type { Caller } from './port.js';
 import type { Reports } from './reports.js';
@@ -79,11 +80,13 @@ export class Sending {
         appData: { participant: caller.id },
       }),
     );
-    const sent = new Sent(caller.id, source, producer, branch.router);
+    const demand = this.#demandFor(producer);
+    const sent = new Sent(caller.id, source, producer, branch.router, demand);
     this.#sent.set(source, sent);
     producer.observer.once('close', () => {
       if (this.#sent.get(source) === sent) this.#sent.delete(source);
       reports.forget(producer.id);
+      demand?.close();
       if (source === 'screen') this.#sent.get('screen-audio')?.producer.close();
     });
     producer.on('score', (scores) => {
@@ -131,6 +134,14 @@ export class Sending {
     producer.observer.once('close', guardPresence({ clock, right: presence, producer }));
     floor.addData({ participant: caller.id, producer, router: branch.router });
     return { dataProducer: producer.id };
+  }
+
+  #demandFor({ id, rtpParameters }: types.Producer): Demand | null {
+    const { caller, clock } = this.#options;
+    const layers = rtpParameters.encodings?.length ?? 1;
+    if (layers === 1) return null;
+    const tell = (top: number): void => caller.tell({ event: 'producer-demand', producer: id, top });
+    return new Demand({ clock, layers, tell });
   }
 
   async #listen(producer: types.Producer): Promise<void> {

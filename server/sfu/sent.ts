@@ -5,6 +5,7 @@
  */
 import type { types } from 'mediasoup';
 import type { MediaProducer, MediaSource, SfuEvent } from '../../src/core/protocol/sfu.js';
+import type { Demand } from './demand.js';
 import type { CallDecisions } from './port.js';
 
 /**
@@ -25,15 +26,24 @@ export class Sent {
   readonly producer: types.Producer;
   /** Where it comes in. */
   readonly router: types.Router;
+  /** Of how much of it is wanted; null for what has one layer. */
+  readonly demand: Demand | null;
   #off: boolean;
   #held = false;
   #applied: Promise<void> = Promise.resolve();
 
-  constructor(participant: string, source: MediaSource, producer: types.Producer, router: types.Router) {
+  constructor(
+    participant: string,
+    source: MediaSource,
+    producer: types.Producer,
+    router: types.Router,
+    demand: Demand | null = null,
+  ) {
     this.participant = participant;
     this.source = source;
     this.producer = producer;
     this.router = router;
+    this.demand = demand;
     this.#off = producer.paused;
   }
 

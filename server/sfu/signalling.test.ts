@@ -124,6 +124,36 @@ describe('signalling', () => {
     assert.deepEqual((await ben.ask('sync', {})).own?.consumers, []);
   });
 
+  it('[SG15] tells a sender which of a picture’s layers anybody wants, also after the socket was away', async (t) => {
+    const { visitor, clock } = await startSfu(t);
+    const [ana, ben] = [visitor('ana'), visitor('ben')];
+    await Promise.all([ana.join(), ben.join()]);
+    const producer = await ana.film();
+    const demand = async (): Promise<number> => (await ana.next('producer-demand')).top;
+    clock.advance(5_000);
+    assert.equal(await demand(), 0, 'nobody wants any');
+    const { consumer } = await ben.consume(producer);
+    await ben.ask('want', { consumer, layers: { spatial: 1 } });
+    assert.equal(await demand(), 1);
+    await ben.ask('want', { consumer });
+    assert.equal(await demand(), 2, 'all, where nothing is said of layers');
+    await ben.ask('want', { consumer, off: true });
+    clock.advance(5_000);
+    assert.equal(await demand(), 0);
+    await ben.ask('want', { consumer, layers: { spatial: 2 } });
+    assert.equal(await demand(), 2);
+    await ben.ask('stop-consuming', { consumer });
+    clock.advance(5_000);
+    assert.equal(await demand(), 0);
+    await ana.ask('sync', {});
+    assert.equal(await demand(), 0);
+    // Sound has no layers, and nobody is told of what others send.
+    await ana.speak();
+    clock.advance(60_000);
+    assert.ok(!ben.heard.includes('producer-demand'));
+    await ana.ask('leave', {});
+  });
+
   it('[SG5] begins a consumer paused, and keeps it when it is not wanted', async (t) => {
     const { visitor, pool, sfu } = await startSfu(t);
     const [ana, ben] = [visitor('ana'), visitor('ben')];

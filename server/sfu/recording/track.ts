@@ -132,6 +132,9 @@ export class Track {
       consumer.enableTraceEvent([]).catch(() => {});
     });
     await consumer.enableTraceEvent(['rtp']);
+    // As large as it can be had, whoever else looks at it.
+    sent.demand?.change(null, TOP);
+    consumer.observer.once('close', () => sent.demand?.change(TOP, null));
     // A picture begins with a whole frame, which this asks for.
     await consumer.resume();
   }

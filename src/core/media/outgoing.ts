@@ -72,6 +72,11 @@ export class Outgoing {
     }
   }
 
+  /** Nobody wants layers of `producer` beyond `top`. (SG15) */
+  demand(producer: string, top: number): void {
+    for (const { sending } of this.#sent.values()) if (sending.id === producer) sending.limit(top);
+  }
+
   /** What the SFU has, after the socket was away. What it lacks is sent anew. */
   sync(has: OwnMedia['producers']): void {
     for (const [source, sent] of this.#sent) {

@@ -23,6 +23,8 @@ export interface Sending {
   pause(): void;
   resume(): void;
   replace(track: MediaStreamTrack): Promise<void>;
+  /** Encodes no layer beyond `top`, from 0, until something else is said. */
+  limit(top: number): void;
   stats(): Promise<RTCStatsReport>;
   /** Here alone; the SFU is told by whoever decides it. */
   close(): void;
@@ -137,6 +139,8 @@ class Stay implements SfuClient {
       pause: () => producer.pause(),
       resume: () => producer.resume(),
       replace: (next) => producer.replaceTrack({ track: next }),
+      // Where the browser cannot, all are sent as before.
+      limit: (top) => void producer.setMaxSpatialLayer(top).catch(() => {}),
       stats: () => producer.getStats(),
       close: () => producer.close(),
     };

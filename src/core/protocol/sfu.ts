@@ -2,7 +2,7 @@
  * The signalling of voice and video: what a client asks of the SFU and what it
  * is told. It travels on the room's socket as `sfu/ask` and `sfu/tell`
  * (`messages.ts`), beside the operations and never in their way.
- * Rules SG1 to SG14 of docs/protocol.md. What moderators decided, and whether the
+ * Rules SG1 to SG15 of docs/protocol.md. What moderators decided, and whether the
  * call is being recorded, is none of it: that is the room's document `stage`
  * (`StageState.recording`), which everybody in the room has, in a call or not.
  *
@@ -177,6 +177,8 @@ export type SfuEvent =
       readonly held: boolean;
     }
   | { readonly event: 'producer-removed'; readonly producer: string }
+  /** Of an own producer: `top` is the highest layer that anybody wants, from 0. What is beyond it is sent for nobody. */
+  | { readonly event: 'producer-demand'; readonly producer: string; readonly top: number }
   /** What oneself may send has changed; what one may not send any more is closed already. (FL4) */
   | { readonly event: 'rights'; readonly maySend: readonly MediaSource[] }
   | { readonly event: 'data-producer-added'; readonly id: string; readonly participant: string }
