@@ -15,7 +15,7 @@ const parsed = (text: string): Element =>
   new DOMParser().parseFromString(`<!doctype html><body>${text}`, 'text/html').body.firstElementChild!;
 
 describe('a profile as HTML in a browser', () => {
-  it('[PF9] is parsed as the same profile, and written as the same text', function () {
+  it('[PF11] is parsed as the same profile, and written as the same text', function () {
     this.timeout(60_000);
     fc.assert(
       fc.property(anyProfile(), (profile) => {
@@ -34,7 +34,7 @@ describe('a profile as HTML in a browser', () => {
     );
   });
 
-  it('[PF9] says in which element something is wrong', async () => {
+  it('[PF11] says in which element something is wrong', async () => {
     const room = parsed(
       '<mm-room><mm-profile><mm-role name="a"><mm-rule op="chat_sai" rule="allow"></mm-rule>',
     );
@@ -45,7 +45,7 @@ describe('a profile as HTML in a browser', () => {
     expect(checked.problems[0]!.message).to.contain('did you mean "say"?');
   });
 
-  it('[PF9] is exported by the room, which hides what is nothing to see', async () => {
+  it('[PF11] is exported by the room, which hides what is nothing to see', async () => {
     const room = document.createElement('mm-room');
     room.append(
       parsed('<div><mm-profile name="x"><mm-flow prejoin></mm-flow></mm-profile></div>').firstElementChild!,
@@ -66,7 +66,7 @@ describe('a page that allows less than its room', () => {
     return { self, permits: () => true } as unknown as FakeRoom;
   };
 
-  it('[PF9] offers what both allow, and never more', () => {
+  it('[PF11] offers what both allow, and never more', () => {
     const room = narrow(
       real({ slides_goto: 'allow', chat_say: 'deny', '*': 'deny', 'notes_*': 'allow' }),
       page('<mm-rule op="slides_goto" rule="deny"></mm-rule><mm-rule op="*" rule="allow"></mm-rule>'),
@@ -78,7 +78,7 @@ describe('a page that allows less than its room', () => {
     expect(room.self!.may!['slides_goto']).to.equal('deny');
   });
 
-  it('[PF9] leaves a room as it is that its markup says nothing of', () => {
+  it('[PF11] leaves a room as it is that its markup says nothing of', () => {
     const room = real({ '*': 'allow' });
     expect(narrow(room, parsed('<mm-room profile="nosuch"></mm-room>'))).to.equal(room);
     expect(narrow(room, parsed('<mm-room></mm-room>')).permits('map', 'pan')).to.equal(true);

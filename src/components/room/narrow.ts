@@ -1,7 +1,7 @@
 /**
  * HTML may narrow, never widen: a room whose page has a profile of its own
  * offers only what both that and the room's allow. It is about what elements
- * offer; the relay keeps to the room's profile whatever a page says. (PF9)
+ * offer; the relay keeps to the room's profile whatever a page says. (PF11)
  */
 import { builtIn } from '../../core/profile/built-in/built-in.js';
 import { createLaw, type Rights } from '../../core/profile/law.js';

@@ -7,6 +7,8 @@ import type { Surroundings } from './check/check.js';
 import { knownTools } from './check/known.js';
 import { lintProfile } from './check/lint.js';
 import { checkProfileText, pathText } from './check/say.js';
+import { markupFromProfile } from './markup/write.js';
+import type { Profile } from './schema.js';
 import { FACTS } from './when/when.js';
 
 const GUIDE = readFileSync(new URL('../../../docs/guides/profiles.md', import.meta.url), 'utf8');
@@ -34,6 +36,12 @@ describe('the guide to profiles', () => {
       assert.deepEqual(row?.[1]?.split(', '), roles, name);
     }
     for (const fact of FACTS) assert.ok(GUIDE.includes(`\`${fact}\``), fact);
+  });
+
+  it('[PF11] shows its first profile in HTML', () => {
+    const shown = /^```html markup\n([\s\S]*?)\n```/m.exec(GUIDE)?.[1];
+    const profile = JSON.parse(profiles[0]!) as Profile;
+    assert.equal(shown, markupFromProfile(profile, { server: 'http://localhost:8787', room: 'algebra' }));
   });
 
   it('[PF1] says of a mistake what the check says, with its place', () => {

@@ -103,10 +103,9 @@ export function createJudge(options: JudgeOptions = {}): Judge {
     permit(author, tool, verb) {
       if (isServer(author)) return;
       const rule = law().rule(author.role, tool, verb);
-      const asked: Asked = { tool, verb, rule };
-      if (rule.word === 'deny' || (rule.word === 'request' && !granted(author, asked))) {
+      if (rule.word !== 'allow' && !(rule.word === 'request' && granted(author, { tool, verb, rule }))) {
         const { reason } = law().judge(rule, facts(author, tool, verb));
-        const more = rule.word === 'request' ? wanted(author, asked) : null;
+        const more = rule.word === 'request' ? wanted(author, { tool, verb, rule }) : null;
         throw refused(more === null ? reason : `${reason}; ${more}`);
       }
       if (rule.rate && !withinRate(author, rule)) {
@@ -130,15 +129,16 @@ export function createJudge(options: JudgeOptions = {}): Judge {
     conditions(author, judged) {
       if (isServer(author)) return;
       const { tool, doc, op, state } = judged;
-      law()
-        .keeper(doc)
-        ?.check({
+      const keeper = law().keeper(doc);
+      if (keeper)
+        keeper.check({
           op,
           before: state,
           after: tool.type.apply(state, op),
           actor: author.id,
           standing: law().standing(author.role),
         });
+      else if (!law().hasConditions(author.role, tool.name)) return;
       const [name, verbs] = this.asked(judged, author);
       if (!law().hasConditions(author.role, name)) return;
       for (const verb of verbs) {

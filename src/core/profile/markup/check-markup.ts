@@ -1,4 +1,4 @@
-/** Whether the markup of a room is a profile that holds; what does not is said of the element that says it. (PF1, PF9) */
+/** Whether the markup of a room is a profile that holds; what does not is said of the element that says it. (PF1, PF11) */
 import { BUILT_IN, builtIn } from '../built-in/built-in.js';
 import { checkProfile, type Surroundings } from '../check/check.js';
 import { knownTools } from '../check/known.js';

@@ -22,7 +22,7 @@ const node = (
 });
 
 describe('a profile as markup', () => {
-  it('[PF9] is read back as the same, whatever it says', () => {
+  it('[PF11] is read back as the same, whatever it says', () => {
     fc.assert(
       fc.property(anyProfile(), (profile) => {
         const wrong: unknown[] = [];
@@ -38,7 +38,7 @@ describe('a profile as markup', () => {
     );
   });
 
-  it('[PF9] calls no two things of an element alike', () => {
+  it('[PF11] calls no two things of an element alike', () => {
     const look = (fields: Fields): void => {
       const plain = [...fields.values()].flatMap((form) => {
         if (form.kind === 'object')
@@ -66,7 +66,7 @@ describe('a profile as markup', () => {
   });
 
   for (const name of BUILT_IN) {
-    it(`[PF9] says ${name} in the language of the guide, without JSON in it`, async () => {
+    it(`[PF11] says ${name} in the language of the guide, without JSON in it`, async () => {
       const profile = builtIn(name)!;
       assert.ok(!markupFromProfile(profile).includes('json'), markupFromProfile(profile));
       const checked = await checkMarkup(writeProfile(profile));
@@ -75,7 +75,7 @@ describe('a profile as markup', () => {
     });
   }
 
-  it('[PF9] looks as people write it', () => {
+  it('[PF11] looks as people write it', () => {
     const html = markupFromProfile(
       {
         id: 'algebra',
@@ -115,7 +115,7 @@ describe('a profile as markup', () => {
     );
   });
 
-  it('[PF9] is read out of a page of whatever shape', () => {
+  it('[PF11] is read out of a page of whatever shape', () => {
     const page = node(
       'mm-room',
       { room: 'r1', profile: 'meeting', class: 'wide' },
@@ -177,7 +177,7 @@ describe('a profile as markup', () => {
       /cannot have "max" empty/,
     ],
   ] as const) {
-    it(`[PF9] says of ${what} that is wrong in which element it is`, async () => {
+    it(`[PF11] says of ${what} that is wrong in which element it is`, async () => {
       const checked = await checkMarkup(node('mm-room', {}, node('mm-profile', {}, wrong)));
       assert.ok(!checked.ok);
       const { element, message } = checked.problems[0]!;
@@ -187,7 +187,7 @@ describe('a profile as markup', () => {
     });
   }
 
-  it('[PF9] says what stands at the wrong place, and of a tool that there is not', async () => {
+  it('[PF11] says what stands at the wrong place, and of a tool that there is not', async () => {
     const page = node('mm-room', {}, node('mm-role', { name: 'a' }), node('mm-slids'), node('mm-tool'));
     const checked = await checkMarkup(page);
     assert.ok(!checked.ok);

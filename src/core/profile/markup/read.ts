@@ -1,7 +1,7 @@
 /**
  * From markup to a profile: what a room's elements say, and which element says
  * what. Reads everything that is there, wrong or not: whether it holds is
- * `check-markup.ts`'s business, which then knows where. (PF9)
+ * `check-markup.ts`'s business, which then knows where. (PF11)
  */
 import type { Profile } from '../schema.js';
 import { nearest } from '../shape/nearest.js';

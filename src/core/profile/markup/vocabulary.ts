@@ -4,7 +4,7 @@
  * by itself; the table only gives friendlier names:
  * a single value is an attribute, an object is an element `mm-<field>`, things
  * by name are elements with that name as an attribute, and whatever has no
- * other form stands as JSON in an attribute `<field>.json`. (PF9)
+ * other form stands as JSON in an attribute `<field>.json`. (PF11)
  */
 import { PROFILE } from '../schema.js';
 

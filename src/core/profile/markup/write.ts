@@ -1,4 +1,4 @@
-/** From a profile to markup: `<mm-room>` with the elements that mean the same. Trusts the profile, which is checked. (PF9) */
+/** From a profile to markup: `<mm-room>` with the elements that mean the same. Trusts the profile, which is checked. (PF11) */
 import type { Profile } from '../schema.js';
 import { writeOptions } from './options.js';
 import { fitsHtml, toHtml, type MarkupNode } from './tree.js';
