@@ -159,7 +159,6 @@ export const DIRECTIONS = [
   ...Object.entries({
     map: ['maplibre-gl', 'geojson'],
     whiteboard: ['perfect-freehand'],
-    tool: ['@cfworker/json-schema'],
   }).map(([noun, engines]) => ({
     from: `src/components/${noun}`,
     to: [
@@ -173,6 +172,20 @@ export const DIRECTIONS = [
     packages: ['lit', '@lit/context', ...engines],
     why: 'an element sees the room, the base and its own engine',
   })),
+  {
+    from: 'src/components/tool',
+    to: [
+      '.',
+      'src/components/base',
+      'src/core/room/room',
+      'src/core/protocol',
+      'src/core/ot',
+      'src/core/tools',
+      'src/core/profile/manifest',
+    ],
+    packages: ['lit', '@lit/context', '@cfworker/json-schema'],
+    why: 'tools of others see the room, the base, and what a manifest says',
+  },
   {
     from: 'src/components/*',
     to: [

@@ -13,6 +13,7 @@ import {
   textOf,
 } from '../base/testing/in-room.js';
 import './mm-tool.js';
+import { settingsIn } from './settings.js';
 import type { MMForeignTool } from './mm-tool.js';
 import {
   digestOf,
@@ -258,9 +259,36 @@ describe('<mm-tool>', () => {
     while (!element.renderRoot.querySelector('iframe')) await oneUpdate(element);
     await heardFrom(element, ({ ready }) => ready === true);
     expect(await run(element, 'return tool.settings')).to.deep.equal(settings);
+    element.setAttribute('question', 'And now?');
+    element.setAttribute('other', 'is none of its settings');
+    expect(settingsIn(element, MANIFEST.settings!)).to.deep.equal({ question: 'And now?' });
     const other = await inRoom<MMForeignTool>(ana, html`<mm-tool lang="en" name="chat"></mm-tool>`);
     await until(other.element, 'failed');
     expect(textOf(other.element, '[role=alert]')).to.contain('no such tool');
+  });
+
+  it('reads settings of each type from attributes', () => {
+    const schema = {
+      properties: {
+        a: { type: 'string' },
+        b: { type: 'integer' },
+        c: { type: 'boolean' },
+        d: { type: 'array' },
+        e: { type: 'number' },
+        f: {},
+      },
+    } as const;
+    const element = document.createElement('div');
+    for (const [name, value] of [
+      ['a', 'x'],
+      ['b', '7'],
+      ['c', ''],
+      ['d.json', '[1]'],
+      ['e', 'many'],
+      ['f.json', '{'],
+    ] as const)
+      element.setAttribute(name, value);
+    expect(settingsIn(element, schema)).to.deep.equal({ a: 'x', b: 7, c: true, d: [1] });
   });
 
   it('gives up a tool that does not knock', async () => {

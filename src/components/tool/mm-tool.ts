@@ -17,7 +17,9 @@ import type { LoadedManifest } from './manifest-loader.js';
 import { MMToolStatusChangeEvent, type ToolStatus } from './mm-tool.events.js';
 import { STRINGS, type Failure } from './mm-tool.strings.js';
 import { styles } from './mm-tool.styles.js';
+import type * as parts from './parts.js';
 import { mayDo } from './permission.js';
+import { settingsIn } from './settings.js';
 import { themeOf } from './theme.js';
 import { MMToolChangeEvent } from './tool.events.js';
 import { STRINGS as TOOL_STRINGS } from './tool.strings.js';
@@ -39,7 +41,7 @@ type Phase =
     }
   | { readonly is: 'element'; readonly loaded: LoadedManifest; readonly element: HTMLElement };
 
-type Parts = typeof import('./parts.js');
+type Parts = typeof parts;
 
 /**
  * A tool from elsewhere, described by a manifest: in a frame that can reach
@@ -277,8 +279,9 @@ export class MMForeignTool extends MMElement {
     };
   }
 
-  #settingsOf({ settings }: LoadedManifest): Readonly<Record<string, unknown>> {
-    return { ...settings, ...this.settings };
+  /** What the profile says, over it what the page says. */
+  #settingsOf({ settings, manifest }: LoadedManifest): Readonly<Record<string, unknown>> {
+    return { ...settings, ...settingsIn(this, manifest.settings ?? {}), ...this.settings };
   }
 
   #may({ manifest }: LoadedManifest, verb: string): boolean {
