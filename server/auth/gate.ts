@@ -58,7 +58,7 @@ export function createGate({ catalogue, laws, revocations }: GateDeps): Gate {
           `the token is for profile ${profile}; room ${room} has profile ${there.profile}`,
         );
       const kept = profile === undefined || there ? undefined : keep(profile);
-      const law = kept ? laws.with(kept) : await laws.of(key);
+      const law = kept ? laws.with(kept) : await laws.of(key, there);
       checkRole(law, role);
       return { key, law, exists: there !== null, ...(kept && { kept }) };
     },

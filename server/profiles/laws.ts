@@ -24,8 +24,8 @@ export const DEFAULT_PROFILE = 'default';
 export type Kept = Pick<RoomRecord, 'profile' | 'document'>;
 
 export interface Laws {
-  /** The law of `room`; an open room's while it does not exist. Rejects with `UNAVAILABLE` when its profile cannot be read. */
-  of(room: string): Promise<Law>;
+  /** The law of `room`; an open room's while it does not exist. `known` is what the catalogue has of it, where that is known. Rejects with `UNAVAILABLE` when its profile cannot be read. */
+  of(room: string, known?: RoomRecord | null): Promise<Law>;
   /** The law of rooms that are made with this. */
   with(kept: Kept): Law;
   /** `profile` with the manifests that it names by address, as `take` wants it. Rejects with `BAD_MESSAGE` or `UNAVAILABLE`. */
@@ -60,8 +60,8 @@ export function createLaws(deps: {
   }
 
   return {
-    async of(room) {
-      const record = await deps.catalogue.findRoom(room);
+    async of(room, known) {
+      const record = known === undefined ? await deps.catalogue.findRoom(room) : known;
       try {
         return lawOf(record ?? { profile: DEFAULT_PROFILE });
       } catch (cause) {
