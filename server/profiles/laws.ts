@@ -24,7 +24,10 @@ export const DEFAULT_PROFILE = 'default';
 export type Kept = Pick<RoomRecord, 'profile' | 'document'>;
 
 export interface Laws {
-  /** The law of `room`; an open room's while it does not exist. `known` is what the catalogue has of it, where that is known. Rejects with `UNAVAILABLE` when its profile cannot be read. */
+  /**
+   * The law of `room`; an open room's while it does not exist. `known` is what the catalogue has of it, where
+   * that is known already. Rejects with `UNAVAILABLE` when its profile cannot be read.
+   */
   of(room: string, known?: RoomRecord | null): Promise<Law>;
   /** The law of rooms that are made with this. */
   with(kept: Kept): Law;
