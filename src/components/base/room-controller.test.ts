@@ -67,6 +67,19 @@ describe('RoomController', () => {
     expect(element.events).to.deep.equal(['presence', 'participants', 'status']);
   });
 
+  it('[FL1] draws anew when what oneself may do has changed, whatever it listens to', async () => {
+    const room = countRoom();
+    const { element } = await probeIn(room);
+    const { renders } = element;
+    room.self = { ...room.self!, may: { 'count_*': 'deny' } };
+    room.emit({ type: 'presence' });
+    await element.updateComplete;
+    expect(element.renders).to.equal(renders + 1);
+    room.emit({ type: 'presence' });
+    await element.updateComplete;
+    expect(element.renders).to.equal(renders + 1);
+  });
+
   it('has no room after it was moved out of one', async () => {
     const { element, host } = await probeIn(countRoom());
     const outside = await fixture<HTMLElement>(html`<div></div>`);

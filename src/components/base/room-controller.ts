@@ -11,7 +11,7 @@ import type { MMElement } from './mm-element.js';
 import { roomContext } from './room-context.js';
 
 export interface RoomControllerOptions {
-  /** The events that the element renders; each one updates it. `status` always does. */
+  /** The events that the element renders; each one updates it. `status` always does, and what changes oneself. */
   readonly on?: readonly RoomEvent['type'][];
   /** Called with each event of the room, before the element updates. */
   readonly onEvent?: (event: RoomEvent, room: Room) => void;
@@ -23,6 +23,8 @@ export class RoomController implements ReactiveController {
   readonly #host: MMElement;
   readonly #options: RoomControllerOptions;
   #room: Room | undefined;
+  /** As the element has seen this participant last: what one may do changes with a phase, a role or a grant. */
+  #self: Participant | null = null;
   #unsubscribe: (() => void) | undefined;
   #unprovide: (() => void) | undefined;
 
@@ -84,6 +86,7 @@ export class RoomController implements ReactiveController {
     if (room === previous) return;
     this.#unsubscribe?.();
     this.#room = room;
+    this.#self = room?.self ?? null;
     this.#unsubscribe = room?.subscribe((event) => this.#changed(event, room));
     this.#options.onRoom?.(room, previous);
     this.#host.requestUpdate();
@@ -91,6 +94,10 @@ export class RoomController implements ReactiveController {
 
   #changed(event: RoomEvent, room: Room): void {
     this.#options.onEvent?.(event, room);
-    if (event.type === 'status' || this.#options.on?.includes(event.type)) this.#host.requestUpdate();
+    const { self } = room;
+    const isOther = self !== this.#self;
+    this.#self = self;
+    if (event.type === 'status' || isOther || this.#options.on?.includes(event.type))
+      this.#host.requestUpdate();
   }
 }
