@@ -23,6 +23,7 @@ export interface AppsOptions {
     readonly jwksUrl?: string | undefined;
     readonly issuer?: string | undefined;
   };
+  readonly logger: { warn(details: object, message: string): void };
   /** For JWKS; the runtime's without. */
   readonly fetch?: typeof fetch;
 }
@@ -51,7 +52,11 @@ export async function createApps(options: AppsOptions): Promise<Apps> {
     if (url === undefined) return {};
     const known = keySets.get(id);
     if (known?.url === url) return known;
-    const keySet = createKeySet(url, { clock, ...(options.fetch && { fetch: options.fetch }) });
+    const keySet = createKeySet(url, {
+      clock,
+      logger: options.logger,
+      ...(options.fetch && { fetch: options.fetch }),
+    });
     keySets.set(id, { url, keySet });
     return { keySet };
   }

@@ -11,7 +11,13 @@ async function authWith(apiKey?: string) {
   const clock = createFakeClock();
   const seal = createSeal(Buffer.alloc(32, 1));
   const own = { apiKey, origins: [] };
-  const apps = await createApps({ catalogue: createMemoryCatalogue(), clock, seal, own });
+  const apps = await createApps({
+    catalogue: createMemoryCatalogue(),
+    clock,
+    seal,
+    own,
+    logger: { warn() {} },
+  });
   return { auth: createAuth({ apps, clock }), clock };
 }
 

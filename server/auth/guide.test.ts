@@ -37,6 +37,7 @@ test('the guide signs tokens that are good', async (t) => {
       jwksUrl: 'https://id.example.org/jwks.json',
       issuer: 'https://id.example.org',
     },
+    logger: { warn() {} },
     fetch: async () => Response.json(jwks),
   });
   const { name, role, subject } = await createAuth({ apps, clock }).verify(token, 'lesson-7');

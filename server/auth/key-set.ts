@@ -10,6 +10,8 @@ import { MMError } from '../../src/core/protocol/errors.js';
 
 export interface KeySetOptions {
   readonly clock: Clock;
+  /** For whoever runs the server: without keys nobody with such a token comes in. */
+  readonly logger: { warn(details: object, message: string): void };
   /** The runtime's without. */
   readonly fetch?: typeof fetch;
 }
@@ -24,7 +26,7 @@ const ANSWER_BYTES = 65_536;
 /** Rejects with `UNAVAILABLE` while no keys could be had, with `UNAUTHENTICATED` for a key that is not among them. */
 export function createKeySet(
   url: string,
-  { clock, fetch = globalThis.fetch }: KeySetOptions,
+  { clock, logger, fetch = globalThis.fetch }: KeySetOptions,
 ): JWTVerifyGetKey {
   const remote = createRemoteJWKSet(new URL(url), {
     timeoutDuration: ANSWER_MS,
@@ -42,8 +44,9 @@ export function createKeySet(
     try {
       await remote.reload();
       fetchedAt = now;
-    } catch {
+    } catch (error) {
       failedAt = now;
+      logger.warn({ error, url }, 'the public keys of an application cannot be fetched');
     }
   }
 

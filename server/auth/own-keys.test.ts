@@ -1,11 +1,13 @@
 /** Tokens that applications sign by themselves: with their API key's secret, or with keys of their own JWKS. */
 import assert from 'node:assert/strict';
-import { hkdfSync } from 'node:crypto';
+import { createHmac, hkdfSync } from 'node:crypto';
 import { before, test } from 'node:test';
+import fc from 'fast-check';
 import { exportJWK, generateKeyPair, SignJWT, type JWK } from 'jose';
 import { createFakeClock } from '../../src/core/testing/fake-clock.js';
 import { createApps } from '../apps/apps.js';
 import { createMemoryCatalogue } from '../storage/memory/catalogue.js';
+import { tokenSecretOf } from './app-key.js';
 import { createAuth } from './auth.js';
 import { createSeal } from './seal.js';
 
@@ -33,12 +35,14 @@ type Answer = () => Response | Promise<Response>;
 async function setUp(algs = ['RS256', 'ES256', 'EdDSA', 'RS384']) {
   const clock = createFakeClock();
   const asked: string[] = [];
+  const warnings: string[] = [];
   const keys = { answer: (() => Response.json({ keys: algs.map((alg) => pair(alg).jwk) })) as Answer };
   const apps = await createApps({
     catalogue: createMemoryCatalogue(),
     clock,
     seal: createSeal(Buffer.alloc(32, 1)),
     own: { apiKey: 'a key of sixteen', origins: [], jwksUrl: URL, issuer: ISSUER },
+    logger: { warn: (_: object, message: string) => void warnings.push(message) },
     fetch: async (url, init) => {
       asked.push(`${String(url)} ${init?.redirect}`);
       return keys.answer();
@@ -49,7 +53,7 @@ async function setUp(algs = ['RS256', 'ES256', 'EdDSA', 'RS384']) {
       .setProtectedHeader({ alg: alg === 'unknown' ? 'ES256' : alg, kid: alg, ...header })
       .setExpirationTime(Math.floor(clock.now() / 1_000) + 60)
       .sign(signer.key);
-  return { auth: createAuth({ apps, clock }), clock, asked, keys, sign };
+  return { auth: createAuth({ apps, clock }), clock, asked, warnings, keys, sign };
 }
 
 const refused = { code: 'UNAUTHENTICATED' };
@@ -130,7 +134,7 @@ test('a clock that is off by a few seconds does no harm', async () => {
 });
 
 test('without an answer there are no keys, and it is not asked at will', async () => {
-  const { auth, asked, keys, clock, sign } = await setUp();
+  const { auth, asked, warnings, keys, clock, sign } = await setUp();
   const good = keys.answer;
   const bad: Record<string, Answer> = {
     'no connection': () => Promise.reject(new TypeError('fetch failed')),
@@ -147,6 +151,7 @@ test('without an answer there are no keys, and it is not asked at will', async (
     for (let n = 0; n < 3; n++)
       await assert.rejects(auth.verify(token, 'r1'), { code: 'UNAVAILABLE', retryable: true }, what);
     assert.equal(asked.length, before + 1, what);
+    assert.equal(warnings.length, asked.length, what);
     clock.advance(30_000);
   }
   keys.answer = good;
@@ -179,4 +184,44 @@ test('an application may sign with what comes from its API key, without asking a
     .setExpirationTime(Math.floor(clock.now() / 1_000) + 60)
     .sign(secret);
   assert.equal((await auth.verify(token, 'r1')).name, 'Ada');
+});
+
+test('whatever a good signature is under, it is a bearer or it is refused', async () => {
+  const { auth, clock } = await setUp();
+  const secret = tokenSecretOf('a key of sixteen');
+  const exp = Math.floor(clock.now() / 1_000) + 60;
+  const claims = fc.record(
+    {
+      name: fc.oneof(fc.string(), fc.jsonValue()),
+      role: fc.oneof(fc.string(), fc.jsonValue()),
+      sub: fc.oneof(fc.string(), fc.jsonValue()),
+      jti: fc.oneof(fc.string(), fc.jsonValue()),
+      profile: fc.oneof(fc.constantFrom('classroom', '__proto__'), fc.jsonValue()),
+      room: fc.oneof(fc.constant('r1'), fc.jsonValue()),
+      aud: fc.oneof(fc.constantFrom('r1', ['r1']), fc.jsonValue()),
+      iss: fc.oneof(fc.constantFrom('mm-rooms', ISSUER), fc.jsonValue()),
+      exp: fc.oneof(fc.constant(exp), fc.jsonValue()),
+      iat: fc.oneof(fc.constant(exp - 60), fc.jsonValue()),
+      nbf: fc.jsonValue(),
+    },
+    { requiredKeys: ['name', 'role', 'exp'] },
+  );
+  let good = 0;
+  const taken = fc.asyncProperty(claims, async (payload) => {
+    const body = [{ alg: 'HS256' }, payload].map((part) =>
+      Buffer.from(JSON.stringify(part)).toString('base64url'),
+    );
+    const signature = createHmac('sha256', secret).update(body.join('.')).digest('base64url');
+    try {
+      const bearer = await auth.verify([...body, signature].join('.'), 'r1');
+      for (const text of [bearer.name, bearer.role, bearer.token]) assert.equal(typeof text, 'string');
+      assert.ok(bearer.expires > clock.now() && (bearer.issuedAt ?? 0) <= clock.now() + 5_000);
+      good++;
+    } catch (error) {
+      assert.equal((error as { code?: string }).code, 'UNAUTHENTICATED', String(error));
+    }
+  });
+  const usual = { name: 'Ada', role: 'host', exp, iss: 'mm-rooms', aud: 'r1' } as never;
+  await fc.assert(taken, { numRuns: 1_000, examples: [[usual]] });
+  assert.ok(good > 0);
 });

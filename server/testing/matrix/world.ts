@@ -104,7 +104,13 @@ async function foreignToken(id: string): Promise<string> {
   const clock = createFakeClock(Date.now());
   const catalogue = createMemoryCatalogue();
   const seal = createSeal(Buffer.alloc(32, 2));
-  const apps = await createApps({ catalogue, clock, seal, own: { apiKey: 'another key', origins: [] } });
+  const apps = await createApps({
+    catalogue,
+    clock,
+    seal,
+    own: { apiKey: 'another key', origins: [] },
+    logger: { warn() {} },
+  });
   if (!apps.own) throw new MMError('INTERNAL', 'it has a key');
   const auth = createAuth({ apps, clock });
   return (await auth.issue(ROOM, { name: 'Eve', role: 'host', ttl: 86_400 }, { ...apps.own, issues: id }))
