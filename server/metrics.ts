@@ -10,6 +10,7 @@ export interface Metrics {
   readonly commitSeconds: Histogram;
   readonly presenceDropped: Counter;
   readonly closed: Counter<'code'>;
+  readonly callers: Counter<'code'>;
   readonly connections: Gauge;
   /** Counts bytes written to sockets. Called for every delivery, so it only adds. */
   sent(bytes: number): void;
@@ -88,6 +89,12 @@ export function createMetrics(rooms: () => number): Metrics {
     closed: new Counter({
       name: 'mm_connections_closed_total',
       help: 'Connections closed by the server, by error code',
+      labelNames: ['code'],
+      registers,
+    }),
+    callers: new Counter({
+      name: 'mm_callers_refused_total',
+      help: 'Requests over HTTP whose key or token was not good for them, by error code',
       labelNames: ['code'],
       registers,
     }),

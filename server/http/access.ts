@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parseName } from '../../src/core/protocol/ids.js';
-import { MMError } from '../../src/core/protocol/errors.js';
+import { MMError, type ErrorCode } from '../../src/core/protocol/errors.js';
 import { OWN, roomKey, type App } from '../apps/app.js';
 import type { Apps } from '../apps/apps.js';
 import type { Auth } from '../auth/auth.js';
@@ -47,6 +47,8 @@ export interface AccessDeps {
   readonly apps: Apps;
   readonly gate: Gate;
   readonly rooms: Pick<Rooms, 'loaded' | 'with'>;
+  /** Somebody was refused. Must not throw. */
+  refused(code: ErrorCode): void;
 }
 
 /** Looks at the caller of every route with a `need`, before a byte of the body is read. */
@@ -55,7 +57,13 @@ export function checkAccess(app: FastifyInstance, deps: AccessDeps): void {
   // After the rate limit, which guessers of tokens shall meet, and before the body.
   app.addHook('preParsing', async (request) => {
     const { need } = request.routeOptions.config;
-    if (need) request.caller = await callerOf(request, need, deps);
+    if (!need) return;
+    try {
+      request.caller = await callerOf(request, need, deps);
+    } catch (error) {
+      deps.refused(MMError.wrap(error).code);
+      throw error;
+    }
   });
 }
 

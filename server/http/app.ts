@@ -53,7 +53,10 @@ export interface HttpDeps {
   readonly blobs: BlobStore;
   readonly recordings: Recordings;
   readonly access: Access;
-  readonly metrics: { readonly registry: HealthDeps['registry'] };
+  readonly metrics: {
+    readonly registry: HealthDeps['registry'];
+    readonly callers: { inc(labels: { readonly code: string }): void };
+  };
   /** False while the server drains. */
   readonly isReady: () => boolean;
   readonly logger: FastifyBaseLogger;
@@ -129,7 +132,11 @@ export async function createHttpApp(deps: HttpDeps): Promise<FastifyInstance> {
       max: config.requestsPerMinute ?? REQUESTS_PER_MINUTE,
       timeWindow: 60_000,
     });
-    checkAccess(api, { ...deps.access, rooms: deps.rooms });
+    checkAccess(api, {
+      ...deps.access,
+      rooms: deps.rooms,
+      refused: (code) => deps.metrics.callers.inc({ code }),
+    });
     roomRoutes(api, { ...deps, ...deps.access });
     revocationRoutes(api, deps.access);
     appRoutes(api, { ...deps.access, catalogue: deps.catalogue });

@@ -83,7 +83,7 @@ export async function startWhole(test: Parameters<typeof tempFolder>[0], options
   const app = await createHttpApp({
     ...{ rooms, catalogue, laws, assets, blobs: createMemoryBlobStore(), recordings, access, logger },
     config: { ...rules, maxUploadMb: 1, maxMediaMb: 2, requestsPerMinute: 1_000_000 },
-    metrics: { registry: new Registry() },
+    metrics: { registry: new Registry(), callers: { inc() {} } },
     isReady: () => true,
   });
   const admission = createAdmission({ access, laws, rules });

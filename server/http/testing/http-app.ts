@@ -74,6 +74,11 @@ export async function setUp(
       freeBytes: 0,
       diskFree: async () => 0,
     });
+  const refused: string[] = [];
+  const metrics = {
+    registry: new Registry(),
+    callers: { inc: ({ code }: { readonly code: string }) => void refused.push(code) },
+  };
   const config = {
     development: !options.key,
     allowedOrigins: [],
@@ -82,13 +87,13 @@ export async function setUp(
     ...options.config,
   };
   const app = await createHttpApp({
-    ...{ config, rooms, catalogue, laws, assets, blobs, access, metrics: { registry: new Registry() } },
+    ...{ config, rooms, catalogue, laws, assets, blobs, access, metrics },
     recordings,
     isReady: () => state.ready,
     logger: options.logger ?? pino({ level: 'silent' }),
   });
   test.after(() => app.close());
-  return { app, access, auth, clock, rooms, catalogue, laws, blobs, state };
+  return { app, refused, access, auth, clock, rooms, catalogue, laws, blobs, state };
 }
 
 export type App = Awaited<ReturnType<typeof setUp>>['app'];
