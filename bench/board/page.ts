@@ -12,7 +12,9 @@ export interface LoadFigures {
   readonly index: number;
   /** Until the first frame is on the canvas. */
   readonly first: number;
-  /** Until everything in view is painted. */
+  /** Until everything in view is there, if only as a sketch. */
+  readonly there: number;
+  /** Until everything in view is painted as it is to be. */
   readonly whole: number;
   readonly frames: number;
 }
@@ -62,9 +64,12 @@ const page: BoardPage = {
     painter.frame();
     const first = performance.now();
     let frames = 1;
-    for (; painter.dirty; frames++) {
+    let there = 0;
+    for (let sketched = 0; painter.dirty; frames++) {
       await nextFrame();
       painter.frame();
+      const { length } = root.querySelectorAll('.sketch canvas');
+      if (length > sketched) [sketched, there] = [length, performance.now()];
     }
     const whole = performance.now();
     while (painter.frame()) await nextFrame();
@@ -72,6 +77,7 @@ const page: BoardPage = {
       parse: parsed - start,
       index: indexed - parsed,
       first: first - start,
+      there: (there || whole) - start,
       whole: whole - start,
       frames,
     };
@@ -127,7 +133,8 @@ const page: BoardPage = {
       }
       painter.setLive(...shown, []);
       const { x, y, scale } = view;
-      if (moves) painter.setCamera({ x: x + 40 * Math.sin(frame / 20), y: y + 30 * Math.sin(frame / 15), scale });
+      if (moves)
+        painter.setCamera({ x: x + 40 * Math.sin(frame / 20), y: y + 30 * Math.sin(frame / 15), scale });
     });
     painter.setLive([]);
     painter.setCamera(view);

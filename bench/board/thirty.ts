@@ -13,8 +13,8 @@ import type { Place } from './crowd.js';
 
 export interface ThirtyFigures {
   readonly ratio: number;
-  /** Milliseconds from the page's address to each step of the board's coming. */
-  readonly load: Readonly<Record<'code' | 'live' | 'ready' | 'painted', number>>;
+  /** Milliseconds from the page's address to each step of the board's coming; it may be painted as a sketch first. */
+  readonly load: Readonly<Record<'code' | 'live' | 'ready' | 'painted' | 'fine', number>>;
   readonly rows: readonly Row[];
   /** Strokes that the others have finished meanwhile. */
   readonly strokes: number;

@@ -1,11 +1,11 @@
-/** Takes notes, in milliseconds since the page was asked for: when the board was there, and when each tile was. */
+/** Takes notes, in milliseconds since the page was asked for: when the board was there, all of it was painted, and all of it as it is to be. */
 const room = document.querySelector('mm-room');
 const board = document.querySelector('mm-whiteboard');
 room.setAttribute('server', location.origin);
 room.setAttribute('name', 'Thirty');
 room.setAttribute('room', new URLSearchParams(location.search).get('room') ?? 'bench');
 
-const notes = { code: 0, live: 0, ready: 0, painted: 0 };
+const notes = { code: 0, live: 0, ready: 0, painted: 0, fine: 0 };
 window.notes = notes;
 /** From frame to frame, while they are counted. */
 window.frames = null;
@@ -22,9 +22,12 @@ requestAnimationFrame(look);
 await import('/sdk/mm-rooms.js');
 await customElements.whenDefined('mm-whiteboard');
 notes.code = performance.now();
+let sketched = false;
 new MutationObserver((changes) => {
-  const settled = changes.some(
-    ({ target, addedNodes }) => target.className === 'settled' && addedNodes.length > 0,
-  );
-  if (settled) notes.painted = performance.now();
+  const into = (name) =>
+    changes.some(({ target, addedNodes }) => target.className === name && addedNodes.length);
+  const now = performance.now();
+  if (into('sketch')) [sketched, notes.painted] = [true, now];
+  if (into('settled')) notes.fine = now;
+  if (!sketched) notes.painted = notes.fine;
 }).observe(board.shadowRoot, { subtree: true, childList: true });

@@ -1,49 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { seededRandom } from '../../../core/testing/random.js';
 import type { BoardObject } from '../../../core/ot/board/state.js';
-import { createPainter } from './painter.js';
 import { note, pickFrom, randomObject, shape, stroke } from './testing/objects.js';
-import { pixelsOf } from './testing/pixels.js';
-import type { BoardPainter, Pictures } from './types.js';
-
-const SIZE = { width: 700, height: 600 };
-
-interface Easel {
-  readonly painter: BoardPainter;
-  /** Frames until all is painted; returns how many. */
-  finish(): number;
-  /** Red, green, blue and alpha at a place on screen, all canvases taken together. */
-  at(x: number, y: number): readonly number[];
-  pixels(): ImageData;
-  canvases(): HTMLCanvasElement[];
-}
-
-function easel({
-  pictures = () => null,
-  now = () => 0,
-  ratio = 1,
-}: { pictures?: Pictures; now?: () => number; ratio?: number } = {}): Easel {
-  const root = document.createElement('div');
-  Object.assign(root.style, { position: 'fixed', inset: '0 auto auto 0', width: `${SIZE.width}px` });
-  document.body.append(root);
-  const painter = createPainter(root, pictures, now);
-  painter.resize(SIZE.width, SIZE.height, ratio);
-  painter.setTheme({ dark: false, font: 'sans-serif' });
-  return {
-    painter,
-    finish() {
-      let frames = 0;
-      while (painter.dirty) {
-        painter.frame();
-        if (++frames > 1_000) throw new Error('the painter comes to no end');
-      }
-      return frames;
-    },
-    at: (x, y) => [...pixelsOf(root, { x, y, width: 1, height: 1, ratio }).data],
-    pixels: () => pixelsOf(root, { width: SIZE.width * ratio, height: SIZE.height * ratio, ratio }),
-    canvases: () => [...root.querySelectorAll('canvas')],
-  };
-}
+import { block, BLUE, easel, NOTHING, prints, RED, SIZE, unspy, type Easel } from './testing/easel.js';
 
 /**
  * How many places differ in what is painted there, at a quarter of the size:
@@ -74,31 +33,8 @@ function coarse(easel: Easel): Uint8ClampedArray {
   return quarter.getImageData(0, 0, quarter.canvas.width, quarter.canvas.height).data;
 }
 
-/** Which of `canvases` are given a picture from now on, in this test. */
-function prints(canvases: readonly HTMLCanvasElement[]): () => HTMLCanvasElement[] {
-  const given: HTMLCanvasElement[] = [];
-  const { prototype } = ImageBitmapRenderingContext;
-  transfer = prototype.transferFromImageBitmap;
-  prototype.transferFromImageBitmap = function (bitmap) {
-    const canvas = this.canvas as HTMLCanvasElement;
-    if (bitmap && canvases.includes(canvas)) given.push(canvas);
-    transfer!.call(this, bitmap);
-  };
-  return () => given;
-}
-let transfer: ImageBitmapRenderingContext['transferFromImageBitmap'] | null = null;
-
-const BLUE = [47, 85, 212, 255];
-const NOTHING = [0, 0, 0, 0];
-/** A block of plain colour around (x, y). */
-const block = (id: string, x: number, y: number, change: object = {}): BoardObject =>
-  shape(id, { x: x - 20, y: y - 20, w: 40, h: 40, width: 40, ...change });
-
 describe('the painter', () => {
-  afterEach(() => {
-    if (transfer) ImageBitmapRenderingContext.prototype.transferFromImageBitmap = transfer;
-    transfer = null;
-  });
+  afterEach(unspy);
 
   it('paints what is there, and no longer what is gone', () => {
     const { painter, finish, at } = easel();
@@ -162,6 +98,42 @@ describe('the painter', () => {
       expect(at(50, 50)).to.eql(BLUE, `frame ${frame}`);
     }
     expect(painter.dirty).to.equal(false);
+    painter.close();
+  });
+
+  it('shows a full board as a sketch first, with what changes meanwhile, and then as it is', () => {
+    let time = 0;
+    const { painter, finish, at, canvases } = easel({ now: () => (time += 30) });
+    const lines = Array.from({ length: 1_200 }, (_, i) =>
+      stroke(
+        `s${i}`,
+        [
+          [20 + (i % 10), 100 + i / 20],
+          [900, 100 + i / 20],
+        ],
+        { width: 10, z: i },
+      ),
+    );
+    painter.setObjects(lines);
+    painter.setCamera({ x: 0, y: 0, scale: 0.4 });
+    const layers = (): string => [...new Set(canvases().map((one) => one.parentElement!.className))].join();
+    let frames = 0;
+    while (layers() === '' && frames++ < 500) painter.frame();
+    expect(layers()).to.equal('sketch');
+    const below = stroke(
+      'below',
+      [
+        [20, 900],
+        [900, 900],
+      ],
+      { width: 10, z: -1 },
+    );
+    painter.setObjects([...lines, below]);
+    while (at(200, 360)[3] === 0 && frames++ < 500) painter.frame();
+    expect(layers(), 'the change came into the sketch').to.equal('sketch');
+    expect(finish()).to.be.greaterThan(5);
+    expect(layers()).to.equal('settled');
+    expect(at(200, 360)).to.eql(RED);
     painter.close();
   });
 

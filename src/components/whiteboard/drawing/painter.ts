@@ -16,6 +16,11 @@ import type { BoardPainter, Box, Camera, Pictures, Point, SceneView, Theme } fro
 
 /** With fewer objects in view, a changing scale is painted sharp at once. */
 const FEW = 150;
+/** With more objects in view a board is opened as a sketch: it is there in a third of the time, and fine soon after. */
+const MANY = 1_000;
+/** Device pixels that a usual pen is wide: below that a sketch is not quicker. */
+const FINE = 1.2;
+const USUAL_PEN = 4;
 /** Tiles kept that are not even near the view. */
 const AWAY = 8;
 
@@ -46,6 +51,8 @@ class Painter implements BoardPainter {
   #tiles: TileLayer;
   /** At the scale before, shown until the others are there. */
   #before: TileLayer | null = null;
+  /** What is shown before is a sketch that is being made. */
+  #sketching = false;
   /** The scale was another one in the frame before. */
   #scaling = false;
   #live: readonly BoardObject[] = [];
@@ -101,6 +108,7 @@ class Painter implements BoardPainter {
     const { dark, font } = this.#artist.theme;
     if (dark === theme.dark && font === theme.font) return;
     this.#artist.theme = theme;
+    this.#sketching = false;
     this.#before?.close();
     this.#before = null;
     this.#tiles.invalidateAll();
@@ -113,8 +121,10 @@ class Painter implements BoardPainter {
       const object = this.#scene.get(live.id);
       if (object) this.#artist.inherit(live, object);
     }
-    for (const box of stale) this.#tiles.invalidate(box);
-    for (const object of above) this.#tiles.putAbove(object, this.#scene.boundsOf(object.id)!);
+    for (const layer of this.#painted) {
+      for (const box of stale) layer.invalidate(box);
+      for (const object of above) layer.putAbove(object, this.#scene.boundsOf(object.id)!);
+    }
     if (stale.length + above.length > 0) this.#dirty = true;
   }
 
@@ -126,7 +136,7 @@ class Painter implements BoardPainter {
     this.#settling = [...this.#settling.filter(({ id }) => !hidden.has(id)), ...left];
     for (const { id } of [...left, ...objects]) {
       const bounds = hidden.has(id) !== this.#hidden.has(id) && this.#scene.boundsOf(id);
-      if (bounds) this.#tiles.invalidate(bounds);
+      if (bounds) for (const layer of this.#painted) layer.invalidate(bounds);
     }
     const before = new Map(this.#live.map((object) => [object.id, object]));
     for (const object of objects) {
@@ -151,8 +161,10 @@ class Painter implements BoardPainter {
     if (this.#size.width === 0 || this.#size.height === 0) return false;
     this.#pace.begin(this.#opening ? 'opening' : this.#still ? 'still' : 'moving');
     if (!this.#dirty) return this.#prepare();
+    if (this.#opening) this.#beginSketch();
+    if (this.#sketching) return this.#sketch();
     const visible = this.#tiles.visible(this.#view());
-    if (this.#mayPaint()) this.#paintTiles(visible);
+    if (this.#mayPaint()) this.#paintTiles(this.#tiles, visible);
     const done = visible.every(isClean);
     if (done) this.#settling = [];
     // An empty board opens with whatever comes.
@@ -162,6 +174,24 @@ class Painter implements BoardPainter {
     const prepares = done && this.#prepare();
     this.#still = true;
     return this.#dirty || prepares;
+  }
+
+  /** Has a full board begin as a sketch. */
+  #beginSketch(): void {
+    const { scale } = this.#tiles;
+    if (this.#before || scale * USUAL_PEN < FINE || this.#inView() <= MANY) return;
+    this.#before = this.#newTiles(scale, true);
+    this.#sketching = true;
+  }
+
+  #sketch(): true {
+    const sketch = this.#before!;
+    const visible = sketch.visible(this.#view());
+    this.#paintTiles(sketch, visible);
+    sketch.show(visible.filter(({ shown }) => shown));
+    this.#place();
+    if (visible.every(({ shown }) => shown)) this.#sketching = this.#opening = false;
+    return true;
   }
 
   close(): void {
@@ -175,22 +205,31 @@ class Painter implements BoardPainter {
     this.#size = { width: 0, height: 0 };
   }
 
+  /** The layers that what changes is painted on. */
+  get #painted(): readonly TileLayer[] {
+    return this.#sketching ? [this.#tiles, this.#before!] : [this.#tiles];
+  }
+
   /** While the scale goes on changing, a full board is stretched and not painted. */
   #mayPaint(): boolean {
     const scaling = this.#scaling;
     this.#scaling = false;
-    if (!scaling || !this.#before) return true;
+    return !scaling || !this.#before || this.#inView() <= FEW;
+  }
+
+  /** How many objects are in view. */
+  #inView(): number {
     const { x, y, width, height } = this.#view();
     const { scale } = this.#tiles;
     const box = { x: x / scale, y: y / scale, width: width / scale, height: height / scale };
-    return this.#scene.size <= FEW || this.#scene.near(box).length <= FEW;
+    return this.#scene.size <= FEW ? this.#scene.size : this.#scene.near(box).length;
   }
 
   /** Changes first, then what comes into view. */
-  #paintTiles(visible: readonly Tile[]): void {
+  #paintTiles(layer: TileLayer, visible: readonly Tile[]): void {
     const due = visible.filter((tile) => !isClean(tile)).sort((a, b) => Number(b.shown) - Number(a.shown));
     for (const tile of due) {
-      this.#tiles.paint(tile, this.#hidden, this.#pace.spent);
+      layer.paint(tile, this.#hidden, this.#pace.spent);
       if (this.#pace.spent()) break;
     }
   }
@@ -221,9 +260,15 @@ class Painter implements BoardPainter {
     const tiles = this.#tiles;
     // Where there was something it stays until all is there: two scales at once would be seen through each other.
     tiles.show(visible.filter((tile) => tile.shown && !before?.covers(tiles.unitsOf(tile))));
+    return this.#place();
+  }
+
+  /** Lays all where the camera has it, with what is live; true when something of that waits for its turn. */
+  #place(): boolean {
     const { x, y } = this.#origin();
-    for (const layer of [tiles, before]) layer?.place(x / this.#ratio, y / this.#ratio, this.#camera.scale);
-    const view = { box: this.#view(), scale: tiles.scale, ratio: this.#ratio };
+    for (const layer of [this.#tiles, this.#before])
+      layer?.place(x / this.#ratio, y / this.#ratio, this.#camera.scale);
+    const view = { box: this.#view(), scale: this.#tiles.scale, ratio: this.#ratio };
     const waits = this.#above.show([this.#settling, ...this.#groups], view, this.#liveStale);
     this.#liveStale = false;
     return waits;
@@ -244,15 +289,16 @@ class Painter implements BoardPainter {
     const scale = this.#camera.scale * this.#ratio;
     if (scale === this.#tiles.scale && !anew) return;
     this.#scaling = true;
+    this.#sketching = false;
     // What is complete is better to stretch than what has just been begun.
-    if (this.#before) this.#tiles.close();
+    if (this.#before || this.#tiles.blank) this.#tiles.close();
     else this.#before = this.#tiles;
     this.#tiles = this.#newTiles(scale);
   }
 
-  #newTiles(scale: number): TileLayer {
+  #newTiles(scale: number, sketch = false): TileLayer {
     const [scene, artist, press] = [this.#scene, this.#artist, this.#press];
-    const tiles = new TileLayer(scale, this.#ratio, { scene, artist, press });
+    const tiles = new TileLayer(scale, this.#ratio, { scene, artist, press }, sketch);
     this.#root.insertBefore(tiles.element, this.#above.element);
     return tiles;
   }

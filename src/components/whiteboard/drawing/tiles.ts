@@ -49,19 +49,27 @@ export class TileLayer {
   readonly #scene: Scene;
   readonly #artist: Artist;
   readonly #press: Press;
+  readonly #sketch: boolean;
   readonly #tiles = new Map<string, Tile>();
   #shown: ReadonlySet<Tile> = new Set();
   /** The tile that lies at the element's corner: lengths stay short, wherever on the board one is. */
   #corner: { readonly column: number; readonly row: number } | null = null;
 
-  constructor(scale: number, ratio: number, { scene, artist, press }: TileMakers) {
+  /** A `sketch` is painted quickly, to be looked at until another layer is there. */
+  constructor(scale: number, ratio: number, { scene, artist, press }: TileMakers, sketch = false) {
     this.scale = scale;
     this.#ratio = ratio;
     this.#scene = scene;
     this.#artist = artist;
     this.#press = press;
-    this.element.className = 'settled';
+    this.#sketch = sketch;
+    this.element.className = sketch ? 'sketch' : 'settled';
     Object.assign(this.element.style, PLANE);
+  }
+
+  /** Whether it shows nothing. */
+  get blank(): boolean {
+    return this.#shown.size === 0;
   }
 
   /** Puts those tiles on the page, and no others. */
@@ -189,7 +197,7 @@ export class TileLayer {
 
   #draw(context: Context, { box }: Tile, object: BoardObject, hidden: ReadonlySet<string>): void {
     if (hidden.has(object.id)) return;
-    this.#artist.draw(context, object, { x: -box.x, y: -box.y, scale: this.scale });
+    this.#artist.draw(context, object, { x: -box.x, y: -box.y, scale: this.scale }, this.#sketch);
   }
 
   close(): void {
