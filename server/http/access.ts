@@ -7,18 +7,27 @@ import { parseName } from '../../src/core/protocol/ids.js';
 import { MMError, type ErrorCode } from '../../src/core/protocol/errors.js';
 import { OWN, roomKey, type App } from '../apps/app.js';
 import type { Apps } from '../apps/apps.js';
+import { digestOf } from '../auth/app-key.js';
 import type { Auth } from '../auth/auth.js';
+import type { Bearer } from '../auth/bearer.js';
 import { checkOrigin, type Gate } from '../auth/gate.js';
+import type { Law } from '../../src/core/profile/law.js';
+import type { Author } from '../../src/core/tools/tool.js';
 import type { Kept } from '../profiles/laws.js';
+import { notLetIn } from '../relay/outsiders.js';
 import type { HostedRoom, Rooms } from '../relay/types.js';
 
 export interface Caller {
+  /** As whom they act in a room. */
+  readonly id: string;
   readonly name: string;
   readonly role: string;
   /** Whose key or token it is. */
   readonly app: App;
   /** Holds an API key, or the server is in development mode: may do what only the application may. */
   readonly application: boolean;
+  /** Sets what they name their requests by apart from what others do; empty for the application. */
+  readonly scope: string;
   /** What the room is called inside the server; empty where the route names none. */
   readonly room: string;
   /** What the room is made with, should it not exist. */
@@ -35,6 +44,8 @@ export type Need = (typeof NEEDS)[number];
 declare module 'fastify' {
   interface FastifyContextConfig {
     need?: Need;
+    /** For those before the door too, who may come in and are not inside. */
+    atDoor?: boolean;
   }
   interface FastifyRequest {
     /** Who asks; null where the route asks for nobody. */
@@ -81,7 +92,7 @@ async function callerOf(
   const { room } = request.params as { room?: string };
   if (room !== undefined) parseName(room, 'room');
   const holder = (app: App): Caller => ({
-    ...{ name: '', role: 'host', app, application: true },
+    ...{ id: 'api', name: '', role: 'host', app, application: true, scope: '' },
     room: room === undefined ? '' : roomKey(app, room),
   });
   if (!auth.required) return holder(apps.everybodys);
@@ -101,17 +112,27 @@ async function callerOf(
   const who = await auth.verify(bearer, room);
   checkPage(apps, who.app, request);
   const { key, law, kept, exists } = await gate.pass(who, room, {});
-  // Whoever a moderator has removed does not come in by this way either. (MO3, FL8)
-  const check = (hosted: HostedRoom): void => hosted.checkBearer(bearer ?? '', who.subject);
-  const loaded = rooms.loaded(key);
-  if (loaded) check(loaded);
-  // People are banned for good, and the room's own log is where that stands.
-  else if (exists && who.subject !== undefined) await rooms.with(key, check);
+  const token = bearer ?? '';
+  const { atDoor = false } = request.routeOptions.config;
+  // Whoever does not come in by the door does not by this way either: who is removed, banned, waiting … (MO3, FL8, AU4)
+  const asked = (hosted: HostedRoom): Author => {
+    if (!atDoor) return hosted.actor(token, who);
+    hosted.checkBearer(token, who.subject);
+    return { id: '', name: who.name, role: who.role };
+  };
+  // One that is not there yet is not loaded: it is to be made with the profile that the token names.
+  const { id, name, role } = exists ? await rooms.with(key, asked) : firstIn(law, who, token);
   // Whoever looks on does not touch.
-  if (need === 'change' && law.standing(who.role) === 'viewer')
-    throw new MMError('NOT_PERMITTED', `role ${who.role} may not change room ${room}`);
-  const { name, role } = who;
-  return { name, role, app: who.app, application: false, room: key, ...(kept && { kept }) };
+  if (need === 'change' && law.standing(role) === 'viewer')
+    throw new MMError('NOT_PERMITTED', `role ${role} may not change room ${room}`);
+  const scope = digestOf(who.subject ?? token);
+  return { id, name, role, app: who.app, application: false, scope, room: key, ...(kept && { kept }) };
+}
+
+/** Whoever makes the room by using it; throws `NOT_PERMITTED` where others have to be in it first. */
+function firstIn(law: Law, { name, role }: Bearer, token: string): Author {
+  if ((law.profile.flow?.lobby ?? 'off') !== 'off' && law.standing(role) !== 'host') throw notLetIn();
+  return { id: `api-${digestOf(token).slice(0, 16)}`, name, role };
 }
 
 /**

@@ -133,7 +133,7 @@ const routes = [
 
 for (const [method, url, fine] of routes) {
   test(`with an API key, ${method} ${url} asks who is there`, async (t) => {
-    const { app, auth } = await setUp(t, { key: KEY });
+    const { app, auth, refused } = await setUp(t, { key: KEY });
     await app.inject({ method: 'POST', url: '/v1/rooms', headers: bearer(KEY), payload: { id: 'r1' } });
     const token = async (room: string, role: string) =>
       (await auth.issue(room, { name: 'Ada', role, ttl: 60 })).token;
@@ -155,6 +155,7 @@ for (const [method, url, fine] of routes) {
     await isError(await ask({ authorization: `Basic ${KEY}` }), 'UNAUTHENTICATED');
     assert.equal((await ask(bearer(KEY))).statusCode, fine);
     assert.equal((await ask(bearer(await token('r1', 'participant')))).statusCode, fine);
+    assert.deepEqual(refused, Array(4).fill('UNAUTHENTICATED'), 'and counts who was refused');
     const viewer = await ask(bearer(await token('r1', 'viewer')));
     if (method === 'GET') assert.equal(viewer.statusCode, fine);
     else await isError(viewer, 'NOT_PERMITTED', /viewer/);
@@ -192,7 +193,10 @@ test('an operation is done in the name of its token', async (t) => {
   const { token } = await auth.issue('r1', { name: 'Ada', role: 'participant', ttl: 60 });
   const payload = { tool: 'chat', verb: 'say', args: { text: 'hi' } };
   await app.inject({ method: 'POST', url: '/v1/rooms/r1/ops', payload, headers: bearer(token) });
-  assert.deepEqual(rooms.room('r1').requests[0]?.author, { id: 'api', name: 'Ada', role: 'participant' });
+  const { id, ...author } = rooms.room('r1').requests[0]!.author;
+  assert.deepEqual(author, { name: 'Ada', role: 'participant' });
+  // Of their own: who asks without a seat is neither the application nor another one.
+  assert.match(id, /^api-[0-9a-f]{16}$/);
 });
 
 test('a document is taken in, and tells how far it is', async (t) => {

@@ -25,7 +25,7 @@ export function profileRoutes(instance: FastifyInstance, { laws, book }: Profile
   instance.withTypeProvider<ZodTypeProvider>().get(
     '/v1/rooms/:room/profile',
     {
-      config: { need: 'see' },
+      config: { need: 'see', atDoor: true },
       schema: {
         summary: "The room's profile",
         description: `As \`${SCHEMA_PATH}\` describes it.`,

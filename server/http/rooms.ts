@@ -6,6 +6,7 @@ import { MMError } from '../../src/core/protocol/errors.js';
 import { roomKey, roomName } from '../apps/app.js';
 import type { Meter } from '../apps/meter.js';
 import type { RoomBook } from '../apps/room-book.js';
+import { digestOf } from '../auth/app-key.js';
 import type { Auth } from '../auth/auth.js';
 import type { Laws } from '../profiles/laws.js';
 import { checkRole } from '../../src/core/profile/permit.js';
@@ -153,12 +154,12 @@ export function roomRoutes(instance: FastifyInstance, deps: RoomRoutesDeps): voi
       },
     },
     async (request) => {
-      const { name, role, application, app, room: id, kept } = callerFor(request);
+      const { id: by, name, role, application, app, room: id, scope, kept } = callerFor(request);
       await book.ensure(app, request.params.room, kept);
       await meter.open(app);
       meter.take(app);
       const { tool, doc = tool, verb, args, key } = request.body;
-      const author = { id: 'api', name, role };
+      const author = { id: by, name, role };
       const entry = await rooms.with(id, (room) =>
         room.submit({
           tool,
@@ -167,7 +168,7 @@ export function roomRoutes(instance: FastifyInstance, deps: RoomRoutesDeps): voi
           args: args ?? {},
           author,
           application,
-          ...(key !== undefined && { key }),
+          ...(key !== undefined && { key: scope === '' ? key : digestOf(`${scope} ${key}`) }),
         }),
       );
       return { rev: entry.rev };

@@ -49,7 +49,7 @@ export class Door {
 
   /** Throws `NOT_PERMITTED`. */
   check({ id, back, role, token, subject }: Comer): void {
-    const { removed, locked, banned } = this.#decisions();
+    const { removed, banned } = this.#decisions();
     for (const ban of banned)
       if (ban.participant === id || (subject !== undefined && ban.subject === subject)) throw bannedError();
     if (back) {
@@ -57,7 +57,18 @@ export class Door {
       return;
     }
     if (token !== undefined) this.checkBearer(token);
-    if (locked && role !== 'host') throw new MMError('NOT_PERMITTED', 'the room is locked');
+    this.checkLock(role);
+  }
+
+  /** Throws `NOT_PERMITTED` for somebody new, where nobody new is let in. */
+  checkLock(role: string): void {
+    if (this.#decisions().locked && role !== 'host') throw new MMError('NOT_PERMITTED', 'the room is locked');
+  }
+
+  /** Those who came in with `token`, the last one last, whether they are here or not. */
+  cameWith(token: string): readonly string[] {
+    const digest = digestOf(token);
+    return [...this.#tokens].filter(([, known]) => known.includes(digest)).map(([id]) => id);
   }
 
   /** Throws `NOT_PERMITTED` when somebody who is removed or banned came in with `token`, or is its `subject`. */

@@ -21,16 +21,25 @@ export function checkOwnDocs({ doc, tool }: Pick<Entry, 'doc' | 'tool'>): void {
     throw new MMError('BAD_OPERATION', `the document ${doc} is one of the tool ${doc}, not of ${tool}`);
 }
 
-/** The course at the head of a room, before it is durable. */
-export function courseAt({ sequencer, durable }: HeadOf): Course {
-  const doc = Object.hasOwn(durable.docs, FLOW) ? durable.docs[FLOW] : undefined;
-  if (doc && doc.tool !== FLOW) return courseOf(EMPTY);
-  return courseOf((sequencer.state(FLOW) as FlowState | undefined) ?? EMPTY);
-}
-
-interface HeadOf {
+interface Head {
   readonly durable: RoomSnapshot;
   readonly sequencer: { state(doc: string): unknown };
+}
+
+/** The course at the head of a room, before it is durable; asked for with every operation. */
+export function headOf(core: () => Head): () => Course {
+  let state: unknown;
+  let course = courseOf(EMPTY);
+  return () => {
+    const { sequencer, durable } = core();
+    const now = sequencer.state(FLOW);
+    if (now === state) return course;
+    state = now;
+    const known = Object.hasOwn(durable.docs, FLOW) ? durable.docs[FLOW] : undefined;
+    // Another tool may have had the document before there was this one; from now on none takes it.
+    course = courseOf(now === undefined || (known && known.tool !== FLOW) ? EMPTY : (now as FlowState));
+    return course;
+  };
 }
 
 /** The course that a snapshot shows. A document of that name from before there was the tool decides nothing. */

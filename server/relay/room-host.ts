@@ -16,17 +16,18 @@ import type {
 import { FLOW } from '../../src/core/profile/flow-rights.js';
 import type { Law } from '../../src/core/profile/law.js';
 import type { Charge } from '../../src/core/relay/work.js';
-import type { AnyTool } from '../../src/core/tools/tool.js';
+import type { AnyTool, Author } from '../../src/core/tools/tool.js';
 import { decisionsOf, isDecision } from '../sfu/decisions.js';
 import { Bulletin } from './bulletin.js';
 import type { Sequenced } from './committer.js';
 import { Crowd } from './crowd.js';
 import { Door, removedError } from './door.js';
-import { checkOwnDocs, courseAt, courseIn } from './flow-doc.js';
+import { checkOwnDocs, courseIn, headOf } from './flow-doc.js';
 import { createFlowTool } from './flow-tool.js';
 import { Intake } from './intake.js';
 import { Joiner } from './joiner.js';
 import { encodeCommitted, tell } from './outgoing.js';
+import { actorOf, type Outsider } from './outsiders.js';
 import { chargeTo, type Person } from './person.js';
 import { RoomCall } from './room-call.js';
 import { RoomCore, type RoomCoreOptions } from './room-core.js';
@@ -98,7 +99,8 @@ export class RoomHost implements HostedRoom {
       law,
       clock,
       present: () => this.#crowd.participants,
-      course: () => ({ head: courseAt(this.#core), durable: courseIn(this.#core.durable) }),
+      head: headOf(core),
+      durable: () => courseIn(this.#core.durable),
       wanted: (participant, asked) => this.#flow.wanted(participant, askedFor(asked)),
     });
     this.#chargeOutside = chargeTo(new TokenBucket(limits.work, clock));
@@ -199,6 +201,16 @@ export class RoomHost implements HostedRoom {
   checkBearer(token: string, subject?: string): void {
     const { secrets } = this.#deps;
     this.#door.checkBearer(token, subject && secrets.pseudonym(this.id, subject));
+  }
+
+  actor(token: string, outsider: Outsider): Author {
+    return actorOf(token, outsider, {
+      crowd: this.#crowd,
+      door: this.#door,
+      law: this.#law,
+      flow: this.#flow,
+      pseudonym: (subject) => this.#deps.secrets.pseudonym(this.id, subject),
+    });
   }
 
   async submit(request: OutsideRequest): Promise<{ readonly rev: number }> {

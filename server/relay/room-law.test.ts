@@ -16,7 +16,8 @@ const lawOf = (profile: WholeProfile): RoomLaw =>
     law: createLaw(profile),
     clock: createFakeClock(),
     present: () => [],
-    course: () => ({ head: COURSE, durable: COURSE }),
+    head: () => COURSE,
+    durable: () => COURSE,
     wanted: () => false,
   });
 

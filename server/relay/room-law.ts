@@ -32,8 +32,10 @@ export interface RoomLawOptions {
   readonly clock: Clock;
   /** Everyone in the room. */
   present(): readonly Present[];
-  /** The course at the head, and the one that is durable. */
-  course(): { readonly head: Course; readonly durable: Course };
+  /** The course as operations are judged by it. */
+  head(): Course;
+  /** The course as people know it. */
+  durable(): Course;
   /** Somebody was refused for want of a grant. Whether it is asked for now. */
   wanted(participant: string, operation: Asked): boolean;
 }
@@ -44,14 +46,16 @@ const ASKED = 'whoever may allow it has been told';
 export class RoomLaw {
   readonly judge: Judge;
   readonly #options: RoomLawOptions;
+  #judged: { readonly course: Course | null; readonly law: Law };
   /** What each has left of the rates of rules, by rule. */
   readonly #rates = new Map<string, Map<string, TokenBucket>>();
 
   constructor(options: RoomLawOptions) {
     this.#options = options;
-    const head = (): Course => options.course().head;
+    this.#judged = { course: null, law: options.law };
+    const { head } = options;
     this.judge = createJudge({
-      law: () => this.#during(head()),
+      law: () => this.head,
       phase: () => this.#phaseOf(head()),
       people: () => options.present().length,
       granted: ({ id }, { tool, verb }) => head().mayDo(id, tool, verb),
@@ -62,7 +66,10 @@ export class RoomLaw {
 
   /** What holds at the head, where operations are judged. */
   get head(): Law {
-    return this.#during(this.#options.course().head);
+    const course = this.#options.head();
+    // Asked several times for each operation, and hardly ever another one.
+    if (course !== this.#judged.course) this.#judged = { course, law: this.#during(course) };
+    return this.#judged.law;
   }
 
   /** The role in which the application itself acts. */
@@ -100,7 +107,7 @@ export class RoomLaw {
   /** What somebody may send in the call now. */
   maySend({ id, role }: Who): readonly MediaSource[] {
     const free = this.#law.maySend(role);
-    const granted = this.#options.course().durable.grantsOf(id);
+    const granted = this.#options.durable().grantsOf(id);
     if (granted.size === 0) return free;
     return MEDIA_SOURCES.filter((source) => {
       const asked = source === 'screen-audio' ? 'screen' : source;
@@ -125,7 +132,7 @@ export class RoomLaw {
 
   /** What is told to whoever it is. */
   ownFacts({ id, role }: Who): Pick<Participant, 'may'> {
-    const may = this.#law.rights(role, this.#options.course().durable.grantsOf(id));
+    const may = this.#law.rights(role, this.#options.durable().grantsOf(id));
     return may ? { may } : {};
   }
 
@@ -155,7 +162,7 @@ export class RoomLaw {
 
   /** What holds for people: the phase that is durable. */
   get #law(): Law {
-    return this.#during(this.#options.course().durable);
+    return this.#during(this.#options.durable());
   }
 
   #during(course: Course): Law {

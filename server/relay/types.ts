@@ -77,6 +77,15 @@ export interface HostedRoom {
   submit(request: OutsideRequest): Promise<{ readonly rev: number }>;
   /** Throws `NOT_PERMITTED` when somebody came in with `token`, or is its `subject`, whom a moderator has removed or banned. (MO3, FL8) */
   checkBearer(token: string, subject?: string): void;
+  /**
+   * As whom the bearer of `token` acts without a connection: as the participant who came in with it, in the role
+   * that they have now, else by themselves. Throws what `checkBearer` does, and `NOT_PERMITTED` or `ROOM_ENDED`
+   * for whoever would not be let in. (AU4)
+   */
+  actor(
+    token: string,
+    outsider: { readonly name: string; readonly role: string; readonly subject?: string },
+  ): Author;
   /** Tells everyone in the room how a conversion goes. */
   announce(asset: AssetProgress): void;
 }
