@@ -1,6 +1,8 @@
 /** Child process: the relay's way of an operation, and the part of it that asks the profile. */
 import { builtIn } from '../../src/core/profile/built-in/built-in.js';
-import { createJudge, type Judge } from '../../src/core/profile/judge.js';
+import { flowType, type FlowState } from '../../src/core/ot/flow/flow.js';
+import { courseOf } from '../../src/core/profile/course.js';
+import type { Judge } from '../../src/core/profile/judge.js';
 import { createLaw } from '../../src/core/profile/law.js';
 import { resolveProfile } from '../../src/core/profile/resolve.js';
 import { decodeFrame } from '../../src/core/protocol/codec.js';
@@ -10,6 +12,10 @@ import { Sequencer } from '../../src/core/relay/sequencer.js';
 import { chatTool } from '../../src/core/tools/chat.js';
 import { slidesTool } from '../../src/core/tools/slides.js';
 import type { AnyTool, Author } from '../../src/core/tools/tool.js';
+import type { Profile } from '../../src/core/profile/schema.js';
+import { createFakeClock } from '../../src/core/testing/fake-clock.js';
+import { headOf } from '../../server/relay/flow-doc.js';
+import { RoomLaw } from '../../server/relay/room-law.js';
 import { answer } from '../lib/answer.js';
 import { ratePerSecond } from '../lib/stats.js';
 
@@ -23,7 +29,7 @@ export interface PermissionCost {
 
 interface Case {
   readonly name: string;
-  readonly profile: string;
+  readonly profile: string | Profile;
   readonly role: string;
   readonly tool: AnyTool;
   readonly verb: string;
@@ -54,6 +60,18 @@ const rewrite = (n: number): unknown => [['edit', 199, 'm199', `Text ${n % 2}`, 
 const AUTHOR = { id: 'p1', name: 'Ada' };
 const CONTEXT = { author: { ...AUTHOR, role: '' }, now: 1, newId: () => 'id' };
 
+/** A room in which as much is granted as may be, to this author last. */
+const COURSE: FlowState = {
+  ...flowType.create(),
+  phase: 'lesson',
+  grants: Array.from({ length: 150 }, (_, n) => ({
+    participant: n === 149 ? AUTHOR.id : `q${n}`,
+    ...{ name: '', operation: 'slides_*' },
+  })),
+  roles: Array.from({ length: 500 }, (_, n) => ({ participant: `q${n}`, name: '', role: 'student' })),
+};
+const ON_REQUEST: Profile = { extends: 'classroom', roles: { student: { ops: { 'slides_*': 'request' } } } };
+
 const CASES: readonly Case[] = [
   {
     name: 'slides_goto, open room',
@@ -74,6 +92,15 @@ const CASES: readonly Case[] = [
     state: DECK,
   },
   {
+    name: 'slides_goto, granted to a student, as are 149 other things',
+    profile: ON_REQUEST,
+    role: 'student',
+    tool: slidesTool,
+    verb: 'goto',
+    op: turn,
+    state: DECK,
+  },
+  {
     name: 'chat_edit of one’s own, student of a classroom',
     profile: 'classroom',
     role: 'student',
@@ -88,7 +115,7 @@ answer({ measure });
 
 function measure(length: { readonly rounds: number; readonly ms: number }): PermissionCost[] {
   return CASES.map((each) => {
-    const judge = createJudge({ law: lawOf(each.profile), phase: () => 'lesson' });
+    const judge = judgeOf(each.profile);
     return {
       name: each.name,
       asking: 1 / askingRate(each, judge, length),
@@ -97,9 +124,20 @@ function measure(length: { readonly rounds: number; readonly ms: number }): Perm
   });
 }
 
-function lawOf(profile: string) {
-  const law = createLaw(resolveProfile(builtIn(profile)!, builtIn)).during('lesson');
-  return () => law;
+const CORE = { durable: { rev: 0, docs: {} }, sequencer: { state: () => COURSE } };
+
+/** As a room has it. */
+function judgeOf(named: string | Profile): Judge {
+  const profile = typeof named === 'string' ? builtIn(named)! : named;
+  const { judge } = new RoomLaw({
+    law: createLaw(resolveProfile(profile, builtIn)),
+    clock: createFakeClock(),
+    present: () => [],
+    head: headOf(() => CORE),
+    durable: () => courseOf(COURSE),
+    wanted: () => false,
+  });
+  return judge;
 }
 
 /** All that is asked for one operation, as the sequencer asks it. */
