@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import type { Profile } from '../../src/core/profile/schema.js';
 import { createFakeClock } from '../../src/core/testing/fake-clock.js';
+import { MMError } from '../../src/core/protocol/errors.js';
 import { createMemoryOpLog } from '../storage/memory/op-log.js';
+import type { OpLog } from '../storage/types.js';
 import { startFlow, type FlowRelay } from '../testing/flow.js';
 import type { RawClient } from '../testing/raw-client.js';
 
@@ -162,6 +164,39 @@ describe('the lobby', () => {
     await guest.next('welcome');
     await room.join('Gia', 'guest');
     assert.equal(room.relay.committed.length, 0);
+  });
+
+  it('[RF4] [FL5] announces again what could not be committed, and keeps those who wait', async () => {
+    const memory = createMemoryOpLog();
+    const fails = { next: 0 };
+    const log: OpLog = {
+      ...memory,
+      append: async (batch) => {
+        if (fails.next-- > 0) throw new MMError('UNAVAILABLE', 'full');
+        return memory.append(batch);
+      },
+    };
+    room = await startFlow(PROFILE, { log });
+    const lead = await room.join('Lea', 'lead');
+    fails.next = 1;
+    const guest = await room.come('Gus', 'guest');
+    const { pipeline } = await lead.next('room/reset');
+    lead.welcome = { ...lead.welcome!, pipeline };
+    await knocked(lead);
+    // What was refused for want of a log is no answer: the next one is.
+    fails.next = 1;
+    const [id] = waitingIds();
+    lead.submit([['waiting', id, '', 'admit']], { tool: 'flow', doc: 'flow', verb: 'admit', base: 1 });
+    const again = await lead.next('room/reset');
+    lead.welcome = { ...lead.welcome, pipeline: again.pipeline };
+    lead.seq = 0;
+    assert.deepEqual(waitingIds(), [id]);
+    assert.equal(
+      guest.inbox.some(({ kind }) => kind === 'welcome'),
+      false,
+    );
+    assert.equal(await room.act(lead, 'admit', { participant: id }), null);
+    assert.equal((await guest.next('welcome')).self.id, id);
   });
 
   it('[FL11] is empty once the server was gone with those who waited', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import { builtIn } from '../../src/core/profile/built-in/built-in.js';
 import { createLaw } from '../../src/core/profile/law.js';
 import { MEDIA_SOURCES } from '../../src/core/protocol/sfu.js';
 import { createFakeClock, type FakeClock } from '../../src/core/testing/fake-clock.js';
@@ -147,6 +148,22 @@ describe('a room’s call', () => {
     assert.deepEqual(sfu.callers.get(ada.id)!.sources, MEDIA_SOURCES);
     const back = await relay.join('r', { role: 'guest', resume: ada.resume() });
     assert.deepEqual(sfu.callers.get(back.id)!.sources, ['microphone']);
+  });
+
+  it('[FL3] [FL4] follows the phases of a webinar: attendees speak when it is time for questions', async () => {
+    await relay.close();
+    const room = await startFlow(builtIn('webinar')!, { clock, sfu: sfu.sfu });
+    ({ relay } = room);
+    const [host, guest] = [await room.join('Hana', 'host'), await room.join('Gus', 'attendee')];
+    await ask(guest, 1);
+    const caller = sfu.callers.get(guest.id)!;
+    assert.deepEqual(caller.sources, []);
+    await room.act(host, 'phase', { phase: 'questions' });
+    assert.deepEqual(caller.sources, ['microphone', 'camera']);
+    const looked = sfu.log.length;
+    await room.act(host, 'phase', { phase: 'talk' });
+    assert.deepEqual(caller.sources, []);
+    assert.equal(sfu.log.length, looked + 1, 'the call is told to look');
   });
 
   it('[FL10] sends what was granted, and has the question opened by whoever tries', async () => {
