@@ -57,6 +57,10 @@ describe('authorisation: routes', () => {
       const get = routeTable.find((route) => route.method === 'GET' && route.url === url);
       assert.equal(need, get?.need ?? null, `HEAD ${url} is guarded otherwise than GET`);
     }
+    const paths = new Set(routeTable.map(({ url }) => url));
+    // The SDK is there once it is built.
+    const gone = Object.keys(PUBLIC).filter((url) => !paths.has(url) && url !== '/sdk/*');
+    assert.deepEqual(gone, [], 'declared, and no route');
     const guarded = routeTable.filter((route) => route.need && isRoute(route)).map(nameOf);
     assert.deepEqual(guarded.sort(), Object.keys(REQUESTS).sort());
   });
