@@ -52,7 +52,10 @@ class TeamTally extends MMTool<Tally> {
 }
 customElements.define('team-tally', TeamTally);
 
-async function shown<E extends MMTool>(element: E, is: () => boolean): Promise<void> {
+async function shown(
+  element: { readonly updateComplete: Promise<unknown> },
+  is: () => boolean,
+): Promise<void> {
   while (!is()) {
     await new Promise(requestAnimationFrame);
     await element.updateComplete;
