@@ -58,6 +58,18 @@ describe('<mm-layout>', () => {
     expect(element.children).to.have.length(0);
   });
 
+  it('lets people see and hear themselves first, where the profile wants it', async () => {
+    if (!customElements.get('mm-lobby')) customElements.define('mm-lobby', class extends HTMLElement {});
+    const room = roomOf({ tools: { chat: {} }, flow: { prejoin: true } });
+    const { element } = await inRoom<MMLayout>(room, html`<mm-layout></mm-layout>`);
+    await settled(element);
+    expect(allInside(element, 'slot')).to.have.length(0);
+    inside(element, 'mm-lobby').dispatchEvent(new Event('mm-lobby-join'));
+    await element.updateComplete;
+    expect(inside<HTMLSlotElement>(element, 'slot').assignedElements()).to.have.length(1);
+    expect(allInside(element, 'mm-lobby')).to.have.length(0);
+  });
+
   it('takes no script from a profile', async () => {
     const options = {
       onclick: 'x()',

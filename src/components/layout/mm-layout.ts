@@ -31,7 +31,8 @@ const NARROW = 640;
  * people beside it; all behind tabs where there is little room. Without
  * children it makes the tools of the room's profile by itself.
  *
- * Without attributes it lies as the room's profile says.
+ * Without attributes it lies as the room's profile says. Where that wants people
+ * to see and hear themselves first, what it made itself comes after `<mm-lobby>`.
  *
  * @element mm-layout
  *
@@ -71,6 +72,8 @@ export class MMLayout extends MMElement {
 
   @state() private narrow = false;
   @state() private profile: WholeProfile | null = null;
+  /** Whoever is to see and hear themselves first has done so. */
+  @state() private entered = false;
 
   readonly #announcer = new Announcer(this);
   readonly #room = new RoomController(this, {
@@ -109,6 +112,8 @@ export class MMLayout extends MMElement {
     const pieces = this.#pieces();
     this.#groups = [];
     if (pieces.length === 0) return html`<div class="layout">${this.#renderEmpty(room)}</div>`;
+    if (this.#waits)
+      return html`<div class="layout"><mm-lobby audio video @mm-lobby-join=${this.#pass}></mm-lobby></div>`;
     const { as, main, areas } = this.#arrangement;
     const arranged = arrange(pieces, as, main, this.#places.moved);
     this.#groups = arranged.groups;
@@ -226,6 +231,16 @@ export class MMLayout extends MMElement {
     return { as, main: said[1] || (own ? this.main : (given?.main ?? this.main)), areas };
   }
 
+  /** Before the application that it made itself; a page of its own has its own lobby. */
+  get #waits(): boolean {
+    const first = this.profile?.flow?.prejoin === true && this.#built.length > 0 && !this.entered;
+    return first && customElements.get('mm-lobby') !== undefined;
+  }
+
+  readonly #pass = (): void => {
+    this.entered = true;
+  };
+
   get #movable(): boolean {
     return this.movable || this.profile?.layout?.movable === true;
   }
@@ -233,6 +248,7 @@ export class MMLayout extends MMElement {
   #enter(room: Room | undefined, previous: Room | undefined): void {
     if (previous) {
       this.#asked = undefined;
+      this.entered = false;
       this.profile = null;
       for (const element of this.#built) element.remove();
       this.#built = [];
