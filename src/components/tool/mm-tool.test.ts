@@ -357,6 +357,18 @@ describe('<mm-tool>', () => {
     expect(own.hasAttribute('read-only')).to.equal(true);
   });
 
+  it('[MF5] runs a module that is what its digest says', async () => {
+    const src = new URL('./testing/plain-tool.js', import.meta.url).href;
+    const integrity = await digestOf(await (await fetch(src)).text());
+    const element = await toolIn(await room.join('Ana', 'voter'), {
+      manifest: { ...MANIFEST, tag: 'test-plain', module: { src, integrity } },
+    });
+    element.sandbox = 'element';
+    await until(element, 'running');
+    expect(inside(element, 'test-plain').constructor).to.equal(customElements.get('test-plain'));
+    expect(document.querySelector(`script[src="${src}"]`), 'nothing is left in the page').to.equal(null);
+  });
+
   it('[MF5] does not run a module that is not what its digest says', async () => {
     const manifest = {
       ...MANIFEST,

@@ -12,6 +12,7 @@ import { SharedDocController } from '../base/shared-doc-controller.js';
 import { tell } from '../base/telling.js';
 import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
 import type { SleepReason } from './frame/frame-host.js';
+import type { Found } from './find-tool.js';
 import type { FrameSession, Keeper } from './frame/session.js';
 import type { LoadedManifest } from './manifest-loader.js';
 import { MMToolStatusChangeEvent, type ToolStatus } from './mm-tool.events.js';
@@ -19,7 +20,6 @@ import { STRINGS, type Failure } from './mm-tool.strings.js';
 import { styles } from './mm-tool.styles.js';
 import type * as parts from './parts.js';
 import { mayDo } from './permission.js';
-import { settingsIn } from './settings.js';
 import { themeOf } from './theme.js';
 import { MMToolChangeEvent } from './tool.events.js';
 import { STRINGS as TOOL_STRINGS } from './tool.strings.js';
@@ -30,16 +30,9 @@ const KNOCK_MS = 15_000;
 const TOLD_MS = 400;
 
 type Phase =
+  | Found
   | { readonly is: 'idle' | 'loading' }
-  | { readonly is: 'failed'; readonly why: Failure }
-  | { readonly is: 'asleep'; readonly why: SleepReason; readonly loaded: LoadedManifest }
-  | {
-      readonly is: 'frame';
-      readonly loaded: LoadedManifest;
-      readonly page: string;
-      readonly running: boolean;
-    }
-  | { readonly is: 'element'; readonly loaded: LoadedManifest; readonly element: HTMLElement };
+  | { readonly is: 'asleep'; readonly why: SleepReason; readonly loaded: LoadedManifest };
 
 type Parts = typeof parts;
 
@@ -196,35 +189,15 @@ export class MMForeignTool extends MMElement {
     this.#loading = loading;
     this.#phase = { is: 'loading' };
     const next = await this.#find(room, loading.signal).catch((error: unknown): Phase => {
-      const why = (error as { reason?: Failure }).reason ?? 'code';
-      return { is: 'failed', why };
+      return { is: 'failed', why: (error as { reason?: Failure }).reason ?? 'code' };
     });
     if (loading.signal.aborted) return;
-    this.#phase = next;
-    this.requestUpdate();
+    this.#become(next);
   }
 
-  async #find(room: Room, signal: AbortSignal): Promise<Phase> {
-    const parts = (this.#parts ??= await import('./parts.js'));
-    const { src, integrity, name } = this;
-    const loaded = src
-      ? await parts.loadManifest(src, integrity, signal)
-      : await parts.manifestInRoom(room, name, signal);
-    const { manifest } = loaded;
-    if ((loaded.sandbox ?? this.sandbox) !== 'element') {
-      if (manifest.page === undefined) return { is: 'failed', why: 'no-page' };
-      return { is: 'frame', loaded, page: parts.addressIn(loaded, manifest.page), running: false };
-    }
-    const { module, tag } = manifest;
-    if (!module || !tag) return { is: 'failed', why: 'no-module' };
-    if (!customElements.get(tag)) {
-      const failed = await parts.loadModule(parts.addressIn(loaded, module.src), module.integrity).then(
-        () => !customElements.get(tag),
-        () => true,
-      );
-      if (failed) return { is: 'failed', why: 'module' };
-    }
-    return { is: 'element', loaded, element: document.createElement(tag) };
+  async #find(room: Room, signal: AbortSignal): Promise<Found> {
+    this.#parts ??= await import('./parts.js');
+    return this.#parts.findTool(this, room, signal);
   }
 
   /** Tells the tool what is new. */
@@ -281,7 +254,7 @@ export class MMForeignTool extends MMElement {
 
   /** What the profile says, over it what the page says. */
   #settingsOf({ settings, manifest }: LoadedManifest): Readonly<Record<string, unknown>> {
-    return { ...settings, ...settingsIn(this, manifest.settings ?? {}), ...this.settings };
+    return { ...settings, ...this.#parts!.settingsIn(this, manifest.settings ?? {}), ...this.settings };
   }
 
   #may({ manifest }: LoadedManifest, verb: string): boolean {

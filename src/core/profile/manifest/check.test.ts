@@ -122,6 +122,8 @@ describe('a value and its schema', () => {
     [{ type: ['string', 'null'] }, 1, /must be string or null/],
     [{ type: 'string', maxLength: 2 }, 'abc', /at most 2 characters/],
     [{ type: 'string', minLength: 1 }, '', /at least 1 characters/],
+    [{ type: 'string', maxLength: 1 }, '👩', null],
+    [{ type: 'string', minLength: 2 }, '👩', /at least 2 characters/],
     [{ enum: ['a', 1, null] }, null, null],
     [{ enum: ['a'] }, 'b', /one of "a"/],
     [{ type: 'array', maxItems: 1 }, [1, 2], /at most 1 items/],

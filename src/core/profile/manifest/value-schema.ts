@@ -131,8 +131,12 @@ export function misfit(value: unknown, schema: ValueSchema, where = ''): string 
     return no(`must be ${types.join(' or ')}, not ${named(value)}`);
   if (schema.enum && !(schema.enum as readonly unknown[]).includes(value))
     return no(`must be one of ${schema.enum.map((each) => JSON.stringify(each)).join(', ')}`);
-  if (typeof value === 'string')
-    return boundsOf(value.length, schema.minLength, schema.maxLength, 'characters', no);
+  if (typeof value === 'string') {
+    const { minLength, maxLength } = schema;
+    // As JSON Schema counts: whole characters, of which there are never more than units.
+    const fits = value.length <= (maxLength ?? Infinity) && minLength === undefined;
+    return fits ? null : boundsOf([...value].length, minLength, maxLength, 'characters', no);
+  }
   if (typeof value === 'number') return boundsOf(value, schema.minimum, schema.maximum, '', no);
   if (Array.isArray(value)) {
     const bounds = boundsOf(value.length, schema.minItems, schema.maxItems, 'items', no);
