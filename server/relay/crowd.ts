@@ -66,19 +66,6 @@ export class Crowd {
     return this.#people.get(id);
   }
 
-  roleOf(id: string): string | undefined {
-    return this.#people.get(id)?.role;
-  }
-
-  nameOf(id: string): string | undefined {
-    return this.#people.get(id)?.name;
-  }
-
-  /** How many have the role, but for one. */
-  count(role: string, but: string): number {
-    return this.people.filter((person) => person.role === role && person.id !== but).length;
-  }
-
   /** Throws `ROOM_FULL` unless there is a place for `id`, or it has one. */
   checkPlace(id: string): void {
     const { max } = this.#options;

@@ -3,8 +3,8 @@
  * fills in what only the relay knows, whatever the client said: what people
  * are called, which roles change hands, and whom a ban is about. (FL2, FL8)
  */
-import { isGone, isListed, type Change, type Listed } from '../../src/core/ot/flow/changes.js';
-import type { FlowOp, FlowState } from '../../src/core/ot/flow/flow.js';
+import { inOrder, isGone, isListed, type Change, type Listed } from '../../src/core/ot/flow/changes.js';
+import { composeFlow, type FlowOp, type FlowState } from '../../src/core/ot/flow/flow.js';
 import { checkFlowChange, type Crowd } from '../../src/core/profile/flow-law.js';
 import type { Law } from '../../src/core/profile/law.js';
 import { MMError } from '../../src/core/protocol/errors.js';
@@ -47,10 +47,20 @@ export function createFlowTool({ law, crowd, subjectOf }: FlowToolOptions): Tool
     },
 
     stamp(op, author, at, state) {
-      const stamped = exchanged(flowTool.stamp!(op, author, at, state), author.id, crowd);
+      const own = phaseOver(flowTool.stamp!(op, author, at, state), state);
+      const stamped = exchanged(own, author.id, crowd);
       return stamped.map((change) => (isListed(change) ? listed(change, author.id) : change));
     },
   };
+}
+
+/** A phase ends with all that was asked and granted in it, also what whoever ends it has not seen. (FL10) */
+function phaseOver(op: FlowOp, state: FlowState): FlowOp {
+  if (!op.some(([list]) => list === 'phase')) return op;
+  const over = (['asks', 'grants'] as const).flatMap((list) =>
+    state[list].map(({ participant, operation }): Change => [list, participant, operation, 'phase']),
+  );
+  return composeFlow(over.sort(inOrder), op);
 }
 
 /** With the roles that really change hands. Throws `NOT_FOUND` unless both are in the room. */

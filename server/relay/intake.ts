@@ -8,6 +8,7 @@ import { MMError } from '../../src/core/protocol/errors.js';
 import { LIMITS } from '../../src/core/protocol/limits.js';
 import type { ClientMessage, DocRefused, DocSubmit, Hello } from '../../src/core/protocol/messages.js';
 import { jsonBytes } from '../../src/core/protocol/size.js';
+import type { Author } from '../../src/core/tools/tool.js';
 import type { Bulletin } from './bulletin.js';
 import type { Crowd } from './crowd.js';
 import { checkOwnDocs } from './flow-doc.js';
@@ -24,6 +25,8 @@ export interface IntakeOptions {
   readonly call: RoomCall;
   /** The core of the moment; another one after a reset. */
   core(): RoomCore;
+  /** With the role that operations are judged by. */
+  author(person: Person): Author;
   /** Whether the room takes operations now. */
   live(): boolean;
   refused(error: MMError): void;
@@ -76,7 +79,7 @@ export class Intake {
     } catch (error) {
       return this.refuse(person, message, MMError.wrap(error));
     }
-    const result = core().submit(person, message, person.charge);
+    const result = core().submit(this.#options.author(person), message, person.charge);
     if (result.kind === 'refused') this.#passRefusal(person, connection, result.refusal);
     else if (result.kind === 'ignored') person.operations.giveBack();
     else if (result.kind === 'behind')

@@ -24,6 +24,7 @@ import { Crowd } from './crowd.js';
 import { Door, removedError } from './door.js';
 import { checkOwnDocs, courseIn, headOf } from './flow-doc.js';
 import { createFlowTool } from './flow-tool.js';
+import { HeadRoles } from './head-roles.js';
 import { Intake } from './intake.js';
 import { Joiner } from './joiner.js';
 import { encodeCommitted, tell } from './outgoing.js';
@@ -53,6 +54,7 @@ export class RoomHost implements HostedRoom {
   readonly #law: RoomLaw;
   readonly #flow: RoomFlow;
   readonly #flowTool: AnyTool;
+  readonly #roles: HeadRoles;
   readonly #intake: Intake;
   /** For all that comes from outside together. */
   readonly #chargeOutside: Charge;
@@ -95,11 +97,13 @@ export class RoomHost implements HostedRoom {
       },
       emptied,
     });
+    const head = headOf(core);
+    this.#roles = new HeadRoles(this.#crowd, head);
     this.#law = new RoomLaw({
       law,
       clock,
       present: () => this.#crowd.participants,
-      head: headOf(core),
+      head,
       durable: () => courseIn(this.#core.durable),
       wanted: (participant, asked) => this.#flow.wanted(participant, askedFor(asked)),
     });
@@ -128,7 +132,7 @@ export class RoomHost implements HostedRoom {
     });
     this.#flowTool = createFlowTool({
       law: () => this.#law.head,
-      crowd: this.#crowd,
+      crowd: this.#roles,
       subjectOf: (participant) => this.#door.subjectOf(participant),
     });
     this.#joiner = new Joiner({
@@ -148,6 +152,7 @@ export class RoomHost implements HostedRoom {
       bulletin: this.#bulletin,
       crowd: this.#crowd,
       call: this.#call,
+      author: (person) => this.#roles.author(person),
       core,
       live,
       refused: (error) => events.refused(id, error),
@@ -217,8 +222,14 @@ export class RoomHost implements HostedRoom {
     if (this.#state !== 'live') throw new MMError('UNAVAILABLE', `the room is ${this.#state}`);
     checkOwnDocs(request);
     // The server does what others have asked for before.
-    const charge = request.author.id === SERVER.id ? undefined : this.#chargeOutside;
-    const author = request.application ? { ...request.author, role: this.#law.application } : request.author;
+    const person = this.#crowd.find(request.author.id);
+    if (person && !person.operations.take())
+      throw new MMError('RATE_LIMITED', 'too many operations in a short time');
+    const outside = request.author.id === SERVER.id ? undefined : this.#chargeOutside;
+    const charge = person?.charge ?? outside;
+    const author = request.application
+      ? { ...request.author, role: this.#law.application }
+      : this.#roles.author(request.author);
     return this.#core.submitOutside({ ...request, author }, charge);
   }
 

@@ -143,7 +143,10 @@ export class RoomLaw {
     const most = law.most(role);
     if (most === Infinity && law.capacity === Infinity) return;
     const others = this.#options.present().filter((each) => each.id !== id);
-    if (others.filter((each) => each.role === role).length >= most)
+    // Also those to whom it is being given at this moment.
+    const head = this.#options.head();
+    const taken = others.filter((each) => each.role === role || head.roleOf(each.id) === role);
+    if (taken.length >= most)
       throw new MMError('ROOM_FULL', `there may be ${most} with the role ${role}, and they are here`);
     if (others.filter(({ online }) => online).length >= law.capacity)
       throw new MMError('ROOM_FULL', `the room has its ${law.capacity} participants`);
