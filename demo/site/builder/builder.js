@@ -33,6 +33,8 @@ const open = {
   },
 };
 let form = 'html';
+/** The room that was made for the HTML that is taken along, as long as it is the same. */
+let taken = null;
 
 function startPart() {
   return h(
@@ -117,7 +119,7 @@ function text(profile) {
       null,
       2,
     );
-  const room = (profile.id ?? 'my-room').slice(0, 48);
+  const room = taken ?? (profile.id ?? 'my-room').slice(0, 48);
   // A page that says nothing of its tools' places lies as the room's profile has it.
   const html = tools.markupFromProfile(
     { ...profile, layout: profile.layout ?? {} },
@@ -166,6 +168,12 @@ for (const button of document.querySelectorAll('[data-view]'))
     for (const each of document.querySelectorAll('[data-view]')) each.ariaPressed = String(each === button);
   });
 $('[data-copy]').addEventListener('click', async ({ target }) => {
+  // The HTML works as it is: its room is made with this very profile.
+  if (form === 'html' && !taken) {
+    const made = await post({ profile: tidy(structuredClone(draft.profile)) });
+    if (made.ok) taken = made.id;
+    await drawRight();
+  }
   target.textContent = (await copy($('[data-code]').textContent)) ? 'Copied' : 'Select and copy it';
   setTimeout(() => (target.textContent = 'Copy'), 2_000);
 });
@@ -227,6 +235,9 @@ addEventListener('drop', async (event) => {
   }
 });
 
-draft.subscribe(draw);
+draft.subscribe(() => {
+  taken = null;
+  draw();
+});
 draw();
 document.documentElement.dataset.ready = '';

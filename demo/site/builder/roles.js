@@ -84,7 +84,7 @@ function roleCard(name, role, { profile, edit, known, open }) {
           {
             type: 'number',
             min: 1,
-            placeholder: 'any number',
+            placeholder: 'any',
           },
         ),
       ),
@@ -159,7 +159,7 @@ function toolRules(role, tool, verbs, ops, set, open) {
     h(
       'summary',
       {},
-      h('span', {}, tool, own ? h('small', {}, ` ${own} of its own`) : null),
+      h('span', {}, tool[0].toUpperCase() + tool.slice(1), own ? h('small', {}, ` ${own} of its own`) : null),
       choice(`rule-${role}-${all}`, standing, WORDS, (value) => put(all, value), `${tool}: everything`),
     ),
     verbs.map((verb) => {

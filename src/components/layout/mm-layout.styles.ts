@@ -38,33 +38,33 @@ export const styles = css`
     min-block-size: 0;
   }
 
-  .side.has-side {
+  .as-side.has-side {
     grid-template:
       'stage side' minmax(0, 1fr) / minmax(0, 1fr)
       clamp(280px, 28cqi, 400px);
   }
 
-  .side.has-faces {
+  .as-side.has-faces {
     grid-template:
       'stage faces' minmax(0, auto) 'stage side' minmax(0, 1fr) / minmax(0, 1fr)
       clamp(280px, 28cqi, 400px);
   }
 
-  .focus.has-side,
-  .focus.has-faces {
+  .as-focus.has-side,
+  .as-focus.has-faces {
     grid-template: 'stage stage' minmax(0, 1fr) 'faces side' auto / minmax(0, 1fr) minmax(0, 1fr);
   }
 
-  .focus [data-group='side'] > .panels:not(:has([data-open])) {
+  .as-focus [data-group='side'] > .panels:not(:has([data-open])) {
     display: none;
   }
 
-  .focus [data-group]:is([data-group='side'], [data-group='faces']) > .panels {
+  .as-focus [data-group]:is([data-group='side'], [data-group='faces']) > .panels {
     block-size: min(40cqi, 20rem);
   }
 
-  .side > [data-group='stage'],
-  .focus > [data-group='stage'] {
+  .as-side > [data-group='stage'],
+  .as-focus > [data-group='stage'] {
     grid-area: stage;
   }
 
@@ -78,8 +78,8 @@ export const styles = css`
     max-block-size: 42cqb;
   }
 
-  .focus.has-side:not(.has-faces) > [data-group='side'],
-  .focus.has-faces:not(.has-side) > [data-group='faces'] {
+  .as-focus.has-side:not(.has-faces) > [data-group='side'],
+  .as-focus.has-faces:not(.has-side) > [data-group='faces'] {
     grid-column: 1 / -1;
   }
 

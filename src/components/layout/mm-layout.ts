@@ -119,7 +119,11 @@ export class MMLayout extends MMElement {
     this.#groups = arranged.groups;
     const logo = this.#built.length > 0 ? this.profile?.brand?.logo : undefined;
     const small = arranged.dock.length > 0 || logo;
-    const field = [as, ...arranged.groups.map(({ name }) => `has-${name}`), this.#movable ? 'movable' : ''];
+    const field = [
+      `as-${as}`,
+      ...arranged.groups.map(({ name }) => `has-${name}`),
+      this.#movable ? 'movable' : '',
+    ];
     return html`<div class="layout">
       ${
         small
