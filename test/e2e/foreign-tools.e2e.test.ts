@@ -161,7 +161,7 @@ describe('a tool from elsewhere', () => {
       // Without an address the page has the tool from the profile, settings and all.
       await ana.page.evaluate(`(() => {
         const tool = document.querySelector('mm-tool');
-        tool.settings = null;
+        tool.removeAttribute('question');
         tool.src = '';
       })()`);
       await inFrame(ana.page).getByText('Which door?').waitFor();
