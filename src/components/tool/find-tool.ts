@@ -27,7 +27,8 @@ export async function findTool(wanted: Wanted, room: Room, signal: AbortSignal):
   const { src, integrity, name } = wanted;
   const loaded = src ? await loadManifest(src, integrity, signal) : await manifestInRoom(room, name, signal);
   const { page, module, tag } = loaded.manifest;
-  if ((loaded.sandbox ?? wanted.sandbox) !== 'element') {
+  // Only the page gives away what is the page's: whoever made the room may be anybody. A profile can but take it back.
+  if (wanted.sandbox !== 'element' || loaded.sandbox === 'iframe') {
     if (page === undefined) return { is: 'failed', why: 'no-page' };
     return { is: 'frame', loaded, page: addressIn(loaded, page), running: false };
   }

@@ -357,6 +357,25 @@ describe('<mm-tool>', () => {
     expect(own.hasAttribute('read-only')).to.equal(true);
   });
 
+  it('[MF5] runs nothing in the page because the profile of a room says so', async () => {
+    const ana = await room.join('Ana', 'voter');
+    const src = new URL('./testing/plain-tool.js', import.meta.url).href;
+    const module = { src, integrity: await digestOf(await (await fetch(src)).text()) };
+    const profile = (manifest: object) => () =>
+      Response.json({ tools: { colours: { manifest, sandbox: 'element' } } });
+    const address = `${ana.server}/v1/rooms/room/profile`;
+    served[address] = profile({ ...MANIFEST, page: undefined, tag: 'test-uninvited', module });
+    const template = html`<mm-tool lang="en" name="colours"></mm-tool>`;
+    const { element } = await inRoom<MMForeignTool>(ana, template);
+    await until(element, 'failed');
+    expect(textOf(element, '[role=alert]')).to.contain('may not run in this one');
+    // Nor an element of ours, in which it would be shown again, and again.
+    served[address] = profile({ ...MANIFEST, tag: 'mm-tool', module });
+    const other = await inRoom<MMForeignTool>(ana, template);
+    while (!other.element.renderRoot.querySelector('iframe')) await oneUpdate(other.element);
+    expect(allInside(other.element, 'mm-tool')).to.have.length(0);
+  });
+
   it('[MF5] runs a module that is what its digest says', async () => {
     const src = new URL('./testing/plain-tool.js', import.meta.url).href;
     const integrity = await digestOf(await (await fetch(src)).text());

@@ -79,7 +79,7 @@ const tool = object({
   ),
   sandbox: described(
     oneOf('iframe', 'element'),
-    'How a tool from elsewhere runs: in a frame that can reach nothing, or in the page, which trusts it',
+    'How a tool from elsewhere runs: in a frame that can reach nothing, or in a page that says itself that it trusts it',
   ),
   manifest: described(
     anything(MANIFEST_BYTES),
