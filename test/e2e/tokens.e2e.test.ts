@@ -10,6 +10,8 @@ import { parseConfig } from '../../server/config.js';
 import { createServer, type Server } from '../../server/create-server.js';
 import { joinRoom } from '../../src/core/index.js';
 import type { Room, SharedDoc } from '../../src/core/room/room.js';
+import { launchBrowser, openPage } from './lib/browser.js';
+import { SDK, SITE } from './lib/server.js';
 
 const KEY = 'a key of sixteen characters';
 
@@ -22,7 +24,16 @@ describe('tokens on a real server', () => {
   const rooms: Room[] = [];
 
   async function start(): Promise<void> {
-    const env = { MM_PORT: '0', MM_DATA: data, MM_LOG_LEVEL: 'silent', MM_SFU_WORKERS: '0', MM_API_KEY: KEY };
+    const env = {
+      MM_PORT: '0',
+      MM_DATA: data,
+      MM_LOG_LEVEL: 'silent',
+      MM_SFU_WORKERS: '0',
+      MM_API_KEY: KEY,
+      MM_SITE: SITE,
+      MM_ALLOWED_ORIGINS: '*',
+      ...SDK,
+    };
     const timers = createServerClock();
     server = await createServer(parseConfig(env), {
       clock: { ...timers, now: () => timers.now() + ahead },
@@ -126,4 +137,50 @@ describe('tokens on a real server', () => {
     const ada = await enter(good);
     assert.equal(notes(ada).state, '', 'the notes of that name are those of another application');
   });
+
+  it('[HS6] a page that gives another token when the first has ended goes on where it was', async (t) => {
+    const browser = await launchBrowser();
+    t.after(() => browser.close());
+    const open = async (name: string, more: object = {}) => {
+      const token = await tokenFor(name, { role: 'host', ...more });
+      const one = await openPage(browser, { site: url, room: 'r1', name, query: { token } });
+      await one.live();
+      return one;
+    };
+    const [ana, ben] = [await open('Ana', { ttl: 60 }), await open('Ben')];
+    const id = await ana.page.evaluate(self);
+    await ana.page.exposeFunction('newToken', () => tokenFor('Ana', { role: 'host', ttl: 7 * 86_400 }));
+    // What the guide tells a page to do, and meanwhile somebody goes on writing.
+    await ana.page.evaluate(() => {
+      const room = document.querySelector('mm-room') as unknown as Element & {
+        token: string;
+        room: { doc(id: string): { submit(verb: string, args: object): Promise<number> } };
+      };
+      const { newToken } = window as unknown as { newToken(): Promise<string> };
+      room.addEventListener('mm-room-error', async (event) => {
+        const { code } = (event as CustomEvent<{ error: { code: string } }>).detail.error;
+        if (code !== 'UNAUTHENTICATED') return;
+        const said = room.room.doc('chat').submit('say', { text: 'Still here' });
+        room.token = await newToken();
+        (window as unknown as { said: Promise<number> }).said = said;
+      });
+    });
+    ahead += 61_000;
+    const rev = await ana.page.evaluate(async () => {
+      for (;;) {
+        const { said } = window as unknown as { said?: Promise<number> };
+        if (said) return said;
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+    });
+    await ben.at(rev);
+    const heard = async (page: typeof ben) =>
+      (await page.state<{ messages: { text: string }[] }>('chat')).messages.at(-1)?.text;
+    assert.deepEqual([await heard(ana), await heard(ben)], ['Still here', 'Still here']);
+    assert.equal(await ana.page.evaluate(self), id, 'the same participant');
+    for (const each of [ana, ben]) assert.deepEqual(await each.errors(), []);
+  });
 });
+
+/** The participant of a page. */
+const self = `document.querySelector('mm-room').room.self.id`;

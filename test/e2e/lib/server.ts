@@ -13,8 +13,9 @@ export interface TestServer {
 }
 
 /** Another build of the SDK, where somebody works on it. */
-const sdk = process.env.MM_SDK ? { MM_SDK: process.env.MM_SDK } : {};
-const SITE = fileURLToPath(new URL('../site', import.meta.url));
+export const SDK: Record<string, string> = process.env.MM_SDK ? { MM_SDK: process.env.MM_SDK } : {};
+/** The tests' own pages. */
+export const SITE = fileURLToPath(new URL('../site', import.meta.url));
 
 /** `env` are further `MM_*` settings; voice and video come with `MM_SFU_WORKERS`. `parts` are made by the test. */
 export async function startServer(
@@ -29,7 +30,7 @@ export async function startServer(
       MM_SITE: SITE,
       MM_LOG_LEVEL: 'silent',
       MM_SFU_WORKERS: '0',
-      ...sdk,
+      ...SDK,
       ...env,
     },
     [],
