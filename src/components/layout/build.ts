@@ -13,6 +13,9 @@ const SHOWN: ReadonlySet<string> = new Set(
 /** Those that are small beside others. */
 const COMPACT: ReadonlySet<string> = new Set(['hands', 'timer', 'reactions']);
 
+/** Attributes that name code: those are the page's alone to give. */
+const CODE: ReadonlySet<string> = new Set(['worker-url']);
+
 /** Where the room's profile lists no tools: everything may be used, and this is shown. */
 const USUAL = {
   stage: {},
@@ -55,7 +58,12 @@ function setOptions(element: Element, options: Readonly<Record<string, unknown>>
   for (const [name, value] of Object.entries(options)) {
     const text = attributeText(value);
     // eslint-disable-next-line no-control-regex -- Browsers skip controls in an address's scheme.
-    if (text === null || !isOption(name) || /^[\s\u0000-\u001f]*j[\s]*a[\s]*v[\s]*a[\s]*s/i.test(text))
+    if (
+      text === null ||
+      !isOption(name) ||
+      CODE.has(name) ||
+      /^[\s\u0000-\u001f]*j[\s]*a[\s]*v[\s]*a[\s]*s/i.test(text)
+    )
       continue;
     element.setAttribute(name, text);
   }

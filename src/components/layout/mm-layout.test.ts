@@ -78,11 +78,15 @@ describe('<mm-layout>', () => {
       page: 2,
       'read-only': true,
     };
-    const tools = { slides: { options }, 'img onerror': {}, script: {}, room: {} } as WholeProfile['tools'];
+    const map = { options: { zoom: 2, 'worker-url': 'data:text/javascript,postMessage(1)' } };
+    const tools = {
+      ...{ slides: { options }, map, 'img onerror': {}, script: {}, room: {} },
+    } as WholeProfile['tools'];
     const { element } = await inRoom<MMLayout>(roomOf({ tools }), html`<mm-layout></mm-layout>`);
     await settled(element);
     expect([...element.children].map((child) => child.outerHTML)).to.deep.equal([
       '<mm-slides page="2" read-only=""></mm-slides>',
+      '<mm-map zoom="2"></mm-map>',
     ]);
   });
 
