@@ -5,12 +5,13 @@
  */
 import type { Clock } from '../clock/clock.js';
 import { MMError } from '../protocol/errors.js';
-import type { SfuAsk, SfuEvent } from '../protocol/sfu.js';
+import type { SfuAsk } from '../protocol/sfu.js';
 import type { Room, RoomEvent } from '../room/room.js';
 import { createBackground } from './background.js';
 import { createCall } from './call.js';
 import { createChanges } from './changes.js';
 import type { VideoCodec } from './encodings.js';
+import { createHearing } from './hearing.js';
 import { lowerRung } from './ladder.js';
 import { createLine } from './line.js';
 import type { Media, MediaStats, Rung } from './media.js';
@@ -70,33 +71,11 @@ export function createMediaSession(options: MediaSessionOptions): Media {
     changed();
   };
 
-  const heard = (event: SfuEvent): void => {
-    switch (event.event) {
-      case 'levels':
-        return voices.handle(event);
-      case 'speaker':
-        voices.handle(event);
-        return subscriptions.update();
-      case 'bandwidth':
-        return line.bandwidth(event.available);
-      case 'transport-failed':
-        return call.transportFailed(event.transport);
-      case 'restarted':
-        return call.restarted();
-      case 'unavailable':
-        return call.leave('unavailable', MMError.from(event.error));
-      default:
-        early?.push(event);
-        own.handle(event);
-        roll.handle(event);
-        channel.handle(event);
-        subscriptions.handle(event);
-    }
-  };
-  /** What was heard since the entrance was asked for: the answer may be older than that. Null when not entering. */
-  let early: SfuEvent[] | null = null;
-
-  const signalling = createSignalling({ clock, send: options.send, heard });
+  const hearing = createHearing(() => ({
+    ...{ call, line, voices, own, others: [roll, channel, subscriptions] },
+    onSpeaker: () => subscriptions.update(),
+  }));
+  const signalling = createSignalling({ clock, send: options.send, heard: hearing.hear });
   const voices = createVoices(clock, changed);
   const sound = createSound(platform, changed);
   const roll = createRoll(changed);
@@ -144,14 +123,10 @@ export function createMediaSession(options: MediaSessionOptions): Media {
       const { enterCall: enter } = await loadClient();
       if (!isCurrent()) throw new MMError('UNAVAILABLE', 'the call was left');
       const { codec, handlerFactory } = options;
-      const mine: SfuEvent[] = (early = []);
-      return enter({ signalling, sends: own.wanted, codec, handlerFactory, onState }).catch(
-        (cause: unknown) => {
-          // Given up for another one, it does not take that one's.
-          if (early === mine) early = null;
-          throw cause;
-        },
-      );
+      const failed = hearing.entering();
+      const entering = enter({ signalling, sends: own.wanted, codec, handlerFactory, onState });
+      entering.catch(failed);
+      return entering;
     },
     entered(client) {
       background.start();
@@ -160,15 +135,10 @@ export function createMediaSession(options: MediaSessionOptions): Media {
       channel.enter(client);
       roll.call(client.joined.members);
       subscriptions.enter(client, client.joined.producers);
-      for (const event of early ?? []) {
-        roll.handle(event);
-        channel.handle(event);
-        subscriptions.handle(event);
-      }
-      early = null;
+      hearing.entered();
     },
     ended() {
-      early = null;
+      hearing.ended();
       line.stop();
       channel.leave();
       roll.clear();
