@@ -1,13 +1,14 @@
 /**
  * A profile at work in a room in memory: roles, standings, rules, conditions,
- * rates and the manifests of tools from elsewhere, as on the server. Knows no
- * phase but the first, no lobby and no number of places.
+ * rates, phases, grants and the manifests of tools from elsewhere, as on the
+ * server. Knows no lobby and no number of places, and asks for nobody.
  */
 import type { Clock } from '../clock/clock.js';
 import { BUILT_IN, builtIn } from '../profile/built-in/built-in.js';
 import { checkProfile } from '../profile/check/check.js';
 import { ELEMENTS } from '../profile/check/known.js';
 import { sayProblems } from '../profile/check/say.js';
+import type { Course } from '../profile/course.js';
 import { createJudge, type Judge } from '../profile/judge.js';
 import { createLaw, type Law } from '../profile/law.js';
 import { ANY_VERB } from '../profile/manifest/foreign.js';
@@ -33,19 +34,20 @@ export function lawOf(profile: string | Profile): Law {
 export const factsOf = (law: Law, role: string): Pick<Participant, 'as'> =>
   law.roles.length > 0 ? { as: law.standing(role) } : {};
 
-/** The same, as told to whoever has the role. */
-export function ownFactsOf(law: Law, role: string): Pick<Participant, 'as' | 'may'> {
-  const may = law.rights(role);
-  return { ...factsOf(law, role), ...(may && { may }) };
-}
+const phaseOf = (law: Law, { state }: Course): string | null =>
+  state.phase ?? law.profile.flow?.phase ?? null;
 
-export function judgeOf(law: Law, clock: Clock, people: () => number): Judge {
+/** The law in the phase of the moment. */
+export const lawIn = (law: Law, course: Course): Law => law.during(phaseOf(law, course));
+
+export function judgeOf(law: Law, clock: Clock, people: () => number, course: () => Course): Judge {
   /** What each has left of the rates of rules, and since when. */
   const left = new Map<string, { count: number; at: number }>();
   return createJudge({
-    law: () => law,
-    phase: () => law.profile.flow?.phase ?? null,
+    law: () => lawIn(law, course()),
+    phase: () => phaseOf(law, course()),
     people,
+    granted: ({ id }, { tool, verb }) => course().mayDo(id, tool, verb),
     withinRate({ id }, { name, rate }) {
       if (!rate) return true;
       const key = JSON.stringify([id, name]);

@@ -5,6 +5,8 @@
  */
 import type { Clock } from '../clock/clock.js';
 import { decodeFrame, encodeFrame } from '../protocol/codec.js';
+import type { Course } from '../profile/course.js';
+import { FLOW } from '../profile/flow-rights.js';
 import type { Law } from '../profile/law.js';
 import { checkRole } from '../profile/permit.js';
 import { ERRORS, MMError } from '../protocol/errors.js';
@@ -22,7 +24,8 @@ import { checkBytes } from '../protocol/json.js';
 import { negotiate } from '../protocol/version.js';
 import { Sequencer } from '../relay/sequencer.js';
 import type { ToolRegistry } from '../tools/tool.js';
-import { factsOf, judgeOf, ownFactsOf } from './memory-law.js';
+import { courseIn, memberIn, outOf, selfIn } from './memory-course.js';
+import { factsOf, judgeOf, lawIn } from './memory-law.js';
 
 /** One client's connection, as the relay sees it. */
 export interface RelayLine {
@@ -40,6 +43,8 @@ export interface RelayEnd {
 
 interface Seat {
   participant: Participant;
+  /** The one that they came with. */
+  readonly ownRole: string;
   readonly secret: string;
   pipeline: number;
   line: RelayLine | null;
@@ -68,7 +73,14 @@ export class MemoryRelay {
   constructor({ clock, tools, snapshot, law }: MemoryRelayOptions) {
     this.#clock = clock;
     this.#law = law;
-    const judge = law && judgeOf(law, clock, () => this.#seats.size);
+    const judge =
+      law &&
+      judgeOf(
+        law,
+        clock,
+        () => this.#seats.size,
+        () => this.#course,
+      );
     const options = { tools: (name: string) => tools.get(name), ...(judge && { judge }) };
     this.#sequencer = new Sequencer(options);
     const needed = Object.values(snapshot?.docs ?? {}).map(({ tool }) => tools.load(tool));
@@ -145,9 +157,7 @@ export class MemoryRelay {
     send(seat, {
       kind: 'welcome',
       version,
-      self: this.#law
-        ? { ...seat.participant, ...ownFactsOf(this.#law, seat.participant.role) }
-        : seat.participant,
+      self: this.#selfOf(seat),
       secret: seat.secret,
       pipeline,
       seq,
@@ -163,9 +173,16 @@ export class MemoryRelay {
   #newSeat({ name, role = this.#law?.newcomer ?? 'participant' }: Hello): Seat {
     if (this.#law) checkRole(this.#law, role);
     const id = `p${++this.#count}`;
-    const facts = this.#law ? factsOf(this.#law, role) : {};
+    const facts = this.#law ? factsOf(lawIn(this.#law, this.#course), role) : {};
     const participant = { id, name, role, online: true, ...facts };
-    const seat: Seat = { participant, secret: `secret of ${id}`, pipeline: 0, line: null, presence: null };
+    const seat: Seat = {
+      participant,
+      ownRole: role,
+      secret: `secret of ${id}`,
+      pipeline: 0,
+      line: null,
+      presence: null,
+    };
     this.#seats.set(id, seat);
     return seat;
   }
@@ -208,6 +225,33 @@ export class MemoryRelay {
     if (result.kind !== 'entry') return;
     this.#log.push(result.entry);
     this.broadcast({ kind: 'doc/committed', ...result.entry });
+    if (result.entry.doc === FLOW) this.#follow();
+  }
+
+  get #course(): Course {
+    return courseIn(this.#sequencer.state(FLOW));
+  }
+
+  /** As whoever sits there is told of themselves. */
+  #selfOf({ participant }: Seat): Participant {
+    return this.#law ? selfIn(this.#law, this.#course, participant) : participant;
+  }
+
+  /** Brings everybody in line with the course of the room. */
+  #follow(): void {
+    for (const seat of [...this.#seats.values()]) {
+      const { participant: before } = seat;
+      const error = outOf(this.#course, before.id);
+      if (error) {
+        if (seat.line) this.#turnAway(seat.line, error);
+        this.#leave(seat);
+        continue;
+      }
+      seat.participant = memberIn(this.#law, this.#course, before, seat.ownRole);
+      if (seat.participant.role !== before.role || seat.participant.as !== before.as)
+        this.#tell(seat, { kind: 'participant/changed', participant: seat.participant });
+      send(seat, { kind: 'participant/changed', participant: this.#selfOf(seat) });
+    }
   }
 
   #refuse(seat: Seat, error: BadSubmit): void {

@@ -181,3 +181,54 @@ describe('a room in memory with a profile', () => {
     );
   });
 });
+
+describe('a room in memory with a course', () => {
+  it('[FL3] [FL10] follows phases and grants, and tells everybody what they may', async () => {
+    const memory = createMemoryRoom({
+      profile: { extends: 'classroom', roles: { student: { ops: { timer_start: 'request' } } } },
+    });
+    const teacher = await memory.join('Tea', 'teacher');
+    const student = await memory.join('Stu', 'student');
+    const course = teacher.doc('flow');
+    const say = () => student.doc('chat').submit('say', { text: 'Hello' });
+    await Promise.all([course.ready, student.doc('chat').ready, student.doc('flow').ready]);
+    await say();
+    await course.submit('phase', { phase: 'test' });
+    await memory.settle();
+    assert.equal(student.permits('chat', 'say'), false);
+    await assert.rejects(say(), { code: 'NOT_PERMITTED', message: 'There is no chat during the test' });
+    await assert.rejects(student.doc('flow').submit('phase', { phase: 'lesson' }), { code: 'NOT_PERMITTED' });
+    await course.submit('phase', { phase: null });
+    await memory.settle();
+    assert.equal(student.permits('chat', 'say'), true);
+    await say();
+
+    const start = () => student.doc('timer').submit('start', { seconds: 60 });
+    await assert.rejects(start(), { code: 'NOT_PERMITTED' });
+    await course.submit('grant', { participant: student.self!.id, name: 'Stu', operation: 'timer_start' });
+    await memory.settle();
+    assert.equal(student.permits('timer', 'start'), true);
+    await start();
+    memory.close();
+  });
+
+  it('[FL7] [FL9] gives roles, and ends for everybody', async () => {
+    const memory = createMemoryRoom({ profile: 'classroom' });
+    const teacher = await memory.join('Tea', 'teacher');
+    const student = await memory.join('Stu', 'student');
+    const { id } = student.self!;
+    await Promise.all([teacher.doc('flow').ready, student.doc('flow').ready]);
+    await teacher.doc('flow').submit('promote', { participant: id, name: 'Stu', role: 'teacher' });
+    await memory.settle();
+    assert.deepEqual([student.self!.role, student.self!.as], ['teacher', 'host']);
+    assert.equal(teacher.participants.get(id)!.role, 'teacher');
+    await student
+      .doc('flow')
+      .submit('end')
+      .catch(() => {});
+    await memory.settle();
+    assert.deepEqual([teacher.status, teacher.error?.code], ['closed', 'ROOM_ENDED']);
+    assert.equal(student.status, 'closed');
+    memory.close();
+  });
+});

@@ -33,7 +33,7 @@ export interface MemoryRoomOptions {
   /**
    * The room's profile, or the name of one that comes along: what it does not
    * allow is refused, and roles are its own. Tools from elsewhere need their
-   * `manifest` in it. Phases, places and lobby are the server's alone.
+   * `manifest` in it. Places, lobby and what the relay asks for somebody are the server’s alone.
    */
   readonly profile?: string | Profile;
 }
