@@ -1,12 +1,12 @@
 import { expect } from '@open-wc/testing';
-import type { Profile } from '../../core/profile/schema.js';
+import type { WholeProfile } from '../../core/profile/schema.js';
 import { EMPTY, waiting } from '../base/flow/testing/course.js';
 import { askedFor, type CallRoom } from '../base/call/testing/call-room.js';
 import { person } from '../base/testing/fake-room.js';
 import { allInside, inside, textOf } from '../base/testing/in-room.js';
 import { button, controlsIn, moderated, names, opened, settled } from './testing/controls-page.js';
 
-const PROFILE: Profile = {
+const PROFILE: WholeProfile = {
   roles: {
     host: { title: 'Teacher', as: 'host' },
     participant: { media: { microphone: 'request', camera: 'allow', screen: 'request' } },
@@ -20,26 +20,18 @@ const PROFILE: Profile = {
   },
 };
 
-const { fetch: real } = window;
-
 /** A call in a room with `PROFILE`. */
 function course(role: 'host' | 'participant', people: readonly string[] = []): CallRoom {
   const call = moderated(role, people);
   const may = role === 'host' ? { 'flow_*': 'allow' as const } : { flow_ask: 'allow' as const };
   call.room.self = { ...call.room.self!, as: role, may };
   call.room.enter(call.room.self);
+  call.room.profile = Promise.resolve(PROFILE);
   if (role === 'participant') call.media.maySend = ['camera'];
   return call;
 }
 
 describe('<mm-controls> and the course of the room', () => {
-  beforeEach(() => {
-    window.fetch = async () => new Response(JSON.stringify(PROFILE));
-  });
-  afterEach(() => {
-    window.fetch = real;
-  });
-
   describe('for those who have to ask', () => {
     it('[FL4] asks to speak in the place of the microphone, and takes it back', async () => {
       const { room } = course('participant');

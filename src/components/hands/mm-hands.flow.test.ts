@@ -1,5 +1,5 @@
 import { expect, html } from '@open-wc/testing';
-import type { Profile } from '../../core/profile/schema.js';
+import type { WholeProfile } from '../../core/profile/schema.js';
 import { EMPTY } from '../base/flow/testing/course.js';
 import type { FlowState } from '../base/flow/state.js';
 import { FakeRoom, person } from '../base/testing/fake-room.js';
@@ -8,7 +8,7 @@ import './asks-part.js';
 import './mm-hands.js';
 import type { MMHands } from './mm-hands.js';
 
-const PROFILE: Profile = {
+const PROFILE: WholeProfile = {
   roles: {
     host: { as: 'host' },
     participant: { media: { microphone: 'request', camera: 'allow', screen: 'request' } },
@@ -43,6 +43,7 @@ function queue(
     may: may ?? { 'hands_*': 'allow', flow_ask: 'allow', '*': 'deny' },
   });
   room.enter(room.self, ...['ann', 'bob', 'cy'].map((id) => person(id, { as: 'participant' })));
+  room.profile = Promise.resolve(PROFILE);
   return room;
 }
 
@@ -74,16 +75,7 @@ const rows = (element: Element): string[] =>
       .join(' '),
   );
 
-const { fetch: real } = window;
-
 describe('<mm-hands> and asking', () => {
-  beforeEach(() => {
-    window.fetch = async () => new Response(JSON.stringify(PROFILE));
-  });
-  afterEach(() => {
-    window.fetch = real;
-  });
-
   it('[FL4] is one queue of hands and requests, who waits longest first', async () => {
     const asks = [ask('bob', 'microphone', 2), ask('cy', 'slides_goto', 4), ask('gone', 'screen', 1)];
     const element = await handsIn(queue('participant', { asks }, ['ann', 3], ['cy', 1]));

@@ -26,6 +26,11 @@ export interface DeskOptions {
   readonly chime?: () => Chime;
 }
 
+/** Milliseconds within which those who come are announced together. */
+const TOGETHER_MS = 600;
+/** How many of those who ask are said in full. */
+const SAID = 3;
+
 /** Several elements of a page may have a desk: one of them speaks for each room. */
 const speakers = new WeakMap<Room, Desk>();
 
@@ -38,6 +43,9 @@ export class Desk {
   #chime: Chime | null = null;
   /** For which room it may speak. */
   #spoken: Room | null = null;
+  /** Who is new and not told of yet. */
+  readonly #news: (Waiting | Ask)[] = [];
+  #cancel: (() => void) | undefined;
 
   constructor(host: MMElement, room: RoomController, options: DeskOptions) {
     this.#host = host;
@@ -117,9 +125,12 @@ export class Desk {
   #retire(): void {
     if (this.#spoken && speakers.get(this.#spoken) === this) speakers.delete(this.#spoken);
     this.#spoken = null;
+    this.#cancel?.();
+    this.#cancel = undefined;
+    this.#news.length = 0;
   }
 
-  #changed({ cause, state, previous, local }: DocChange<FlowState>): void {
+  #changed({ cause, previous, local }: DocChange<FlowState>): void {
     const { room } = this.#room;
     if (cause !== 'edit' || local || !room) return;
     if (!speakers.has(room)) speakers.set(room, this);
@@ -127,13 +138,29 @@ export class Desk {
     const waits = newcomers(previous.waiting, this.waiting);
     const asks = newcomers(previous.asks, this.asks);
     if (waits.length + asks.length === 0) return;
-    const sentences = [
-      waits.length > 1 ? STRINGS.manyWait(state.waiting.length) : '',
-      ...(waits.length === 1 ? [STRINGS.waits(displayName(waits[0]!.name))] : []),
-      ...asks.map(({ name, operation }) => STRINGS.asked(displayName(name), deedOf(operation))),
-    ];
-    this.#options.say(sentences.filter(Boolean).join('. '));
+    this.#news.push(...waits, ...asks);
+    if (this.#cancel) return;
+    // A class comes all at once: what comes within a moment is said, and heard, together.
+    this.#cancel = this.#host.timers.after(TOGETHER_MS, () => {
+      this.#cancel = undefined;
+      const text = this.#compose();
+      if (text) this.#options.say(text);
+    });
     if (this.#options.sounds()) this.#sound();
+  }
+
+  #compose(): string {
+    const { waiting } = this;
+    const news = this.#news.splice(0);
+    const asked = news.filter((one): one is Ask => 'operation' in one).slice(0, SAID);
+    const waits = news.filter((one) => !('operation' in one));
+    const last = waits.at(-1);
+    return [
+      ...(last
+        ? [waits.length > 1 ? STRINGS.manyWait(waiting.length) : STRINGS.waits(displayName(last.name))]
+        : []),
+      ...asked.map(({ name, operation }) => STRINGS.asked(displayName(name), deedOf(operation))),
+    ].join('. ');
   }
 
   #sound(): void {

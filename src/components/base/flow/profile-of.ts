@@ -1,6 +1,7 @@
 /**
  * What the room's profile says beside its rules: how roles and phases are
- * called. Asked for once for each room, and done without where it does not come.
+ * called, and what has to be asked for in a call. Done without where it does not
+ * come.
  */
 import type { Room } from '../../../core/room/room.js';
 
@@ -21,26 +22,9 @@ type Roles = Readonly<
   Record<string, (Titled & { readonly media?: Readonly<Record<string, string | null>> }) | null>
 >;
 
-const known = new WeakMap<Room, Promise<RoomProfile | null>>();
-
 /** The profile of `room`; null where it cannot be had, or the room lists no roles: then it has nothing to say. */
-export async function profileOf(room: Room): Promise<RoomProfile | null> {
-  if (!room.self?.as) return null;
-  let profile = known.get(room);
-  if (!profile) known.set(room, (profile = fetched(room)));
-  return profile;
-}
-
-async function fetched({ server, id, token }: Room): Promise<RoomProfile | null> {
-  try {
-    const response = await fetch(`${server}/v1/rooms/${encodeURIComponent(id)}/profile`, {
-      headers: token ? { authorization: `Bearer ${token}` } : {},
-    });
-    return response.ok ? ((await response.json()) as RoomProfile) : null;
-  } catch {
-    return null;
-  }
-}
+export const profileOf = async (room: Room): Promise<RoomProfile | null> =>
+  room.self?.as ? room.profile.catch(() => null) : null;
 
 /** What people call the role. */
 export const roleTitle = (profile: RoomProfile | null, role: string): string => titleOf(profile?.roles, role);
