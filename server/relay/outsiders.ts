@@ -40,7 +40,14 @@ export function actorOf(token: string, outsider: Outsider, options: OutsidersOpt
   if (standing !== 'host' && (law.lobby === 'knock' || (law.lobby === 'host' && !law.hostIsThere)))
     throw notLetIn();
   // Of their own: what several do without a seat is not one person's.
-  return { id: `api-${pseudonym(subject ?? token).slice(0, 16)}`, name, role };
+  return { id: ownId(pseudonym(subject ?? token)), name, role };
+}
+
+/** What somebody is called without a seat, by what stands for them. */
+export function ownId(pseudonym: string): string;
+export function ownId(pseudonym: string | undefined): string | undefined;
+export function ownId(pseudonym: string | undefined): string | undefined {
+  return pseudonym && `api-${pseudonym.slice(0, 16)}`;
 }
 
 export const notLetIn = (): MMError =>

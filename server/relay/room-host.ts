@@ -28,7 +28,7 @@ import { HeadRoles } from './head-roles.js';
 import { Intake } from './intake.js';
 import { Joiner } from './joiner.js';
 import { encodeCommitted, tell } from './outgoing.js';
-import { actorOf, type Outsider } from './outsiders.js';
+import { actorOf, ownId, type Outsider } from './outsiders.js';
 import { chargeTo, type Person } from './person.js';
 import { RoomCall } from './room-call.js';
 import { RoomCore, type RoomCoreOptions } from './room-core.js';
@@ -92,7 +92,7 @@ export class RoomHost implements HostedRoom {
       rates: limits,
       left: (person) => {
         this.#call.left(person.id);
-        this.#law.left(person.id);
+        this.#law.left();
         this.#flow.left(person);
       },
       emptied,
@@ -103,6 +103,7 @@ export class RoomHost implements HostedRoom {
       law,
       clock,
       present: () => this.#crowd.participants,
+      personOf: (id) => ownId(this.#door.subjectOf(id)) ?? id,
       head,
       durable: () => courseIn(this.#core.durable),
       wanted: (participant, asked) => this.#flow.wanted(participant, askedFor(asked)),

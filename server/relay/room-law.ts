@@ -36,9 +36,14 @@ export interface RoomLawOptions {
   head(): Course;
   /** The course as people know it. */
   durable(): Course;
+  /** Stands for the person, where it is known that several participants, one after the other or at once, are the same. */
+  personOf?(participant: string): string;
   /** Somebody was refused for want of a grant. Whether it is asked for now. */
   wanted(participant: string, operation: Asked): boolean;
 }
+
+/** People of whom it is remembered how often they did what, who have left. */
+const MOST_RATED = 2_000;
 
 /** What somebody who is refused for want of a grant is told beside the reason. */
 const ASKED = 'whoever may allow it has been told';
@@ -47,7 +52,7 @@ export class RoomLaw {
   readonly judge: Judge;
   readonly #options: RoomLawOptions;
   #judged: { readonly course: Course | null; readonly law: Law };
-  /** What each has left of the rates of rules, by rule. */
+  /** What each person has left of the rates of rules, by rule. */
   readonly #rates = new Map<string, Map<string, TokenBucket>>();
 
   constructor(options: RoomLawOptions) {
@@ -145,7 +150,12 @@ export class RoomLaw {
     const others = this.#options.present().filter((each) => each.id !== id);
     // Also those to whom it is being given at this moment.
     const head = this.#options.head();
-    const taken = others.filter((each) => each.role === role || head.roleOf(each.id) === role);
+    // Who was given a host's role does not keep out the one whose it is: a successor would be there for good.
+    const given = law.standing(role) === 'host' ? undefined : role;
+    const taken = others.filter((each) => {
+      const now = head.roleOf(each.id);
+      return now === undefined ? each.role === role : now === given;
+    });
     if (taken.length >= most)
       throw new MMError('ROOM_FULL', `there may be ${most} with the role ${role}, and they are here`);
     if (others.filter(({ online }) => online).length >= law.capacity)
@@ -158,9 +168,13 @@ export class RoomLaw {
     return own > 0 && limit > 0 ? Math.min(own, limit) : own || limit;
   }
 
-  /** The participant has left. */
-  left(id: string): void {
-    this.#rates.delete(id);
+  /** The participant has left; what they have used up they have not back when they come in again. */
+  left(): void {
+    const here = new Set(this.#options.present().map(({ id }) => this.#personOf(id)));
+    for (const person of this.#rates.keys()) {
+      if (this.#rates.size <= MOST_RATED) return;
+      if (!here.has(person)) this.#rates.delete(person);
+    }
   }
 
   /** What holds for people: the phase that is durable. */
@@ -176,10 +190,15 @@ export class RoomLaw {
     return state.phase ?? this.#options.law.profile.flow?.phase ?? null;
   }
 
+  #personOf(id: string): string {
+    return this.#options.personOf?.(id) ?? id;
+  }
+
   #withinRate(id: string, { name, rate }: Rule): boolean {
     if (!rate) return true;
-    const own = this.#rates.get(id) ?? new Map<string, TokenBucket>();
-    this.#rates.set(id, own);
+    const person = this.#personOf(id);
+    const own = this.#rates.get(person) ?? new Map<string, TokenBucket>();
+    this.#rates.set(person, own);
     const bucket =
       own.get(name) ??
       new TokenBucket({ perSecond: rate.count / rate.seconds, burst: rate.count }, this.#options.clock);
