@@ -75,7 +75,8 @@ export class Joiner {
       crowd.checkPlace(id);
     };
     check();
-    await flow.entrance({ ...here, role: law.standing(role()) }, connection, gone);
+    const person = here.subject ?? token;
+    await flow.entrance({ ...here, role: law.standing(role()), person }, connection, gone);
     await whenLive();
     check();
     const older = back ? await this.#olderEntries(back.rev) : [];

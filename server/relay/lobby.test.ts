@@ -109,6 +109,14 @@ describe('the lobby', () => {
     assert.deepEqual(waitingIds(), [eve]);
   });
 
+  it('[FL5] keeps places before the door for others than one person', async () => {
+    room = await startFlow(PROFILE);
+    for (let i = 0; i < 20; i++) await (await room.come('Eve', 'guest', { token: 'eve@x' })).next('refused');
+    const { code, message } = await room.refusal('guest', { token: 'eve@x' });
+    assert.deepEqual([code, message], ['ROOM_FULL', '20 wait to come in with that token already']);
+    await (await room.come('Gus', 'guest', { token: 'gus@x' })).next('refused');
+  });
+
   it('[FL5] keeps to so many who wait, and to so much in the log', async () => {
     const clock = createFakeClock();
     room = await startFlow(PROFILE, { clock });

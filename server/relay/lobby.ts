@@ -28,7 +28,12 @@ export interface LobbyOptions {
 export interface Guest {
   readonly id: string;
   readonly name: string;
+  /** Stands for the person or the token; undefined where there is none. */
+  readonly person?: string | undefined;
 }
+
+/** With one token, or of one person, however many tokens: nobody fills the place before the door alone. */
+const MOST_ALIKE = 20;
 
 interface Waiter extends Guest {
   readonly awaited: Awaited;
@@ -63,11 +68,14 @@ export class Lobby {
     if (gone?.aborted) throw left;
     if (this.#waiters.size >= TOOL_LIMITS.flowWaiting)
       throw new MMError('ROOM_FULL', `${TOOL_LIMITS.flowWaiting} people wait to come in already`);
-    const { id, name } = guest;
+    const { id, name, person } = guest;
+    const alike = [...this.#waiters.values()].filter((each) => each.person === person);
+    if (person !== undefined && alike.length >= MOST_ALIKE)
+      throw new MMError('ROOM_FULL', `${MOST_ALIKE} wait to come in with that token already`);
     let leave = (): void => {};
     const answer = new Promise<void>((enter, refuse) => {
       leave = () => refuse(left);
-      const waiter: Waiter = { id, name, awaited, connection, announced: false, enter, refuse };
+      const waiter: Waiter = { id, name, person, awaited, connection, announced: false, enter, refuse };
       this.#waiters.set(id, waiter);
       this.#tell(waiter);
     });

@@ -45,6 +45,8 @@ export interface Comer {
   /** Its standing. */
   readonly role: string;
   readonly back: boolean;
+  /** Stands for the person or the token; undefined where there is none. */
+  readonly person?: string | undefined;
 }
 
 /** Milliseconds between two changes that the server makes of itself. */

@@ -83,6 +83,17 @@ describe('gateway', () => {
     assert.equal((await ada.next('clock/pong')).sent, 7);
   });
 
+  it('keeps little of what comes before the welcome, however long that takes', async () => {
+    await restart({ gateway: { authorize: () => new Promise(() => {}) } });
+    const ada = await relay.connect('r');
+    ada.send(HELLO);
+    const half = { kind: 'presence/set', value: 'x'.repeat(40_000) };
+    ada.send(half);
+    ada.send(half);
+    assert.match((await ada.next('room/refused')).error.message, /^wait for the welcome/);
+    assert.equal(await ada.closed, 4400);
+  });
+
   it('leaves nobody behind who is gone before the welcome', async () => {
     let enter = (): void => {};
     let asked = (): void => {};

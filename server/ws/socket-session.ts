@@ -66,6 +66,8 @@ const OTHERS: Rate = { perSecond: 50, burst: 200 };
 const ASKS: Rate = { perSecond: 200, burst: 2_000 };
 /** Messages that may come between hello and welcome. */
 const MOST_HELD = 64;
+/** Bytes of all that comes before the welcome: whoever waits at the door may wait for long, and many may. */
+const HELD_BYTES = 65_536;
 
 type State =
   | { readonly kind: 'greeting' }
@@ -87,6 +89,7 @@ export class SocketSession {
   #state: State = { kind: 'greeting' };
   #heardAt: number;
   #expires = Infinity;
+  #early = 0;
   /** A ping is out, and nothing has been heard since. */
   #pinged = false;
 
@@ -269,6 +272,9 @@ export class SocketSession {
     if (!this.#bytes.take(bytes.byteLength))
       throw new MMError('RATE_LIMITED', 'too many bytes in a short time');
     if (isBinary) throw new MMError('BAD_MESSAGE', 'frames are text, not binary');
+    const { kind } = this.#state;
+    if (kind !== 'seated' && (this.#early += bytes.byteLength) > HELD_BYTES)
+      throw new MMError('BAD_MESSAGE', `wait for the welcome: more than ${HELD_BYTES} bytes came before it`);
     if (!isUtf8(bytes)) throw new MMError('BAD_MESSAGE', 'the frame is not UTF-8');
     return bytes.toString('utf8');
   }
