@@ -146,6 +146,16 @@ describe('requests', () => {
     assert.deepEqual(room.state().asks, []);
   });
 
+  it('[PF9] pester nobody: as often as they are made by hand, and no more', async () => {
+    room = await startFlow(PROFILE, { clock: createFakeClock() });
+    const guest = await room.join('Gus', 'guest');
+    for (let i = 0; i < 10; i++) {
+      assert.equal(await room.act(guest, 'ask', { operation: 'microphone' }), null);
+      assert.equal(await room.act(guest, 'withdraw'), null);
+    }
+    assert.equal(await room.act(guest, 'ask', { operation: 'microphone' }), 'RATE_LIMITED Ask less often');
+  });
+
   it('[FL2] stand up to a flood: so many of one person, so many in all', async () => {
     room = await startFlow({
       roles: { lead: { as: 'host' }, guest: { ops: { '*': 'request' } } },

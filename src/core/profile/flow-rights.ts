@@ -15,9 +15,11 @@ const ASKING = ['ask', 'withdraw'];
 const ASKS = ASKING.map((verb) => `${FLOW}_${verb}`);
 
 const [ALLOWED, DENIED] = [ruleOf(ALL, 'allow'), ruleOf(ALL, 'deny')];
+/** Whoever grants is told of every request: nobody is to be pestered. */
+const ASKING_ALLOWED = ruleOf(ALL, { rule: 'allow', rate: '20/min', why: 'Ask less often' });
 
 export const usualFlow = (standing: string | undefined, verb: string): Rule =>
-  standing === 'host' || ASKING.includes(verb) ? ALLOWED : DENIED;
+  standing === 'host' ? ALLOWED : ASKING.includes(verb) ? ASKING_ALLOWED : DENIED;
 
 /** The same, as a client is told. */
 export const flowRights = (standing: string | undefined): readonly (readonly [string, RuleWord])[] =>
