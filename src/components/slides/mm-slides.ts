@@ -82,7 +82,7 @@ export class MMSlides extends MMElement {
   createClient: (options: AssetClientOptions) => AssetClient = createAssetClient;
 
   /** Fetches what those who may edit need; tests have it fail. @internal */
-  fetchEditing = (): Promise<typeof import('./editing/editing.js')> => import('./editing/editing.js');
+  fetchEditing = (): Promise<{ Editing: typeof Editing }> => import('./editing/editing.js');
 
   readonly #room = new RoomController(this, {
     on: ['participants'],

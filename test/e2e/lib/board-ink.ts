@@ -17,7 +17,11 @@ export const inkOf = (plane: Plane): string => `(() => {
   for (const canvas of root.querySelectorAll('.${plane} canvas')) {
     const box = canvas.getBoundingClientRect();
     if (box.width === 0 || canvas.width === 0) continue;
-    const { data, width, height } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    const { width, height } = canvas;
+    // Pictures were handed over the canvases whole, and cannot be read from them.
+    const copy = new OffscreenCanvas(width, height).getContext('2d');
+    copy.drawImage(canvas, 0, 0);
+    const { data } = copy.getImageData(0, 0, width, height);
     const by = box.width / width;
     for (let i = 3; i < data.length; i += 4) {
       if (data[i] === 0) continue;
