@@ -11,6 +11,7 @@ import { inPhase } from './resolve.js';
 import { isForeign } from './manifest/foreign.js';
 import type { MediaRules, ProfileRole, ProfileRule, RuleWord, Standing, WholeProfile } from './schema.js';
 import { ruleOf, type Rule } from './rule.js';
+import { RuleCache } from './rule-cache.js';
 import { createKeeper, type Keeper } from './manifest/keeper.js';
 import type { ToolManifest } from './manifest/schema.js';
 import type { Facts } from './when/when.js';
@@ -80,9 +81,7 @@ function compile(whole: WholeProfile, phase: string | null, others: Map<string |
   const roles = new Map<string, ProfileRole>(Object.entries(profile.roles ?? USUAL));
   const standings = new Map([...roles].map(([name, role]) => [name, role.as ?? 'participant'] as const));
   /** Rules that were found, by role, tool and verb. */
-  const known = new Map(
-    [...roles.keys()].map((name) => [name, new Map<string, Map<string, Rule>>()] as const),
-  );
+  const known = new Map([...roles.keys()].map((name) => [name, new RuleCache()] as const));
   const compiled = new Map([...roles].map(([name, role]) => [name, rulesOf(role)] as const));
   const sent = new Map([...roles].map(([name, role]) => [name, sourcesOf(role)] as const));
   const conditioned = new Map([...compiled].map(([name, own]) => [name, conditionsOf(own)] as const));
@@ -122,13 +121,7 @@ function compile(whole: WholeProfile, phase: string | null, others: Map<string |
       (!roles.get(role)?.media && (sent.get(role) ?? []).includes(what) ? 'allow' : 'deny'),
     rule(role, tool, verb) {
       const own = known.get(role);
-      if (!own) return find(role, tool, verb);
-      let rules = own.get(tool);
-      // Names come from tools' own tables, so there are not many.
-      if (!rules) own.set(tool, (rules = new Map()));
-      let rule = rules.get(verb);
-      if (!rule) rules.set(verb, (rule = find(role, tool, verb)));
-      return rule;
+      return own ? own.get(tool, verb, () => find(role, tool, verb)) : find(role, tool, verb);
     },
     judge(rule, facts, granted = false) {
       if (rule.word === 'deny' || (rule.word === 'request' && !granted)) return refusal(rule, facts);
