@@ -29,7 +29,8 @@ function beyond(
   if (here.some((path) => path.length <= at.length)) return null;
   if (here.length === 0 || !isObject(before) || !isObject(after)) return at.join('/') || 'the whole state';
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    const found = beyond(own(before, key), own(after, key), here, [...at, key]);
+    const [was, is] = [own(before, key), own(after, key)];
+    const found = was === is ? null : beyond(was, is, here, [...at, key]);
     if (found !== null) return found;
   }
   return null;

@@ -117,71 +117,88 @@ const KEYWORDS = object({
 /** `$defs` of a published schema that a `valueSchema` is part of. */
 export const VALUE_DEFS = { value: KEYWORDS.schema } as const;
 
-const typeOf = (value: unknown): ValueType =>
-  value === null ? 'null' : Array.isArray(value) ? 'array' : (typeof value as ValueType);
+const isOf = (value: unknown, type: ValueType): boolean => {
+  switch (type) {
+    case 'null':
+      return value === null;
+    case 'array':
+      return Array.isArray(value);
+    case 'object':
+      return typeof value === 'object' && value !== null && !Array.isArray(value);
+    case 'integer':
+      return Number.isInteger(value);
+    default:
+      return typeof value === type;
+  }
+};
 
-const isOf = (value: unknown, type: ValueType): boolean =>
-  type === 'integer' ? Number.isInteger(value) : typeOf(value) === type;
+/** What is wrong, and the keys to where, from the inside out: nothing is made for all that is right. */
+interface Wrong {
+  readonly at: (string | number)[];
+  readonly why: string;
+}
+
+const wrong = (why: string, ...at: string[]): Wrong => ({ at, why });
 
 /** Why `value` does not fit `schema`, with where; null when it does. Looks at each part of it once. */
-export function misfit(value: unknown, schema: ValueSchema, where = ''): string | null {
-  const no = (why: string): string => `${where || 'it'} ${why}`;
-  const types = schema.type === undefined ? [] : [schema.type].flat();
-  if (types.length > 0 && !types.some((each) => isOf(value, each)))
-    return no(`must be ${types.join(' or ')}, not ${named(value)}`);
+export function misfit(value: unknown, schema: ValueSchema): string | null {
+  const found = look(value, schema);
+  return found && `${found.at.reverse().join('/') || 'it'} ${found.why}`;
+}
+
+function look(value: unknown, schema: ValueSchema): Wrong | null {
+  const { type } = schema;
+  if (
+    type !== undefined &&
+    !(typeof type === 'string' ? isOf(value, type) : type.some((each) => isOf(value, each)))
+  )
+    return wrong(`must be ${[type].flat().join(' or ')}, not ${named(value)}`);
   if (schema.enum && !(schema.enum as readonly unknown[]).includes(value))
-    return no(`must be one of ${schema.enum.map((each) => JSON.stringify(each)).join(', ')}`);
-  if (typeof value === 'string') {
-    const { minLength, maxLength } = schema;
-    // As JSON Schema counts: whole characters, of which there are never more than units.
-    const fits = value.length <= (maxLength ?? Infinity) && minLength === undefined;
-    return fits ? null : boundsOf([...value].length, minLength, maxLength, 'characters', no);
-  }
-  if (typeof value === 'number') return boundsOf(value, schema.minimum, schema.maximum, '', no);
-  if (Array.isArray(value)) {
-    const bounds = boundsOf(value.length, schema.minItems, schema.maxItems, 'items', no);
-    if (bounds !== null || !schema.items) return bounds;
-    return first(value, (item, i) => misfit(item, schema.items!, `${where}/${i}`));
-  }
+    return wrong(`must be one of ${schema.enum.map((each) => JSON.stringify(each)).join(', ')}`);
+  if (typeof value === 'number') return outside(value, schema.minimum, schema.maximum, '');
+  if (typeof value === 'string') return lookAtText(value, schema);
   if (typeof value !== 'object' || value === null) return null;
-  return misfitOfObject(value, schema, where, no);
+  return Array.isArray(value) ? lookAtItems(value, schema) : lookAtKeys(value, schema);
 }
 
-function misfitOfObject(
-  value: object,
-  { properties = {}, required = [], additionalProperties = true, maxProperties }: ValueSchema,
-  where: string,
-  no: (why: string) => string,
-): string | null {
-  const lacking = required.find((key) => !Object.hasOwn(value, key));
-  if (lacking !== undefined) return no(`lacks "${lacking}"`);
-  const entries = Object.entries(value);
-  const bounds = boundsOf(entries.length, undefined, maxProperties, 'entries', no);
-  if (bounds !== null) return bounds;
-  return first(entries, ([key, item]) => {
-    const place = where ? `${where}/${key}` : key;
-    const own = Object.hasOwn(properties, key) ? properties[key] : additionalProperties;
-    if (own === false) return `${place} is not known here`;
-    return own === true || own === undefined ? null : misfit(item, own, place);
-  });
+function lookAtText(value: string, { minLength, maxLength }: ValueSchema): Wrong | null {
+  // As JSON Schema counts: whole characters, of which there are never more than units.
+  if (minLength === undefined && value.length <= (maxLength ?? Infinity)) return null;
+  return outside([...value].length, minLength, maxLength, ' characters');
 }
 
-function boundsOf(
-  size: number,
-  min: number | undefined,
-  max: number | undefined,
-  of: string,
-  no: (why: string) => string,
-): string | null {
-  if (min !== undefined && size < min) return no(`must be at least ${min}${of && ` ${of}`}`);
-  return max !== undefined && size > max ? no(`must be at most ${max}${of && ` ${of}`}`) : null;
-}
-
-/** The first that is not null of what `of` says. */
-function first<T>(items: readonly T[], of: (item: T, i: number) => string | null): string | null {
-  for (const [i, item] of items.entries()) {
-    const found = of(item, i);
-    if (found !== null) return found;
+function lookAtItems(value: readonly unknown[], { items, minItems, maxItems }: ValueSchema): Wrong | null {
+  const found = outside(value.length, minItems, maxItems, ' items');
+  if (found || !items) return found;
+  for (let i = 0; i < value.length; i++) {
+    const inner = look(value[i], items);
+    if (inner) return within(inner, i);
   }
   return null;
+}
+
+function lookAtKeys(value: object, schema: ValueSchema): Wrong | null {
+  const { properties = {}, required = [], additionalProperties = true, maxProperties } = schema;
+  const lacking = required.find((key) => !Object.hasOwn(value, key));
+  if (lacking !== undefined) return wrong(`lacks "${lacking}"`);
+  const keys = Object.keys(value);
+  const found = outside(keys.length, undefined, maxProperties, ' entries');
+  if (found) return found;
+  for (const key of keys) {
+    const own = Object.hasOwn(properties, key) ? properties[key]! : additionalProperties;
+    if (own === false) return wrong('is not known here', key);
+    const inner = own === true ? null : look((value as Record<string, unknown>)[key], own);
+    if (inner) return within(inner, key);
+  }
+  return null;
+}
+
+function within(found: Wrong, key: string | number): Wrong {
+  found.at.push(key);
+  return found;
+}
+
+function outside(size: number, min = -Infinity, max = Infinity, of: string): Wrong | null {
+  if (size < min) return wrong(`must be at least ${min}${of}`);
+  return size > max ? wrong(`must be at most ${max}${of}`) : null;
 }
