@@ -122,7 +122,15 @@ export const DIRECTIONS = [
   },
   {
     from: 'src/components/room',
-    to: ['.', 'src/components/base', 'src/core/room', 'src/core/protocol', 'src/core/tools'],
+    to: [
+      '.',
+      'src/components/base',
+      'src/core/room',
+      'src/core/protocol',
+      'src/core/tools',
+      'src/core/profile',
+      'src/profile',
+    ],
     packages: ['lit', '@lit/context'],
     why: '<mm-room> joins a room; it knows nothing of the connection below it',
   },
@@ -172,6 +180,12 @@ export const DIRECTIONS = [
     packages: ['lit', '@lit/context', ...engines],
     why: 'an element sees the room, the base and its own engine',
   })),
+  {
+    from: 'src/components/layout',
+    to: ['.', 'src/components/base', 'src/core/room/room', 'src/core/profile'],
+    packages: ['lit', '@lit/context'],
+    why: 'the layout sees the room, its profile and the base',
+  },
   {
     from: 'src/components/tool',
     to: [

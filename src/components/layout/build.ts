@@ -57,7 +57,7 @@ export function buildTools({ tools = USUAL }: WholeProfile): readonly HTMLElemen
 function setOptions(element: Element, options: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(options)) {
     const text = attributeText(value);
-    // eslint-disable-next-line no-control-regex -- Browsers skip controls in an address's scheme.
+    // Browsers skip controls and spaces in an address's scheme.
     if (
       text === null ||
       !isOption(name) ||

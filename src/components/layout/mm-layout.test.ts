@@ -38,10 +38,9 @@ describe('<mm-layout>', () => {
 
   it('makes the tools of the profile, and takes them away with the room', async () => {
     const room = roomOf(builtIn('classroom') as WholeProfile);
-    const { element, provide } = await inRoom<MMLayout>(
-      room,
-      html`<mm-layout style="width: 1000px"></mm-layout>`,
-    );
+    const { element, provide } = await inRoom<MMLayout>(room, html`<mm-layout></mm-layout>`);
+    await settled(element);
+    element.style.width = '1000px';
     await settled(element);
     expect([...element.children].map(({ localName }) => localName)).to.include.members([
       'mm-slides',
@@ -124,11 +123,13 @@ describe('<mm-layout>', () => {
   });
 
   it('lies in the areas that it is given, and as a narrow one where there is little room', async () => {
-    const template = html`<mm-layout areas="a a b / a a ." narrow-as="stack" style="width: 1000px">
+    const template = html`<mm-layout areas="a a b / a a ." narrow-as="stack">
       <div name="a"></div>
       <div name="b"></div>
     </mm-layout>`;
     const { element } = await inRoom<MMLayout>(roomOf({}), template);
+    await settled(element);
+    element.style.width = '1000px';
     await settled(element);
     expect(inside(element, '.cells').style.gridTemplateAreas).to.equal('"a-a a-a a-b" "a-a a-a ."');
     element.style.width = '320px';

@@ -216,14 +216,16 @@ export class MMRoom extends MMElement {
     const head = room && this.querySelector('mm-profile');
     // What the page itself allows less of is known before anything is offered.
     this.#provider.set(head ? undefined : room);
-    if (head) void import('./narrow.js').then(({ narrow }) => this.#provide(room, narrow(room, this)));
+    if (head)
+      void import('./narrow.js')
+        .then(
+          ({ narrow }) => narrow(room, this),
+          () => room,
+        )
+        .then((seen) => room === this.room && this.#provider.set(seen));
     // A room may be live, or refused, before there was anyone to tell.
     if (room) this.#happened({ type: 'status', status: room.status, error: room.error }, room);
     else if (previous && previous.status !== 'closed') this.#told('closed', null);
-  }
-
-  #provide(room: Room, narrowed: Room): void {
-    if (room === this.room) this.#provider.set(narrowed);
   }
 
   #happened(event: RoomEvent, room: Room): void {
@@ -235,7 +237,8 @@ export class MMRoom extends MMElement {
     this.#told(status, error);
     if (status === 'live' && !this.#joined) {
       this.#joined = true;
-      if (room.self?.as || this.profile) void import('./brand.js').then(({ wear }) => wear(this, room));
+      if (room.self?.as || this.profile)
+        import('./brand.js').then(({ wear }) => wear(this, room)).catch(() => undefined);
       this.dispatchEvent(new MMRoomJoinEvent({ room }));
     }
     // Whose token has ended is heard while there is time for another.
