@@ -26,6 +26,7 @@ describe('exports', () => {
     'mm-rooms/core',
     'mm-rooms/ot',
     'mm-rooms/testing',
+    'mm-rooms/profile',
     'mm-rooms/define-tool',
     'mm-rooms/foreign-tool',
     'mm-rooms/cdn/mm-rooms.js',

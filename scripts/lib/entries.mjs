@@ -18,6 +18,7 @@ export function typedEntries() {
     './core',
     './ot',
     './testing',
+    './profile',
     './define-tool',
     ...elementNouns().map((noun) => `./elements/mm-${noun}.js`),
   ];
