@@ -44,8 +44,11 @@ export interface CallPage extends RoomPage {
   inCall(): Promise<void>;
   /** Resolves when `count` more frames of `name`'s picture are painted; with its width and height. */
   frames(name: string, count?: number, kind?: 'camera' | 'screen'): Promise<[number, number]>;
-  /** Lines with which each layer of one's own camera goes out, the smallest first; 0 for one that rests. */
-  layers(): Promise<number[]>;
+  /**
+   * Lines with which each layer of one's own camera goes out, the smallest first: 0 for one that
+   * the browser has no bits or no time for, null for one that rests because it is told to.
+   */
+  layers(): Promise<(number | null)[]>;
   /** What has arrived of `name` so far. */
   received(name: string): Promise<Arrived>;
   /** Resolves when the tone of `frequency` Hz is heard from `name`; `false`: when it is not. */

@@ -113,11 +113,14 @@ window.call = {
     }
     return [video.videoWidth, video.videoHeight];
   },
-  /** How many lines each layer of one's own camera goes out with, the smallest first; 0 for one that rests. */
+  /**
+   * How many lines each layer of one's own camera goes out with, the smallest first: 0 for one
+   * that the browser has no bits or no time for, null for one that rests because it is told to.
+   */
   async layers() {
     const rows = await statsOf('outbound-rtp');
     const layers = rows.filter(({ kind }) => kind === 'video').sort((a, b) => (a.rid < b.rid ? -1 : 1));
-    return layers.map(({ frameHeight, active }) => (active && frameHeight) || 0);
+    return layers.map(({ frameHeight = 0, active }) => (active ? frameHeight : null));
   },
   /** What has arrived of somebody so far: lines of the picture as it comes, its bytes, packets of the voice. */
   async received(name) {
