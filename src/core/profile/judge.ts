@@ -34,8 +34,11 @@ export interface Judge {
     judged: Pick<Judged, 'tool' | 'doc' | 'op'>,
     author: Author,
   ): readonly [name: string, verbs: readonly string[]];
-  /** At the head, where it shows whose things it touches, and what becomes of a tool's state. Throws `NOT_PERMITTED` or `BAD_OPERATION`. */
-  conditions(author: Author, judged: Judged): void;
+  /**
+   * At the head, where it shows whose things it touches, and what becomes of a tool's state. Throws `NOT_PERMITTED`
+   * or `BAD_OPERATION`. How many values of that state had to be looked at.
+   */
+  conditions(author: Author, judged: Judged): number;
 }
 
 /** An operation that is only for those to whom it was granted. */
@@ -127,20 +130,21 @@ export function createJudge(options: JudgeOptions = {}): Judge {
     },
 
     conditions(author, judged) {
-      if (isServer(author)) return;
+      if (isServer(author)) return 0;
       const { tool, doc, op, state } = judged;
       const keeper = law().keeper(doc);
+      let looked = 0;
       if (keeper)
-        keeper.check({
+        looked = keeper.check({
           op,
           before: state,
           after: tool.type.apply(state, op),
           actor: author.id,
           standing: law().standing(author.role),
         });
-      else if (!law().hasConditions(author.role, tool.name)) return;
+      else if (!law().hasConditions(author.role, tool.name)) return 0;
       const [name, verbs] = this.asked(judged, author);
-      if (!law().hasConditions(author.role, name)) return;
+      if (!law().hasConditions(author.role, name)) return looked;
       for (const verb of verbs) {
         // What asks for a grant has one, or it would not have come this far.
         const verdict = law().judge(
@@ -150,6 +154,7 @@ export function createJudge(options: JudgeOptions = {}): Judge {
         );
         if (verdict.rule !== 'allow') throw refused(verdict.reason);
       }
+      return looked;
     },
   };
 }

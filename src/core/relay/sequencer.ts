@@ -17,7 +17,7 @@ import { HISTORY_VERBS, type AnyTool, type Author } from '../tools/tool.js';
 import { Bridge } from './bridge.js';
 import { DocHistory } from './doc-history.js';
 import { RoomSize } from './room-size.js';
-import { takingWork, type Charge } from './work.js';
+import { lookingWork, takingWork, type Charge } from './work.js';
 
 export interface SequencerOptions {
   /** Every tool a room may use, loaded. */
@@ -235,7 +235,8 @@ export class Sequencer {
     const void_ = tool.type.isNoop(op);
     const standing = this.#judge.standing(author);
     if (!void_) {
-      this.#judge.conditions(author, { tool, doc: named.doc, op, state: doc.state });
+      const looked = this.#judge.conditions(author, { tool, doc: named.doc, op, state: doc.state });
+      if (looked > 0) charge?.(lookingWork(looked));
       tool.admit?.(op, doc.state, standing);
     }
     const stamped: unknown = void_ ? op : (tool.stamp?.(op, standing, at, doc.state) ?? op);

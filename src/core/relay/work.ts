@@ -17,10 +17,16 @@ const PAIR = 2;
 const PAIR_BYTE = 0.15;
 const PAIR_PART = 2;
 
+/** Of each value of a state that is held to its schema. */
+const VALUE = 0.5;
+
 /** Beyond this an operation is too far behind: its sender catches up by itself. Half a second. */
 export const MOST_FOLDED = 500_000;
 
 export const takingWork = (bytes: number): number => OPERATION + bytes * BYTE;
+
+/** Of holding a state to the manifest of its tool. */
+export const lookingWork = (values: number): number => values * VALUE;
 
 /** Of folding an operation of `bytes` and `parts` (see `OTType.weight`; 0 without) through `unseen`. */
 export function foldingWork(unseen: readonly HistoryItem[], bytes: number, parts: number): number {

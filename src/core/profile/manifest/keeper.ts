@@ -9,7 +9,7 @@ import { either } from '../shape/shape.js';
 import type { Standing } from '../standings.js';
 import { changedBeyond } from './parts.js';
 import type { ManifestVerb, ToolManifest } from './schema.js';
-import { misfit } from './value-schema.js';
+import { Fits, misfit } from './value-schema.js';
 
 /** The tool whose documents hold states of tools from elsewhere. */
 export const STATE_TOOL = 'state';
@@ -30,12 +30,16 @@ export interface Keeper {
   readonly manifest: ToolManifest;
   /** The verbs that `op` says it is, each once; none for what is only laid out, or void. */
   verbsOf(op: unknown): readonly string[];
-  /** Throws `BAD_OPERATION`, or `NOT_PERMITTED` for what is not this person's to change. */
-  check(kept: Kept): void;
+  /**
+   * Throws `BAD_OPERATION`, or `NOT_PERMITTED` for what is not this person's to change. How many values it has
+   * looked at, for whoever counts what people cost.
+   */
+  check(kept: Kept): number;
 }
 
 export function createKeeper(manifest: ToolManifest): Keeper {
   const verbs = new Map(Object.entries(manifest.verbs) as [string, ManifestVerb][]);
+  const fits = new Fits();
   /** What nobody has laid out yet is as it is at first. */
   const read = (value: unknown): Values | null =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -52,9 +56,9 @@ export function createKeeper(manifest: ToolManifest): Keeper {
     manifest,
     verbsOf: (op) => [...new Set(notesOf(op))],
 
-    check({ op, before, after, actor, standing }) {
+    check({ op, before: old, after, actor, standing }) {
       const names = notesOf(op);
-      const [was, is] = [read(before), read(after)];
+      const [was, is] = [read(old), read(after)];
       if (!is) throw bad(`${manifest.id} keeps an object`);
       const does = names.map(verbOf);
       for (const [i, verb] of does.entries())
@@ -66,8 +70,10 @@ export function createKeeper(manifest: ToolManifest): Keeper {
         if (names.length === 0) throw bad(`${manifest.id} is changed by its verbs alone`);
         throw refused(`${names.join(' and ')} of ${manifest.id} may not change ${beyond}`);
       }
-      const problem = misfit(is, manifest.state);
+      const before = fits.looked;
+      const problem = misfit(is, manifest.state, fits);
       if (problem) throw bad(`this would not fit ${manifest.id}: ${problem}`);
+      return fits.looked - before;
     },
   };
 }

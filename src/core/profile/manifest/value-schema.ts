@@ -140,13 +140,32 @@ interface Wrong {
 
 const wrong = (why: string, ...at: string[]): Wrong => ({ at, why });
 
-/** Why `value` does not fit `schema`, with where; null when it does. Looks at each part of it once. */
-export function misfit(value: unknown, schema: ValueSchema): string | null {
-  const found = look(value, schema);
+/**
+ * What is known to fit, for values that nobody changes in place: a state shares
+ * most of its parts with the one before it, and those need not be looked at again.
+ */
+export class Fits {
+  readonly #known = new WeakMap<object, ValueSchema>();
+  /** Values that were looked at so far, known ones too. */
+  looked = 0;
+
+  has(value: object, schema: ValueSchema): boolean {
+    return this.#known.get(value) === schema;
+  }
+
+  add(value: object, schema: ValueSchema): void {
+    this.#known.set(value, schema);
+  }
+}
+
+/** Why `value` does not fit `schema`, with where; null when it does. Looks at each part of it once, and at what is in `fits` never again. */
+export function misfit(value: unknown, schema: ValueSchema, fits?: Fits): string | null {
+  const found = look(value, schema, fits);
   return found && `${found.at.reverse().join('/') || 'it'} ${found.why}`;
 }
 
-function look(value: unknown, schema: ValueSchema): Wrong | null {
+function look(value: unknown, schema: ValueSchema, fits?: Fits): Wrong | null {
+  if (fits) fits.looked++;
   const { type } = schema;
   if (
     type !== undefined &&
@@ -158,7 +177,10 @@ function look(value: unknown, schema: ValueSchema): Wrong | null {
   if (typeof value === 'number') return outside(value, schema.minimum, schema.maximum, '');
   if (typeof value === 'string') return lookAtText(value, schema);
   if (typeof value !== 'object' || value === null) return null;
-  return Array.isArray(value) ? lookAtItems(value, schema) : lookAtKeys(value, schema);
+  if (fits?.has(value, schema)) return null;
+  const found = Array.isArray(value) ? lookAtItems(value, schema, fits) : lookAtKeys(value, schema, fits);
+  if (!found) fits?.add(value, schema);
+  return found;
 }
 
 function lookAtText(value: string, { minLength, maxLength }: ValueSchema): Wrong | null {
@@ -167,17 +189,21 @@ function lookAtText(value: string, { minLength, maxLength }: ValueSchema): Wrong
   return outside([...value].length, minLength, maxLength, ' characters');
 }
 
-function lookAtItems(value: readonly unknown[], { items, minItems, maxItems }: ValueSchema): Wrong | null {
+function lookAtItems(
+  value: readonly unknown[],
+  { items, minItems, maxItems }: ValueSchema,
+  fits?: Fits,
+): Wrong | null {
   const found = outside(value.length, minItems, maxItems, ' items');
   if (found || !items) return found;
   for (let i = 0; i < value.length; i++) {
-    const inner = look(value[i], items);
+    const inner = look(value[i], items, fits);
     if (inner) return within(inner, i);
   }
   return null;
 }
 
-function lookAtKeys(value: object, schema: ValueSchema): Wrong | null {
+function lookAtKeys(value: object, schema: ValueSchema, fits?: Fits): Wrong | null {
   const { properties = {}, required = [], additionalProperties = true, maxProperties } = schema;
   const lacking = required.find((key) => !Object.hasOwn(value, key));
   if (lacking !== undefined) return wrong(`lacks "${lacking}"`);
@@ -187,7 +213,7 @@ function lookAtKeys(value: object, schema: ValueSchema): Wrong | null {
   for (const key of keys) {
     const own = Object.hasOwn(properties, key) ? properties[key]! : additionalProperties;
     if (own === false) return wrong('is not known here', key);
-    const inner = own === true ? null : look((value as Record<string, unknown>)[key], own);
+    const inner = own === true ? null : look((value as Record<string, unknown>)[key], own, fits);
     if (inner) return within(inner, key);
   }
   return null;
