@@ -359,7 +359,7 @@ describe('<mm-tool>', () => {
 
   it('[MF5] runs nothing in the page because the profile of a room says so', async () => {
     const ana = await room.join('Ana', 'voter');
-    const src = new URL('./testing/plain-tool.js', import.meta.url).href;
+    const src = new URL('./testing/plain-tool.js?tag=test-plain', import.meta.url).href;
     const module = { src, integrity: await digestOf(await (await fetch(src)).text()) };
     const profile = (manifest: object) => () =>
       Response.json({ tools: { colours: { manifest, sandbox: 'element' } } });
@@ -377,7 +377,7 @@ describe('<mm-tool>', () => {
   });
 
   it('[MF5] runs a module that is what its digest says', async () => {
-    const src = new URL('./testing/plain-tool.js', import.meta.url).href;
+    const src = new URL('./testing/plain-tool.js?tag=test-plain', import.meta.url).href;
     const integrity = await digestOf(await (await fetch(src)).text());
     const element = await toolIn(await room.join('Ana', 'voter'), {
       manifest: { ...MANIFEST, tag: 'test-plain', module: { src, integrity } },
@@ -392,7 +392,10 @@ describe('<mm-tool>', () => {
     const manifest = {
       ...MANIFEST,
       tag: 'test-other',
-      module: { src: pageAt('../rules').replace('.html', '.ts'), integrity: `sha384-${'A'.repeat(64)}` },
+      module: {
+        src: new URL('./testing/plain-tool.js?tag=test-other', import.meta.url).href,
+        integrity: `sha384-${'A'.repeat(64)}`,
+      },
     };
     const element = await toolIn(await room.join('Ana', 'voter'), { manifest });
     element.sandbox = 'element';

@@ -1,2 +1,2 @@
-/** A module of a tool, for tests: an element and nothing else. */
-customElements.define('test-plain', class extends HTMLElement {});
+/** A module of a tool, for tests: an element of the name in its address, and nothing else. */
+customElements.define(new URL(import.meta.url).searchParams.get('tag'), class extends HTMLElement {});
