@@ -15,6 +15,11 @@ export const styles = css`
     block-size: 100%;
   }
 
+  .before {
+    display: block;
+    overflow: auto;
+  }
+
   .dock {
     display: flex;
     flex: none;
