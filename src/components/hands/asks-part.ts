@@ -1,7 +1,8 @@
 /**
  * Asking to speak and to present, in the one queue with the raised hands: what
- * those who have to ask press, and what those who may grant it answer. Loaded
- * where the room's profile has anything to ask for, and for hosts.
+ * those who have to ask press, what those who may grant it answer, and what
+ * hosts do with a hand. Loaded where the room's profile has anything to ask for,
+ * and for hosts.
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import { ASKING_STRINGS } from '../base/flow/asking.strings.js';
@@ -11,10 +12,14 @@ import { askAnswers } from '../base/flow/desk-view.js';
 import { DESK_STRINGS } from '../base/flow/desk.strings.js';
 import { asksOf, withAsks } from '../base/flow/queue.js';
 import type { Queue, QueuedHand } from '../base/hand-queue.js';
+import { ICON_CLOSE, icon } from '../base/icons.js';
 import type { MMElement } from '../base/mm-element.js';
 import { decides } from '../base/rights.js';
 import type { RoomController } from '../base/room-controller.js';
+import { HOST_STRINGS as STRINGS } from './asks-part.strings.js';
 import { asksStyles } from './asks-part.styles.js';
+
+export type Submit = (verb: string, args?: unknown) => void;
 
 const ASKED = ['microphone', 'screen'] as const;
 
@@ -49,6 +54,28 @@ export class AsksPart {
           >`,
       )}</span
     >`;
+  }
+
+  /** What hosts may do with a hand that is up. */
+  acts(submit: Submit, participant: string, name: string): TemplateResult {
+    return html`<span class="acts">
+      <button
+        class="button"
+        type="button"
+        aria-label=${STRINGS.callLabel(name)}
+        @click=${() => submit('call', { participant })}
+      >
+        ${STRINGS.call}
+      </button>
+      <button
+        class="button quiet icon-only"
+        type="button"
+        aria-label=${STRINGS.lowerLabel(name)}
+        @click=${() => submit('lower', { participant })}
+      >
+        ${icon(ICON_CLOSE)}
+      </button>
+    </span>`;
   }
 
   /** Somebody is called on: they may speak then, if that is for this participant to grant. */

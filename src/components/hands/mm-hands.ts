@@ -6,7 +6,7 @@ import { buttonStyles } from '../base/buttons.styles.js';
 import { emptyState, noRoom } from '../base/empty-state.js';
 import { emptyStateStyles } from '../base/empty-state.styles.js';
 import { adopt } from '../base/adopt.js';
-import { LazyPart } from '../base/lazy-part.js';
+import type { AsksPart } from './asks-part.js';
 import { Flyout } from '../base/flyout.js';
 import { flyoutStyles } from '../base/flyout.styles.js';
 import { ICON_HAND, icon } from '../base/icons.js';
@@ -96,11 +96,9 @@ export class MMHands extends MMElement {
     raise: (note) => void this.raise(note),
     changed: () => this.requestUpdate(),
   });
-  readonly #asking = new LazyPart(this, async () => {
-    const { AsksPart } = await import('./asks-part.js');
-    adopt(this, ...AsksPart.styles);
-    return new AsksPart(this, this.#room, (text) => this.#announcer.say(text));
-  });
+  /** What is asked for, and what hosts may do; null until it is loaded. */
+  #asks: AsksPart | null = null;
+  #loading: Promise<void> | null = null;
   /** What others did and is not announced yet. */
   #news: string[] = [];
   /** Who called on this participant a moment ago. */
@@ -140,13 +138,23 @@ export class MMHands extends MMElement {
   /** The update is complete when what it needs is there, or did not come. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
-    await this.#asking.loading;
+    await this.#loading;
     return super.getUpdateComplete();
   }
 
   protected override willUpdate(): void {
     const { self } = this.#room;
-    if (self?.may || moderates(self)) this.#asking.want();
+    if (!this.#asks && (self?.may || moderates(self))) this.#loading ??= this.#load();
+  }
+
+  async #load(): Promise<void> {
+    const loaded = await import('./asks-part.js').catch(() => null);
+    // The network is away: tried again with the next update. The queue is seen without it.
+    this.#loading = null;
+    if (!loaded) return;
+    adopt(this, ...loaded.AsksPart.styles);
+    this.#asks = new loaded.AsksPart(this, this.#room, (text) => this.#announcer.say(text));
+    this.requestUpdate();
   }
 
   override render(): TemplateResult {
@@ -179,12 +187,12 @@ export class MMHands extends MMElement {
           queue,
           self: room.self?.id,
           moderates: this.#editable && moderates(room.self),
-          asks: this.#asking.part,
+          asks: this.#asks,
           submit: (verb, args) => this.#act(verb, args),
         })}
         ${this.#turn ? html`<p class="turn">${STRINGS.yourTurn(this.#turn)}</p>` : nothing}
         ${offline ? html`<p class="offline">${STRINGS.offline}</p>` : nothing}
-        ${this.#editable ? this.#asking.part?.render() : nothing}
+        ${this.#editable ? this.#asks?.render() : nothing}
         ${this.#editable ? this.#form.render(queue, this.compact ? nothing : this.#renderToggle(queue)) : nothing}
       </section>
     `;
@@ -192,7 +200,7 @@ export class MMHands extends MMElement {
 
   /** Whoever is called on may speak: that comes first, so that it is their turn then. */
   #act(verb: string, args?: unknown): void {
-    if (verb === 'call') this.#asking.part?.called((args as { participant: string }).participant);
+    if (verb === 'call') this.#asks?.called((args as { participant: string }).participant);
     void this.#doc.submit(verb, args);
   }
 
@@ -218,7 +226,7 @@ export class MMHands extends MMElement {
   get #queue(): Queue {
     const { room } = this.#room;
     const queue = queueOf(this.#doc.state, room?.participants ?? new Map(), room?.self?.id);
-    return this.#asking.part?.join(queue) ?? queue;
+    return this.#asks?.join(queue) ?? queue;
   }
 
   get #editable(): boolean {

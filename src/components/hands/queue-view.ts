@@ -1,20 +1,19 @@
 /** The queue as a list, with the buttons of those who may call on people. Knows no room. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { ICON_CLOSE, icon } from '../base/icons.js';
 import { avatar, displayName } from '../base/person.js';
 import { STRINGS } from './mm-hands.strings.js';
 import type { Queue, QueuedHand } from '../base/hand-queue.js';
-import type { AsksPart } from './asks-part.js';
+import type { AsksPart, Submit } from './asks-part.js';
 
 export interface QueueView {
   readonly queue: Queue;
   readonly self: string | undefined;
   /** Whether this participant may call on the others and lower their hands. */
   readonly moderates: boolean;
-  /** What is asked for, where anything can be. */
+  /** What is asked for, and what hosts may do; null until it is loaded, and for all others. */
   readonly asks: AsksPart | null;
-  submit(verb: string, args?: unknown): void;
+  readonly submit: Submit;
 }
 
 export function queueView(view: QueueView): TemplateResult {
@@ -61,29 +60,8 @@ function row(view: QueueView, hand: QueuedHand, place: number): TemplateResult {
         ${name} ${own ? STRINGS.you : nothing}
         ${hand.note ? html`<span class="what">${hand.note}</span>` : nothing}
       </span>
-      ${!own && view.moderates && isUp(hand) ? acts(view, hand.participant, name) : nothing}
+      ${!own && view.moderates && isUp(hand) ? view.asks?.acts(view.submit, hand.participant, name) : nothing}
       ${view.asks?.requests(hand)}
     </li>
   `;
 }
-
-const acts = ({ submit }: QueueView, participant: string, name: string): TemplateResult => html`
-  <span class="acts">
-    <button
-      class="button"
-      type="button"
-      aria-label=${STRINGS.callLabel(name)}
-      @click=${() => submit('call', { participant })}
-    >
-      ${STRINGS.call}
-    </button>
-    <button
-      class="button quiet icon-only"
-      type="button"
-      aria-label=${STRINGS.lowerLabel(name)}
-      @click=${() => submit('lower', { participant })}
-    >
-      ${icon(ICON_CLOSE)}
-    </button>
-  </span>
-`;
