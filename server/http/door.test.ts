@@ -135,6 +135,21 @@ test('[AU4] whoever is inside acts over HTTP as who they are there', async (t) =
   assert.match(by!, /^api-[\w-]{16}$/);
 });
 
+test('[AU4] whoever has never had a seat can be barred, and one token is not one person', async (t) => {
+  const { server, tokenOf, op } = await setUp(t, { roles: ROLES });
+  const [guest, shared] = [await tokenOf('guest'), await tokenOf('guest')];
+  const authorOf = async (token: string): Promise<string> => {
+    const { rev } = (await op(token, 'chat', 'say', { text: 'hi' })).json() as { rev: number };
+    return (await server.ask('GET', `/v1/rooms/r1/log?after=${rev - 1}`, KEY)).json().ops[0].by as string;
+  };
+  assert.equal((await op(KEY, 'flow', 'ban', { participant: await authorOf(guest) })).statusCode, 200);
+  await isError(await op(guest, 'chat', 'say', { text: 'again' }), 'NOT_PERMITTED');
+  const one = await (await come(server, shared)).next('welcome');
+  assert.equal(await authorOf(shared), one.self.id);
+  await (await come(server, shared)).next('welcome');
+  assert.match(await authorOf(shared), /^api-/);
+});
+
 test('[AU4] nobody takes the key of another request', async (t) => {
   const { tokenOf, op } = await setUp(t, { roles: ROLES });
   const [one, two] = [await tokenOf('guest'), await tokenOf('guest')];

@@ -11,7 +11,7 @@ import type { RoomLaw } from './room-law.js';
 
 export interface OutsidersOptions {
   readonly crowd: Pick<Crowd, 'find'>;
-  readonly door: Pick<Door, 'checkBearer' | 'checkLock' | 'cameWith'>;
+  readonly door: Pick<Door, 'check' | 'checkBearer' | 'checkLock' | 'cameWith'>;
   readonly law: Pick<RoomLaw, 'standing' | 'lobby' | 'hostIsThere'>;
   readonly flow: Pick<RoomFlow, 'checkOpen'>;
   /** Stands for the person, and for a token that names none. */
@@ -31,16 +31,19 @@ export function actorOf(token: string, outsider: Outsider, options: OutsidersOpt
   const { name, role, subject } = outsider;
   door.checkBearer(token, subject && pseudonym(subject));
   const inside = door.cameWith(token).flatMap((id) => crowd.find(id) ?? []);
-  const person = inside.at(-1);
+  const [person, other] = inside;
   // With the role that they have now, which need not be the token's.
-  if (person) return { id: person.id, name: person.name, role: person.role };
+  if (person && !other) return { id: person.id, name: person.name, role: person.role };
+  // Of their own: what several do without a seat, or with one token, is not one person's.
+  const id = ownId(pseudonym(subject ?? token));
+  door.check({ id, back: true, role, token });
+  if (person) return { id, name, role: inside.some((each) => each.role === role) ? role : person.role };
   const standing = law.standing(role);
   if (standing !== 'host') flow.checkOpen();
   door.checkLock(standing);
   if (standing !== 'host' && (law.lobby === 'knock' || (law.lobby === 'host' && !law.hostIsThere)))
     throw notLetIn();
-  // Of their own: what several do without a seat is not one person's.
-  return { id: ownId(pseudonym(subject ?? token)), name, role };
+  return { id, name, role };
 }
 
 /** What somebody is called without a seat, by what stands for them. */
