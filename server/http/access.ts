@@ -9,7 +9,6 @@ import { OWN, roomKey, type App } from '../apps/app.js';
 import type { Apps } from '../apps/apps.js';
 import { digestOf } from '../auth/app-key.js';
 import type { Auth } from '../auth/auth.js';
-import type { Bearer } from '../auth/bearer.js';
 import { checkOrigin, type Gate } from '../auth/gate.js';
 import type { Law } from '../../src/core/profile/law.js';
 import type { Author } from '../../src/core/tools/tool.js';
@@ -115,13 +114,15 @@ async function callerOf(
   const token = bearer ?? '';
   const { atDoor = false } = request.routeOptions.config;
   // Whoever does not come in by the door does not by this way either: who is removed, banned, waiting … (MO3, FL8, AU4)
+  const newcomer: Author = { id: `api-${digestOf(token).slice(0, 16)}`, name: who.name, role: who.role };
   const asked = (hosted: HostedRoom): Author => {
     if (!atDoor) return hosted.actor(token, who);
     hosted.checkBearer(token, who.subject);
-    return { id: '', name: who.name, role: who.role };
+    return newcomer;
   };
   // One that is not there yet is not loaded: it is to be made with the profile that the token names.
-  const { id, name, role } = exists ? await rooms.with(key, asked) : firstIn(law, who, token);
+  if (!exists && !atDoor) checkFirst(law, newcomer);
+  const { id, name, role } = exists ? await rooms.with(key, asked) : newcomer;
   // Whoever looks on does not touch.
   if (need === 'change' && law.standing(role) === 'viewer')
     throw new MMError('NOT_PERMITTED', `role ${role} may not change room ${room}`);
@@ -129,10 +130,9 @@ async function callerOf(
   return { id, name, role, app: who.app, application: false, scope, room: key, ...(kept && { kept }) };
 }
 
-/** Whoever makes the room by using it; throws `NOT_PERMITTED` where others have to be in it first. */
-function firstIn(law: Law, { name, role }: Bearer, token: string): Author {
+/** Whoever makes the room by using it does not come into one where others have to be first. */
+function checkFirst(law: Law, { role }: Author): void {
   if ((law.profile.flow?.lobby ?? 'off') !== 'off' && law.standing(role) !== 'host') throw notLetIn();
-  return { id: `api-${digestOf(token).slice(0, 16)}`, name, role };
 }
 
 /**

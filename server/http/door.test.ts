@@ -78,6 +78,20 @@ test('[AU4] whoever waits to be let in sees and does nothing over HTTP either', 
   await refused(server, guest, 'NOT_PERMITTED');
 });
 
+test('[AU4] nobody makes a room by HTTP that they would have to wait for', async (t) => {
+  const { server } = await setUp(t, { roles: ROLES });
+  const made = { name: 'x', ttl: 600, profile: 'consultation' };
+  const tokenFor = async (role: string): Promise<string> =>
+    (await server.ask('POST', '/v1/rooms/r2/tokens', KEY, { ...made, role })).json().token;
+  const [client, professional] = [await tokenFor('client'), await tokenFor('professional')];
+  const say = (key: string) =>
+    server.ask('POST', '/v1/rooms/r2/ops', key, { tool: 'chat', verb: 'say', args: { text: 'hi' } });
+  await isError(await say(client), 'NOT_PERMITTED');
+  await isError(await server.ask('GET', '/v1/rooms/r2', KEY), 'NOT_FOUND');
+  await isError(await server.ask('GET', '/v1/rooms/r2/profile', client), 'NOT_FOUND');
+  assert.equal((await say(professional)).statusCode, 200);
+});
+
 test('[AU4] nobody new comes into a locked room over HTTP, and those inside go on', async (t) => {
   const { server, tokenOf, op } = await setUp(t, { roles: ROLES });
   const [one, two, lead] = [await tokenOf('guest'), await tokenOf('guest'), await tokenOf('lead')];
