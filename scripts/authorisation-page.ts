@@ -27,7 +27,7 @@ export async function authorisationPage(): Promise<string> {
     '# Who may do what',
     'Written by `scripts/pages.ts` from the declaration that the authorisation matrix is made of: `server/authorisation.test.ts` asks a server every cell. How to get a key and tokens is in [the guide](guides/server.md).',
     '## Routes',
-    "A room belongs to the application that made it. With another one's key or token the same name means a room of its own; of this one it learns nothing, not even that it exists.",
+    "A room belongs to the application that made it. With another one's key or token the same name means a room of its own; of this one it learns nothing, not even that it exists. What is said of tokens is of a room whose door stands open; over HTTP nobody comes past a closed one (AU4), who may only see the profile.",
     table(['route', 'needs'], await routes()),
     table(['who asks', ...NEEDS.map((need) => NEED_WORDS[need])], outcomes()),
     'These ask for nobody:',
