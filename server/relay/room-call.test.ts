@@ -166,6 +166,41 @@ describe('a room’s call', () => {
     assert.equal(sfu.log.length, looked + 1, 'the call is told to look');
   });
 
+  it('[SG16] shows whom the profile says, in each phase, to whoever has which role by now', async () => {
+    await relay.close();
+    const room = await startFlow(
+      {
+        roles: { lead: { as: 'host', max: 2 }, guest: { sees: ['lead'] } },
+        flow: { phases: { mingle: { roles: { guest: { sees: ['lead', 'guest'] } } } } },
+      },
+      { clock, sfu: sfu.sfu },
+    );
+    ({ relay } = room);
+    const lead = await room.join('Lea', 'lead');
+    const [gus, gil] = [await room.join('Gus', 'guest'), await room.join('Gil', 'guest')];
+    for (const each of [lead, gus, gil]) await ask(each, 1);
+    const sees = (one: RawClient, other: RawClient): boolean => sfu.callers.get(one.id)!.sees!(other.id);
+    assert.deepEqual([sees(gus, lead), sees(gus, gil), sees(lead, gus)], [true, false, true]);
+    assert.equal(sfu.callers.get(gus.id)!.sees!('nobody'), false);
+    await room.act(lead, 'phase', { phase: 'mingle' });
+    assert.deepEqual([sees(gus, lead), sees(gus, gil)], [true, true]);
+    await room.act(lead, 'phase', { phase: null });
+    assert.equal(sees(gus, gil), false);
+    await room.act(lead, 'promote', { participant: gil.id, role: 'lead' });
+    assert.deepEqual([sees(gus, gil), sees(gil, gus)], [true, true]);
+    assert.equal(sfu.log.at(-1), 'r held ', 'the call is told to look');
+  });
+
+  it('[SG16] has the call look when somebody comes back with another role, though they ask for nothing', async () => {
+    const ada = await relay.join('r');
+    await ask(ada, 1);
+    const looked = sfu.log.length;
+    const same = await relay.join('r', { resume: ada.resume() });
+    assert.equal(sfu.log.length, looked);
+    await relay.join('r', { role: 'viewer', resume: same.resume() });
+    assert.deepEqual(sfu.log.slice(looked), ['r held ']);
+  });
+
   it('[FL10] sends what was granted, and has the question opened by whoever tries', async () => {
     await relay.close();
     const media = { microphone: 'deny', camera: 'deny', screen: 'request' } as const;

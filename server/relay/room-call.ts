@@ -16,13 +16,15 @@ export interface RoomCallOptions {
   decisions(): CallDecisions;
   /** What somebody may send; what the name of their role says without. */
   maySend?(person: Person): readonly MediaSource[];
+  /** Whether the first gets what the second sends; everybody does without. */
+  sees?(person: Person, other: Person): boolean;
   /** Why somebody does not send that; what their role says without. Asked each time that they try. */
   refusal?(person: Person, source: MediaSource): MMError;
 }
 
 export class RoomCall {
   readonly #options: RoomCallOptions;
-  readonly #seats = new Map<string, CallSeat>();
+  readonly #seats = new Map<string, { readonly person: Person; readonly seat: CallSeat; role: string }>();
   #said: { readonly message: SfuTold; readonly json: string } | null = null;
   #closed = false;
 
@@ -33,7 +35,7 @@ export class RoomCall {
   ask(person: Person, ask: SfuAsk): void {
     // A socket that is being closed may still say something: nobody would close the seat again.
     if (this.#closed) return;
-    const seat = this.#seats.get(person.id) ?? this.#sit(person);
+    const { seat } = this.#seats.get(person.id) ?? this.#sit(person);
     seat.ask(ask);
   }
 
@@ -44,9 +46,17 @@ export class RoomCall {
     if (this.#seats.size > 0) sfu.call(room).moderate(decisions());
   }
 
+  /** Somebody came back: with another role they send, see and are seen otherwise. */
+  returned(person: Person): void {
+    const place = this.#seats.get(person.id);
+    if (!place || place.role === person.role) return;
+    place.role = person.role;
+    this.moderate();
+  }
+
   /** The participant has left the room. */
   left(id: string): void {
-    this.#seats.get(id)?.close();
+    this.#seats.get(id)?.seat.close();
     this.#seats.delete(id);
   }
 
@@ -56,8 +66,8 @@ export class RoomCall {
     for (const id of [...this.#seats.keys()]) this.left(id);
   }
 
-  #sit(person: Person): CallSeat {
-    const { room, sfu, decisions, maySend = ({ role }) => usual(role), refusal } = this.#options;
+  #sit(person: Person): { readonly seat: CallSeat } {
+    const { room, sfu, decisions, maySend = ({ role }) => usual(role), refusal, sees } = this.#options;
     const call = sfu.call(room);
     const encode = (message: SfuTold): string => this.#encode(message);
     if (this.#seats.size === 0) call.moderate(decisions());
@@ -71,12 +81,19 @@ export class RoomCall {
         return maySend(person);
       },
       ...(refusal && { refusal: (source: MediaSource) => refusal(person, source) }),
+      ...(sees && {
+        sees: (id: string) => {
+          const other = this.#seats.get(id)?.person;
+          return other !== undefined && sees(person, other);
+        },
+      }),
       tell(message) {
         person.connection?.send(encode(message));
       },
     });
-    this.#seats.set(person.id, seat);
-    return seat;
+    const place = { person, seat, role: person.role };
+    this.#seats.set(person.id, place);
+    return place;
   }
 
   /** What everybody in the call is told comes here once for each of them, and is encoded once. */

@@ -114,6 +114,7 @@ export class RoomHost implements HostedRoom {
       sfu: deps.sfu,
       decisions: () => decisionsOf(this.#core.durable),
       maySend: (person) => this.#law.maySend(person),
+      sees: (person, other) => this.#law.sees(person, other),
       refusal: (person, source) => this.#law.mediaRefusal(person, source),
     });
     this.#door = new Door(() => ({
@@ -187,6 +188,7 @@ export class RoomHost implements HostedRoom {
     gone?: AbortSignal,
   ): Promise<Seat> {
     const person = await this.#joiner.join(hello, connection, gone);
+    this.#call.returned(person);
     this.#flow.arrived();
     return {
       participant: person.participant,

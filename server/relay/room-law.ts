@@ -120,6 +120,11 @@ export class RoomLaw {
     });
   }
 
+  /** Whether one gets what the other sends in the call now. */
+  sees(who: Who, other: Who): boolean {
+    return this.#law.sees(who.role, other.role);
+  }
+
   /** Why somebody does not send that; opens the question where it can be granted. */
   mediaRefusal({ id, role }: Who, source: MediaSource): MMError {
     const asked = source === 'screen-audio' ? 'screen' : source;

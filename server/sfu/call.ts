@@ -67,6 +67,7 @@ export class MediaCall implements Call {
   moderate(decisions: CallDecisions): void {
     this.floor.moderate(decisions);
     for (const { seat } of this.#seats.values()) seat.obeyRights();
+    this.floor.look();
   }
 
   close(): void {

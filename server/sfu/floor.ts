@@ -6,18 +6,13 @@
 import type { Clock } from '../../src/core/clock/clock.js';
 import type { MediaProducer, MediaSource, SfuEvent } from '../../src/core/protocol/sfu.js';
 import { Loudness } from './loudness.js';
+import { Outlook, type Listener } from './outlook.js';
 import type { CallDecisions, CallWatcher } from './port.js';
 import { isHeld, type Sent, type SentData } from './sent.js';
 
-/** Somebody who is in the call and told what happens there. */
-export interface Listener {
-  readonly participant: string;
-  tell(event: SfuEvent): void;
-}
-
 export class Floor {
   readonly loudness: Loudness;
-  readonly #listeners = new Set<Listener>();
+  readonly #listeners = new Map<Listener, Outlook>();
   readonly #sent = new Map<string, Sent>();
   readonly #data = new Map<string, SentData>();
   readonly #watchers: Iterable<CallWatcher>;
@@ -25,12 +20,15 @@ export class Floor {
 
   constructor(clock: Clock, watchers: Iterable<CallWatcher> = []) {
     this.#watchers = watchers;
-    this.loudness = new Loudness({ clock, tell: (event) => this.tell(event) });
+    this.loudness = new Loudness({
+      clock,
+      tell: (event) => this.#each((outlook) => outlook.heard(event)),
+    });
   }
 
   enter(listener: Listener): void {
     const { participant } = listener;
-    this.#listeners.add(listener);
+    this.#listeners.set(listener, new Outlook(listener));
     this.tell({ event: 'member-added', participant }, participant);
   }
 
@@ -52,22 +50,32 @@ export class Floor {
     return this.#data.get(producer);
   }
 
-  /** The others of `participant`, and what they send. */
-  shownTo(participant: string): {
+  /** The others of `listener`, who is in the call, and what they see of what those send. */
+  shownTo(listener: Listener): {
     members: string[];
     producers: MediaProducer[];
     dataProducers: { id: string; participant: string }[];
   } {
     const others = <Each extends { participant: string }>(all: Iterable<Each>): Each[] =>
-      [...all].filter((each) => each.participant !== participant);
+      [...all].filter((each) => each.participant !== listener.participant);
     return {
-      members: others(this.#listeners).map((each) => each.participant),
-      producers: others(this.#sent.values()).map(({ shown }) => shown),
+      members: others(this.#listeners.keys()).map((each) => each.participant),
+      producers: this.#listeners.get(listener)?.all(this.#sent.values()) ?? [],
       dataProducers: others(this.#data.values()).map((data) => ({
         id: data.producer.id,
         participant: data.participant,
       })),
     };
+  }
+
+  /** Tells `listener` who speaks, if they see them; they may have missed it. */
+  nameSpeaker(listener: Listener): void {
+    this.#listeners.get(listener)?.speaksAgain(this.loudness.speaker);
+  }
+
+  /** Who sees whom may have changed. (SG16) */
+  look(): void {
+    this.#each((outlook) => outlook.look(this.#sent.values(), this.loudness.speaker));
   }
 
   isHeld(participant: string, source: MediaSource): boolean {
@@ -82,7 +90,7 @@ export class Floor {
       if (held === sent.held) continue;
       // A producer that is closed meanwhile needs no holding.
       sent.hold(held).catch(() => {});
-      this.tell(sent.change);
+      this.#each((outlook) => outlook.changed(sent));
       for (const watcher of this.#watchers) watcher.changed(sent);
     }
   }
@@ -93,19 +101,21 @@ export class Floor {
     // It was made while it was held, or moderators decided meanwhile.
     if (this.isHeld(participant, source)) sent.hold(true).catch(() => {});
     this.#sent.set(id, sent);
-    this.tell({ event: 'producer-added', producer: sent.shown }, participant);
+    this.#each((outlook) => outlook.added(sent));
     for (const watcher of this.#watchers) watcher.added(sent);
     sent.producer.observer.once('close', () => {
       this.#sent.delete(id);
       if (source === 'microphone') this.loudness.gone(participant);
-      this.tell({ event: 'producer-removed', producer: id }, participant);
+      this.#each((outlook) => outlook.removed(id));
       for (const watcher of this.#watchers) watcher.removed(sent);
     });
   }
 
   /** Its owner has turned a producer on or off. */
   changed(sent: Sent): void {
-    this.tell(sent.change, sent.participant);
+    this.#each((outlook) => {
+      if (outlook.participant !== sent.participant) outlook.changed(sent);
+    });
     for (const watcher of this.#watchers) watcher.changed(sent);
   }
 
@@ -122,7 +132,13 @@ export class Floor {
 
   /** Everyone in the call, or everyone but one. */
   tell(event: SfuEvent, but?: string): void {
-    for (const listener of this.#listeners) if (listener.participant !== but) listener.tell(event);
+    this.#each((outlook) => {
+      if (outlook.participant !== but) outlook.tell(event);
+    });
+  }
+
+  #each(doing: (outlook: Outlook) => void): void {
+    for (const outlook of this.#listeners.values()) doing(outlook);
   }
 
   close(): void {

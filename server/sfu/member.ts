@@ -8,14 +8,16 @@ import { MMError } from '../../src/core/protocol/errors.js';
 import type { Opaque, SfuEvent, SfuMethods } from '../../src/core/protocol/sfu.js';
 import type { Clock } from '../../src/core/clock/clock.js';
 import type { Branch } from './branch.js';
-import type { Floor, Listener } from './floor.js';
+import type { Floor } from './floor.js';
 import type { Bitrates } from './options.js';
+import type { Listener } from './outlook.js';
 import type { Caller } from './port.js';
 import type { Right } from './right.js';
 import { Receiving } from './receiving.js';
 import { Reports } from './reports.js';
 import type { Args } from './schemas.js';
 import { Sending } from './sending.js';
+import { sees } from './sources.js';
 import { TrafficGuard, type Watched } from './traffic-guard.js';
 
 export interface MemberOptions {
@@ -85,6 +87,14 @@ export class Member implements Listener {
 
   tell(event: SfuEvent): void {
     this.#options.caller.tell(event);
+  }
+
+  sees(participant: string): boolean {
+    return sees(this.#options.caller, participant);
+  }
+
+  obeySight(): void {
+    this.receiving.obeySight();
   }
 
   /** A transport for one direction; it takes the place of the one that was there. */

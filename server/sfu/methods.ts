@@ -43,13 +43,13 @@ export const METHODS: {
       if (member.closed) throw new MMError('UNAVAILABLE', 'a media worker was lost meanwhile');
       // From here on it is told what changes; before, it would not know what.
       floor.enter(member);
-      nameSpeaker(asking);
+      nameSpeaker(asking, member);
       return {
         session: member.session,
         rtpCapabilities: { ...member.branch.router.rtpCapabilities },
         iceServers: asking.iceServers(),
         ...(asking.relayOnly && { relayOnly: true }),
-        ...floor.shownTo(caller.id),
+        ...floor.shownTo(member),
         maySend: sourcesOf(caller),
         maxBitrate: { incoming: bitrates.incoming, outgoing: bitrates.outgoing },
       };
@@ -57,14 +57,14 @@ export const METHODS: {
   },
 
   sync(asking) {
-    const { member, floor, caller } = asking;
+    const { member, floor } = asking;
     return () => {
-      nameSpeaker(asking);
+      nameSpeaker(asking, member);
       for (const { demand } of member.sending.all) queueMicrotask(() => demand?.again());
       return {
         session: member.session,
         iceServers: asking.iceServers(),
-        ...floor.shownTo(caller.id),
+        ...floor.shownTo(member),
         own: {
           transports: member.transports.filter(({ closed }) => !closed).map(({ id }) => id),
           producers: member.sending.all.map(({ id, source, paused, held }) => ({ id, source, paused, held })),
@@ -122,9 +122,8 @@ export const METHODS: {
 };
 
 /** Right after the answer, to somebody who was not there when they began to speak. */
-function nameSpeaker({ caller, floor }: Asking): void {
-  const participant = floor.loudness.speaker;
-  if (participant !== null) queueMicrotask(() => caller.tell({ event: 'speaker', participant }));
+function nameSpeaker({ floor }: Asking, member: Member): void {
+  queueMicrotask(() => floor.nameSpeaker(member));
 }
 
 async function done(doing: Promise<void>): Promise<Record<never, never>> {

@@ -47,6 +47,8 @@ export interface Caller {
   readonly sources?: readonly MediaSource[];
   /** Why it does not send that, where the room has a rule about it. */
   refusal?(source: MediaSource): MMError;
+  /** Whether it gets what that participant sends, now, where the room has a rule about it; everybody's without. */
+  sees?(participant: string): boolean;
   /** Tells the participant; lost while they are not connected. */
   tell(message: SfuTold): void;
 }
@@ -55,7 +57,7 @@ export interface Call {
   /** A seat for a participant; the same one as long as it is not closed. Takes nothing yet. */
   seat(caller: Caller): CallSeat;
   /**
-   * Applies what moderators decided (the room's document `stage`), and what callers may send by now; called
+   * Applies what moderators decided (the room's document `stage`), and what callers may send and see by now; called
    * after each change, and before the first seat.
    */
   moderate(decisions: CallDecisions): void;

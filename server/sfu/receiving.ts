@@ -10,6 +10,7 @@ import { Received, type Receiver } from './received.js';
 import type { Reports } from './reports.js';
 import type { Args } from './schemas.js';
 import { settled } from './settled.js';
+import { sees } from './sources.js';
 
 export interface ReceivingOptions {
   readonly caller: Caller;
@@ -59,6 +60,7 @@ export class Receiving implements Receiver {
     const { floor, branch, transport } = this.#options;
     const sent = floor.find(producer);
     if (!sent) throw new MMError('NOT_FOUND', `no producer ${producer} in this call`);
+    this.#checkSight(sent.participant);
     const on = transport();
     // A client that did not hear the answer asks again, and means the same one.
     for (const received of this.#received.values())
@@ -75,12 +77,32 @@ export class Receiving implements Receiver {
           paused: true,
         }),
     );
+    try {
+      // Other rules may hold meanwhile.
+      this.#checkSight(sent.participant);
+    } catch (error) {
+      consumer.close();
+      release();
+      throw error;
+    }
     const { id, kind, rtpParameters, type } = consumer;
     branch.consumers++;
     this.#received.set(id, new Received(consumer, this, release));
     // Sound comes before any picture when the line is short.
     if (kind === 'audio') await consumer.setPriority(255);
     return { consumer: id, kind, rtpParameters: { ...rtpParameters }, type };
+  }
+
+  /** Ends what comes from those whom the participant does not see any more. */
+  obeySight(): void {
+    const { caller, floor } = this.#options;
+    for (const received of [...this.#received.values()]) {
+      const { id, producerId } = received.consumer;
+      const sent = floor.find(producerId);
+      if (!sent || sees(caller, sent.participant)) continue;
+      received.close();
+      caller.tell({ event: 'consumer-closed', consumer: id });
+    }
   }
 
   async want({ consumer, ...wish }: Args<'want'>): Promise<void> {
@@ -126,6 +148,12 @@ export class Receiving implements Receiver {
       release();
       throw error;
     }
+  }
+
+  #checkSight(participant: string): void {
+    const { caller } = this.#options;
+    if (!sees(caller, participant))
+      throw new MMError('NOT_PERMITTED', `a ${caller.role} does not get what ${participant} sends`);
   }
 
   #checkCount(count: number): void {

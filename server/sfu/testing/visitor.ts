@@ -16,6 +16,8 @@ export class Visitor {
   /** Events that no `next` has taken yet. */
   events: SfuEvent[] = [];
   rtpCapabilities: unknown = null;
+  /** Whose voice and video they get; everybody's without. */
+  sees: ((participant: string) => boolean) | null = null;
   readonly #answers = new Map<number, (told: SfuTold) => void>();
   #wake: (() => void)[] = [];
   #asked = 0;
@@ -29,6 +31,7 @@ export class Visitor {
       get role() {
         return roleNow();
       },
+      sees: (participant) => this.sees?.(participant) ?? true,
       tell: (message) => this.#hear(message),
     });
   }

@@ -46,6 +46,8 @@ export interface Law {
   maySend(role: string): readonly MediaSource[];
   /** The word about one thing that is sent in a call. */
   media(role: string, what: keyof MediaRules): RuleWord;
+  /** Whether the role gets in a call what those with the role `other` send. */
+  sees(role: string, other: string): boolean;
   /** The rule about an operation, found once per role and name. */
   rule(role: string, tool: string, verb: string): Rule;
   /** What becomes of an operation for which `rule` was found; `granted`: where that asks for a grant, there is one. */
@@ -119,6 +121,7 @@ function compile(whole: WholeProfile, phase: string | null, others: Map<string |
     media: (role, what) =>
       roles.get(role)?.media?.[what] ??
       (!roles.get(role)?.media && (sent.get(role) ?? []).includes(what) ? 'allow' : 'deny'),
+    sees: (role, other) => roles.get(role)?.sees?.includes(other) ?? true,
     rule(role, tool, verb) {
       const own = known.get(role);
       return own ? own.get(tool, verb, () => find(role, tool, verb)) : find(role, tool, verb);

@@ -58,6 +58,10 @@ const role = object({
   as: described(oneOf(...STANDINGS), 'What tools and elements take it for; a participant without'),
   max: described(whole(1, 100_000), 'How many may be in the room at once'),
   media: described(media, 'What it may send in a call; all without, nothing as a viewer'),
+  sees: described(
+    list(name, 20),
+    'The roles whose voice and video it gets in a call; all without. It still knows who is in the room',
+  ),
   ops: described(
     operations,
     'What it may do. The closest name counts: an operation, then its tool, then "*"; what has none is denied. Without any: everything, and nothing as a viewer',

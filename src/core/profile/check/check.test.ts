@@ -42,6 +42,16 @@ describe('checking a profile', () => {
       /slides_got: there is no verb of slides "got"; did you mean "goto"\?$/,
     ],
     [
+      'a role that there is not, to be seen',
+      { roles: { host: {}, guest: { sees: ['host', 'gest'] } } },
+      /^roles > guest > sees > 1: there is no role "gest"; did you mean "guest"\?$/,
+    ],
+    [
+      'the same in a phase',
+      { roles: { host: {} }, flow: { phases: { talk: { roles: { host: { sees: ['hots'] } } } } } },
+      /^flow > phases > talk > roles > host > sees > 0: .*did you mean "host"\?$/,
+    ],
+    [
       'a tool that there is not',
       ops({ slide_goto: 'allow' }),
       /there is no tool "slide"; did you mean "slides"\?$/,

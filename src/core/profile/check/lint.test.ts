@@ -41,6 +41,16 @@ describe('a profile’s linter', () => {
       { roles: { a: { as: 'host' }, b: { ops: {} } } },
       /^roles > b: may do nothing/,
     ],
+    [
+      'a role that nobody sees',
+      { roles: { a: { as: 'host', sees: ['a'] }, b: { sees: ['a'] } } },
+      /^roles > b: may speak or film, and no role "sees" it/,
+    ],
+    [
+      'a role that sees nobody',
+      { roles: { a: { as: 'host' }, b: { sees: ['v'] }, v: { as: 'viewer' } } },
+      /^roles > b: "sees" nobody/,
+    ],
     ['that nobody moderates', { roles: { a: {} } }, /^roles: nobody is "as": "host"/],
     [
       'a request, which nobody can grant',
@@ -71,6 +81,11 @@ describe('a profile’s linter', () => {
       );
     });
   }
+
+  it('[PF8] has nothing against roles that see one another in some phase', () => {
+    const roles = { a: { as: 'host', sees: ['a'] }, b: { sees: ['a'] } } as const;
+    assert.deepEqual(lint({ roles, flow: { phases: { talk: { roles: { a: { sees: ['b'] } } } } } }), []);
+  });
 
   it('[PF8] has nothing against a request that a host grants', () => {
     assert.deepEqual(

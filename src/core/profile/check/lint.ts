@@ -18,6 +18,7 @@ export function lintProfile(whole: WholeProfile, known: KnownTools): readonly Pr
   const phases = [null, ...Object.keys(whole.flow?.phases ?? {})].map((phase) => law.during(phase));
   lintTools(whole, phases, known, report);
   for (const role of law.roles) lintRole(role, phases, known, report);
+  lintSight(law.roles, phases, report);
   if (law.roles.length > 0 && !law.roles.some((role) => law.standing(role) === 'host'))
     report(['roles'], 'nobody is "as": "host": nobody can mute, remove or let in');
   lintRequests(whole, phases, report);
@@ -72,6 +73,21 @@ function lintRole(role: string, phases: readonly Law[], known: KnownTools, repor
       tool !== FLOW && verbs.some((verb) => phases.some((law) => may(law, role, tool, verb))),
   );
   if (!acts) report(path, 'may do nothing; is it meant to be "as": "viewer"?');
+}
+
+/** Who speaks or films for nobody, and who gets nobody's voice or video though some are to be got. */
+function lintSight(roles: readonly string[], phases: readonly Law[], report: Report): void {
+  const sends = (law: Law, role: string): boolean =>
+    (['microphone', 'camera', 'screen'] as const).some((what) => law.media(role, what) !== 'deny');
+  const gets = (role: string, other: string): boolean =>
+    phases.some((law) => sends(law, other) && law.sees(role, other));
+  const senders = roles.filter((role) => phases.some((law) => sends(law, role)));
+  for (const role of senders)
+    if (!roles.some((other) => gets(other, role)))
+      report(['roles', role], 'may speak or film, and no role "sees" it: nobody gets it');
+  for (const role of senders.length > 0 ? roles : [])
+    if (!roles.some((other) => gets(role, other)))
+      report(['roles', role], '"sees" nobody: of those who may speak or film it gets none');
 }
 
 /** What is only for those to whom it was granted is for nobody where nobody may grant it. */

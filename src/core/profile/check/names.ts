@@ -16,12 +16,14 @@ export function checkNames(profile: Profile, whole: WholeProfile, known: KnownTo
   checkTools(profile.tools ?? {}, known, report);
   const used = verbsOf(whole, known);
   const { phases = {}, phase, role, successor } = profile.flow ?? {};
-  checkRoles(profile.roles ?? {}, ['roles'], used, report);
   const roles = Object.keys(whole.roles ?? { host: {}, participant: {}, viewer: {} });
+  checkRoles(profile.roles ?? {}, ['roles'], used, report);
+  checkSight(profile.roles ?? {}, ['roles'], roles, report);
   if (roles.length === 0) report(['roles'], 'leaves nobody: a room needs at least one role');
   for (const [name, each] of Object.entries(phases)) {
     const path = ['flow', 'phases', name, 'roles'];
     checkRoles(each?.roles ?? {}, path, used, report);
+    checkSight(each?.roles ?? {}, path, roles, report);
     for (const [other, patch] of Object.entries(each?.roles ?? {})) {
       expect(other, roles, 'role', [...path, other], report);
       checkPatch(patch, [...path, other], report);
@@ -66,6 +68,12 @@ function checkRoles(roles: Roles, path: Path, known: KnownTools, report: Report)
       }
     }
   }
+}
+
+function checkSight(roles: Roles, path: Path, names: readonly string[], report: Report): void {
+  for (const [name, role] of Object.entries(roles))
+    for (const [i, other] of (role?.sees ?? []).entries())
+      expect(other, names, 'role', [...path, name, 'sees', i], report);
 }
 
 function checkOperation(operation: string, known: KnownTools, path: Path, report: Report): void {
