@@ -20,6 +20,7 @@ export function typedEntries() {
     './testing',
     './profile',
     './define-tool',
+    './foreign-tool',
     ...elementNouns().map((noun) => `./elements/mm-${noun}.js`),
   ];
 }
