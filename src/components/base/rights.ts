@@ -7,22 +7,11 @@ export const moderates = (who: Who): boolean => (who?.as ?? who?.role) === 'host
 
 /** Whether they may do it, or may ask to: an element is in use for both, and asks before it does. */
 export const permits = (who: Who, tool: string, verb?: string): boolean =>
-  may(who, tool, verb) || may(askable(who), tool, verb);
+  may(who, tool, verb, ['allow', 'request']);
 
 /** Whether they have to ask first. */
 export const asksFirst = (who: Who, tool: string, verb: string): boolean =>
   !may(who, tool, verb) && permits(who, tool, verb);
-
-/** The same with every request granted. */
-const askable = (who: Who): Who =>
-  who?.may
-    ? {
-        ...who,
-        may: Object.fromEntries(
-          Object.entries(who.may).map(([name, word]) => [name, word === 'request' ? 'allow' : word]),
-        ),
-      }
-    : who;
 
 /**
  * Whether they decide about others by `verb` of the room's course: `admit`,

@@ -1,6 +1,6 @@
 /** From where a manifest may come that somebody else in the room named. */
 import { isAssetId } from '../base/assets/asset-client.js';
-import { webUrl } from '../base/assets/manifest.js';
+import { webUrl } from '../base/assets/web-url.js';
 
 /**
  * Whether this page may ask for `asset`: the server's own documents, and

@@ -3,7 +3,7 @@
  * Knows HTTP and no room, deck or element. Tests hand in their own.
  */
 import { MMError, type ErrorBody } from '../../../core/protocol/errors.js';
-import { parseManifest, type AssetManifest } from './manifest.js';
+import type { AssetManifest } from './manifest.js';
 
 export interface UploadOptions {
   readonly signal: AbortSignal;
@@ -42,7 +42,12 @@ export function createAssetClient({ server, room, token }: AssetClientOptions): 
       const own = isAssetId(asset);
       const url = own ? `${server}/v1/assets/${asset}` : asset;
       // The token is for the room's own server, never for a manifest from elsewhere.
-      const response = await get(url, { signal, ...(own ? { headers } : {}) });
+      const answer = get(url, { signal, ...(own ? { headers } : {}) });
+      // The check of it comes beside it, not before: a page is there as soon without.
+      const [response, { parseManifest }] = await Promise.all([
+        answer,
+        import('./manifest.js').catch(missing),
+      ]);
       return parseManifest(await response.json().catch(() => null), response.url || url);
     },
 
@@ -60,6 +65,10 @@ export function createAssetClient({ server, room, token }: AssetClientOptions): 
       return sendFile(`${server}/v1/rooms/${encodeURIComponent(room)}/assets`, headers, file, name, options);
     },
   };
+}
+
+function missing(cause: unknown): never {
+  throw new MMError('UNAVAILABLE', 'a part of this page cannot be loaded', { cause });
 }
 
 /** Fetches `url` without cookies. Rejects with the `MMError` in the answer, `UNAVAILABLE`, or `AbortError`. */

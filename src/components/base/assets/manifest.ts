@@ -5,6 +5,7 @@
  */
 import { MMError, type ErrorBody } from '../../../core/protocol/errors.js';
 import { TOOL_LIMITS } from '../../../core/protocol/tool-limits.js';
+import { webUrl } from './web-url.js';
 
 /** One width of a page's picture. */
 export interface PageSource {
@@ -92,17 +93,6 @@ function source(raw: unknown, base: string): PageSource | null {
   const { width, src } = raw as Fields;
   const url = webUrl(src, base);
   return url && size(width) > 0 ? { width: size(width), src: url } : null;
-}
-
-/** `value` as an absolute http(s) URL, or null: a manifest cannot smuggle in another scheme. */
-export function webUrl(value: unknown, base: string): string | null {
-  if (typeof value !== 'string' || value === '') return null;
-  try {
-    const url = new URL(value, base);
-    return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null;
-  } catch {
-    return null;
-  }
 }
 
 function fields(raw: unknown, what: string): Fields {

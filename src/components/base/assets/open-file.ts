@@ -6,7 +6,8 @@
 import { MMError } from '../../../core/protocol/errors.js';
 import type { Room } from '../../../core/room/room.js';
 import { get, isAssetId } from './asset-client.js';
-import { parseManifest, webUrl, type PageSource } from './manifest.js';
+import { parseManifest, type PageSource } from './manifest.js';
+import { webUrl } from './web-url.js';
 
 const KINDS = ['document', 'image', 'video', 'audio'] as const;
 

@@ -5,7 +5,8 @@
  */
 import { MMError } from '../../../core/protocol/errors.js';
 import { isAssetId, type AssetClient } from '../../base/assets/asset-client.js';
-import { parseManifest, webUrl } from '../../base/assets/manifest.js';
+import { parseManifest } from '../../base/assets/manifest.js';
+import { webUrl } from '../../base/assets/web-url.js';
 
 export type Source =
   | { readonly kind: 'asset'; readonly asset: string; readonly pages: number }
