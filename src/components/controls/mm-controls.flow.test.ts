@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { WholeProfile } from '../../core/profile/schema.js';
+import type { Participant } from '../../core/protocol/messages.js';
 import { EMPTY, waiting } from '../base/flow/testing/course.js';
 import { askedFor, type CallRoom } from '../base/call/testing/call-room.js';
 import { person } from '../base/testing/fake-room.js';
@@ -23,9 +24,10 @@ const PROFILE: WholeProfile = {
 /** A call in a room with `PROFILE`. */
 function course(role: 'host' | 'participant', people: readonly string[] = []): CallRoom {
   const call = moderated(role, people);
-  const may = role === 'host' ? { 'flow_*': 'allow' as const } : { flow_ask: 'allow' as const };
-  call.room.self = { ...call.room.self!, as: role, may };
-  call.room.enter(call.room.self);
+  const may: Participant['may'] = { [role === 'host' ? 'flow_*' : 'flow_ask']: 'allow' };
+  const self: Participant = { ...call.room.self!, as: role, may };
+  call.room.self = self;
+  call.room.enter(self);
   call.room.profile = Promise.resolve(PROFILE);
   if (role === 'participant') call.media.maySend = ['camera'];
   return call;
