@@ -85,7 +85,7 @@ describe('<mm-tool>', () => {
     expect(stage.room.log).to.have.length(0);
   });
 
-  it('offers nothing to viewers and to the read-only', async () => {
+  it('[MF8] offers nothing to viewers and to the read-only', async () => {
     const viewer = await running(stage, await stage.room.join('Vi', 'onlooker'));
     expect(await run(viewer, 'return tool.may')).to.deep.equal([]);
     const ana = await running(stage, await stage.room.join('Ana', 'voter'));
@@ -96,7 +96,7 @@ describe('<mm-tool>', () => {
     expect(refused).to.equal('NOT_PERMITTED');
   });
 
-  it('tells what passes to the others, where its manifest asks for it, and takes it away with the tool', async () => {
+  it('[MF8] tells what passes to the others, where its manifest asks for it, and takes it away with the tool', async () => {
     const [ana, ben] = [await stage.room.join('Ana', 'voter'), await stage.room.join('Ben', 'boss')];
     const [here, there] = [await running(stage, ana), await running(stage, ben)];
     ana.presence.set({ cursor: 1 });
