@@ -3,7 +3,7 @@
  * core, shows what is durable to everyone. Knows connections only as the
  * interface in `types.ts`; the sockets are the gateway's.
  *
- * Rules RF4, SF1, SF4, MO1 to MO3; its parts have their own.
+ * Rules SF1, SF4, MO1 to MO3; its parts have their own.
  */
 import { MMError } from '../../src/core/protocol/errors.js';
 import type {
@@ -35,13 +35,12 @@ import { RoomCore, type RoomCoreOptions } from './room-core.js';
 import type { RoomDeps } from './room-deps.js';
 import { askedFor, RoomFlow } from './room-flow.js';
 import { RoomLaw } from './room-law.js';
+import { RoomLife } from './room-life.js';
 import { TokenBucket } from './token-bucket.js';
 import type { Connection, HostedRoom, OutsideRequest, Seat, SharedFrame } from './types.js';
 
 /** Who does what the server itself does, in a role that is above the law. */
 const SERVER = { id: 'server', name: '', role: 'host' };
-
-type State = 'live' | 'resetting' | 'closing' | 'closed';
 
 export class RoomHost implements HostedRoom {
   readonly id: string;
@@ -58,9 +57,8 @@ export class RoomHost implements HostedRoom {
   readonly #intake: Intake;
   /** For all that comes from outside together. */
   readonly #chargeOutside: Charge;
+  readonly #life: RoomLife;
   #core!: RoomCore;
-  #state: State = 'live';
-  #rebuilt: Promise<void> = Promise.resolve();
   #closed: Promise<void> | null = null;
 
   /** Loads the room from its log. Rejects with `UNAVAILABLE` when that cannot be read. */
@@ -76,7 +74,6 @@ export class RoomHost implements HostedRoom {
     this.#deps = deps;
     const { clock, limits, encode, secrets, events } = deps;
     const core = (): RoomCore => this.#core;
-    const live = (): boolean => this.#state === 'live';
     this.#bulletin = new Bulletin({
       clock,
       intervalMs: limits.presenceMs,
@@ -96,6 +93,17 @@ export class RoomHost implements HostedRoom {
         this.#flow.left(person);
       },
       emptied,
+    });
+    this.#life = new RoomLife({
+      ...{ room: id, clock, encode, events, core },
+      crowd: this.#crowd,
+      load: () => RoomCore.load(this.#coreOptions()),
+      replace: (rebuilt) => void (this.#core = rebuilt),
+      show: (frame) => this.#show(frame),
+      obey: () => {
+        this.#enforce();
+        this.#flow.reset();
+      },
     });
     const head = headOf(core);
     this.#roles = new HeadRoles(this.#crowd, head);
@@ -146,8 +154,8 @@ export class RoomHost implements HostedRoom {
       law: this.#law,
       flow: this.#flow,
       core,
-      live,
-      whenLive: () => this.#whenLive(),
+      live: () => this.#life.live,
+      whenLive: () => this.#life.whenLive(),
     });
     this.#intake = new Intake({
       clock,
@@ -156,7 +164,7 @@ export class RoomHost implements HostedRoom {
       call: this.#call,
       author: (person) => this.#roles.author(person),
       core,
-      live,
+      live: () => this.#life.live,
       refused: (error) => events.refused(id, error),
     });
   }
@@ -222,7 +230,7 @@ export class RoomHost implements HostedRoom {
   }
 
   async submit(request: OutsideRequest): Promise<{ readonly rev: number }> {
-    if (this.#state !== 'live') throw new MMError('UNAVAILABLE', `the room is ${this.#state}`);
+    this.#life.checkLive();
     checkOwnDocs(request);
     // The server does what others have asked for before.
     const person = this.#crowd.find(request.author.id);
@@ -247,18 +255,18 @@ export class RoomHost implements HostedRoom {
   }
 
   async #close(): Promise<void> {
-    this.#state = 'closing';
+    this.#life.closing();
     const { encode, limits, events } = this.#deps;
     const notice: ServerMessage = { kind: 'room/closing', retryAfter: limits.retryAfterMs };
     this.#show(encode(JSON.stringify([notice])));
     this.#flow.stop(new MMError('UNAVAILABLE', 'the room is closing'));
     try {
-      await this.#rebuilt;
+      await this.#life.settled();
       await this.#core.finish((id) => this.#crowd.find(id) !== undefined);
     } catch (error) {
       events.warn(`${this.id} closed without its last operations`, error);
     }
-    this.#state = 'closed';
+    this.#life.closed();
     const reason = new MMError('UNAVAILABLE', 'the room is closed; reconnect');
     this.#core.committer.stop(reason);
     this.#bulletin.stop();
@@ -301,57 +309,6 @@ export class RoomHost implements HostedRoom {
     for (const connection of this.#crowd.connections) connection.write(frame, false);
   }
 
-  // ——— back to the log (RF4) ———
-
-  #failed(error: MMError): void {
-    if (this.#state !== 'live') return;
-    this.#state = 'resetting';
-    this.#deps.events.reset(this.id, error);
-    this.#rebuilt = this.#rebuild(error);
-    // Whoever waits for it sees a failure; without anybody waiting it is none.
-    this.#rebuilt.catch(() => {});
-  }
-
-  async #rebuild(error: MMError): Promise<void> {
-    const { sequencer: old, durable } = this.#core;
-    const core = await this.#reload();
-    this.#core = core;
-    // Usually nothing; but the log may hold what it seemed to refuse.
-    const unseen = await core.read(durable.rev, Number.MAX_SAFE_INTEGER);
-    if (this.#state === 'resetting') this.#state = 'live';
-    if (unseen.length > 0) this.#show(this.#deps.encode(encodeCommitted(unseen)));
-    this.#enforce();
-    this.#flow.reset();
-    for (const { id, connection } of this.#crowd.online) {
-      const { pipeline } = core.sequencer.attach(id, old.pipelineOf(id) + 1);
-      const reset: ServerMessage = {
-        kind: 'room/reset',
-        pipeline,
-        rev: core.durable.rev,
-        error: error.toJSON(),
-      };
-      if (connection) tell(connection, reset);
-    }
-  }
-
-  async #reload(): Promise<RoomCore> {
-    const { clock, events } = this.#deps;
-    for (let wait = 100; ; wait = Math.min(wait * 2, 5_000)) {
-      try {
-        return await RoomCore.load(this.#coreOptions());
-      } catch (error) {
-        events.warn(`${this.id} cannot be read back from its log`, error);
-        if (this.#state !== 'resetting') throw error;
-        await new Promise<void>((resolve) => clock.after(wait, resolve));
-      }
-    }
-  }
-
-  async #whenLive(): Promise<void> {
-    while (this.#state === 'resetting') await this.#rebuilt;
-    if (this.#state !== 'live') throw new MMError('UNAVAILABLE', 'the room is closing');
-  }
-
   #coreOptions(): RoomCoreOptions {
     const { log, clock, tools, limits, events } = this.#deps;
     return {
@@ -365,7 +322,7 @@ export class RoomHost implements HostedRoom {
       roomBytes: limits.roomBytes,
       judge: this.#law.judge,
       committed: (batch) => this.#committed(batch),
-      failed: (error) => this.#failed(error),
+      failed: (error) => this.#life.failed(error),
       warn: events.warn,
     };
   }
