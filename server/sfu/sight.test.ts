@@ -61,11 +61,13 @@ describe('who sees whom', () => {
     const [voice, picture] = [await eva.speak(), await eva.film()];
     cem.sees = null;
     look();
+    assert.equal(names(cem).filter((name) => name === 'producer-added').length, 2, 'at once');
     const added = [await cem.next('producer-added'), await cem.next('producer-added')];
     assert.deepEqual(added.map(({ producer }) => producer.id).sort(), [voice, picture].sort());
     const { consumer } = await cem.consume(picture);
     cem.sees = (id) => id === 'pia';
     look();
+    assert.ok(names(cem).includes('consumer-closed'), 'at once');
     assert.equal((await cem.next('consumer-closed')).consumer, consumer);
     const removed = [await cem.next('producer-removed'), await cem.next('producer-removed')];
     assert.deepEqual(removed.map(({ producer }) => producer).sort(), [voice, picture].sort());
