@@ -3,33 +3,15 @@
  * is not ours, about profiles that hold and about the same ones damaged.
  */
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import { describe, it } from 'node:test';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { BUILT_IN, builtIn } from '../../src/core/profile/built-in/built-in.js';
 import { PROFILE, profileSchema } from '../../src/core/profile/schema.js';
 import { examine, type Problem } from '../../src/core/profile/shape/shape.js';
 import { anyProfile } from '../../src/core/testing/any-profile.js';
 
-interface Validator {
-  (value: unknown): boolean;
-  readonly errors?: readonly object[] | null;
-}
-interface Ajv2020 {
-  compile(schema: object): Validator;
-}
-
-/** Fastify's own, so that there is no second version of it. */
-function findAjv(): new (options: object) => Ajv2020 {
-  let from: string = import.meta.url;
-  for (const name of ['fastify', '@fastify/ajv-compiler']) from = createRequire(from).resolve(name);
-  const { Ajv2020 } = createRequire(from)('ajv/dist/2020.js') as {
-    Ajv2020: new (options: object) => Ajv2020;
-  };
-  return Ajv2020;
-}
-
-const ajv = new (findAjv())({ strict: true, strictRequired: false, allowUnionTypes: true, allErrors: true });
+const ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true, allErrors: true });
 const validate = ajv.compile(profileSchema('https://rooms.example/schemas/room-profile.v1.json'));
 
 function problemsOf(value: unknown): Problem[] {

@@ -34,7 +34,7 @@ export const viewStyles = css`
     transform: scaleX(-1);
   }
 
-  .preview .off {
+  .preview > .off {
     display: grid;
     place-content: center;
     justify-items: center;
