@@ -59,6 +59,22 @@ describe('a playback', () => {
     for (const { element } of [ana, eve]) await expect(element).to.be.accessible();
   });
 
+  it('[PF4] offers to open something to those alone who may load it', async () => {
+    const room = playbackRoom({
+      roles: { host: { as: 'host' }, guest: { ops: { video_play: 'allow', video_stop: 'allow' } } },
+    });
+    const host = await room.seat('Hal', 'host');
+    const guest = await room.seat('Gil', 'guest');
+    expect(textOf(host.element, '.empty')).to.contain('Paste a link');
+    expect(textOf(guest.element, '.empty')).to.contain('It appears here');
+    await host.room.doc('video').submit('load', { src: 'film' });
+    await room.settle();
+    const offers = ({ element }: Seat): number =>
+      allInside(element, '[aria-label="Open something else"]').length;
+    expect([offers(host), offers(guest)]).to.deep.equal([1, 0]);
+    room.memory.close();
+  });
+
   it('opens what was pasted, for everyone, and says what is no link', async () => {
     const input = inside<HTMLInputElement>(ana.element, '.opening .input');
     const form = inside<HTMLFormElement>(ana.element, '.opening');

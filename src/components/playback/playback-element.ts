@@ -132,7 +132,7 @@ export abstract class PlaybackElement extends MMElement {
     const { room } = this.#room;
     if (!room) return html`<div class="base bare">${noRoom(this.localName)}</div>`;
     const { src } = this.#state;
-    const editable = this.#editable;
+    const loads = this.#loads;
     const session = src === null ? null : this.#session;
     return html`
       <div
@@ -151,12 +151,12 @@ export abstract class PlaybackElement extends MMElement {
             src,
             session,
             failed: this.#failed,
-            opening: editable ? (this.#opening?.render() ?? null) : undefined,
-            another: editable ? (this.#opening?.another() ?? nothing) : nothing,
+            opening: loads ? (this.#opening?.render() ?? null) : undefined,
+            another: loads ? (this.#opening?.another() ?? nothing) : nothing,
             awaited: this.#controls?.awaited(session) ?? '',
             retry: this.#retry,
           })}
-          ${editable && src !== null ? this.#opening?.over() : nothing}
+          ${loads && src !== null ? this.#opening?.over() : nothing}
         </div>
         ${session ? this.#controls?.render(session) : nothing}
       </div>
@@ -166,7 +166,7 @@ export abstract class PlaybackElement extends MMElement {
   protected override updated(changed: PropertyValues<this>): void {
     const { src, at } = this.#state;
     if (changed.has('src')) this.#seeded = '';
-    if (this.src && this.#room.live && this.#editable && src === null && at === 0) this.#seed();
+    if (this.src && this.#room.live && this.#loads && src === null && at === 0) this.#seed();
     if (changed.has('readOnly') || changed.has('waitFor')) this.#session?.step();
     this.#equip();
     this.setState('ready', src !== null && this.#doc.ready);
@@ -196,6 +196,10 @@ export abstract class PlaybackElement extends MMElement {
     return this.#doc.ready && !this.readOnly && permits(this.#room.self, this.kind.tool);
   }
 
+  get #loads(): boolean {
+    return this.#editable && permits(this.#room.self, this.kind.tool, 'load');
+  }
+
   /** Loads the element's own source for everyone, once, where nobody has loaded any. */
   #seed(): void {
     const parsed = this.kind.parse(this.src);
@@ -209,7 +213,7 @@ export abstract class PlaybackElement extends MMElement {
     const doc = this.#doc.doc;
     if (!doc || this.#loading || this.#failed) return;
     const plays = this.#state.src !== null && !this.#session;
-    const opens = this.#editable && !this.#opening;
+    const opens = this.#loads && !this.#opening;
     if (plays || opens) this.#loading = this.#load(doc, plays, opens, this.#stay);
   }
 
@@ -272,6 +276,7 @@ export abstract class PlaybackElement extends MMElement {
       },
       state: () => this.#state,
       editable: () => this.#editable,
+      loads: () => this.#loads,
       submit: (verb, args) => this.#submit(verb, args),
       open: () => this.#opening?.show(),
     };
@@ -331,6 +336,8 @@ export interface PlaybackHooks {
   readonly room: RoomController;
   readonly state: () => PlaybackState;
   readonly editable: () => boolean;
+  /** Whether this participant may load something, or ask to. */
+  readonly loads: () => boolean;
   /** Does `verb` for everyone; a refusal is told here as well as to the caller. */
   readonly submit: (verb: string, args?: unknown) => Promise<number>;
   /** Offers to open something else. */

@@ -107,4 +107,23 @@ describe('<mm-slides>: together', () => {
       'Slide 5 of 8',
     );
   });
+
+  it('[PF4] somebody who may turn pages but load none is offered no document', async () => {
+    memory = createMemoryRoom({
+      profile: {
+        roles: { lead: { as: 'host' }, turner: { ops: { slides_goto: 'allow', slides_next: 'allow' } } },
+      },
+    });
+    const [lead, turner] = (seats = [await sit('Lea', 'lead'), await sit('Tom', 'turner')]);
+    await quiet();
+    const offers = (): number[] =>
+      seats.map(({ slides }) => slides.shadowRoot!.querySelectorAll('input[type=file]').length);
+    expect(offers()).to.deep.equal([1, 0]);
+    await lead!.room.doc('slides').submit('load', { asset: 'a', pages: 8 });
+    await quiet();
+    expect(offers()).to.deep.equal([1, 0]);
+    await turner!.slides.goTo(3);
+    await quiet();
+    expect(pages()).to.deep.equal([3, 3]);
+  });
 });

@@ -235,6 +235,7 @@ export class MMSlides extends MMElement {
           doc: this.#doc,
           deck: () => this.#deck,
           enabled: () => this.#editable,
+          loads: () => permits(this.#room.self, 'slides', 'load'),
           limit: () => this.maxFileSize,
           submit: (verb, args) => this.#submit(verb, args),
         });

@@ -57,7 +57,7 @@ export function bar(view: BarView): TemplateResult {
       <div class="middle">
         ${hooks.room.status === 'reconnecting' ? offline() : togetherness(session, pilot)}
       </div>
-      ${rates(view)} ${hooks.editable() ? barButton(strings.open, ICON_PLUS, () => hooks.open()) : nothing}
+      ${rates(view)} ${hooks.loads() ? barButton(strings.open, ICON_PLUS, () => hooks.open()) : nothing}
       ${fullScreen.supported ? expand : nothing}
     </div>
   </div>`;

@@ -1,5 +1,6 @@
 /** Several people with a playback each, in one room in memory, on one clock that the test moves. */
 import { html } from '@open-wc/testing';
+import type { Profile } from '../../../core/profile/schema.js';
 import { createFakeClock, type FakeClock } from '../../../core/testing/fake-clock.js';
 import { createMemoryRoom, type MemoryRoom } from '../../../core/testing/memory-room.js';
 import type { Room } from '../../../core/room/room.js';
@@ -67,10 +68,10 @@ export const clockFor = (clock: FakeClock): PlayerClock => ({
   after: (ms, callback) => clock.after(ms, callback),
 });
 
-export function playbackRoom(): PlaybackRoom {
+export function playbackRoom(profile?: Profile): PlaybackRoom {
   const clock = createFakeClock();
   clockOfPlayers = clock;
-  const memory = createMemoryRoom({ clock });
+  const memory = createMemoryRoom({ clock, ...(profile && { profile }) });
   const elements: TestPlayback[] = [];
 
   const self: PlaybackRoom = {

@@ -14,7 +14,7 @@ export interface BarParts {
   /** In place of the plain number. */
   readonly where: TemplateResult;
   readonly after: TemplateResult;
-  readonly end: TemplateResult;
+  readonly end: TemplateResult | null;
 }
 
 export interface BarView {

@@ -12,7 +12,8 @@ export interface BarPartsView {
   readonly overview: boolean;
   readonly onSubmit: (verb: string, args?: unknown) => unknown;
   readonly onOverview: () => void;
-  readonly onFile: (file: File) => void;
+  /** Null for whoever may load none. */
+  readonly onFile: ((file: File) => void) | null;
 }
 
 export function barParts(view: BarPartsView): BarParts {
@@ -23,7 +24,7 @@ export function barParts(view: BarPartsView): BarParts {
     before: barButton(strings.previous, ICON_PREVIOUS, () => onSubmit('previous'), deck.page <= 0),
     where: numberField(view),
     after: barButton(strings.next, ICON_NEXT, () => onSubmit('next'), deck.page >= last),
-    end: fileButton({ label: strings.upload, onFile, quiet: true }),
+    end: onFile && fileButton({ label: strings.upload, onFile, quiet: true }),
   };
 }
 

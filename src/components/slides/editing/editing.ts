@@ -33,6 +33,8 @@ export interface EditingHost {
   readonly deck: () => DeckState;
   /** Whether this participant may edit now. */
   readonly enabled: () => boolean;
+  /** Whether this participant may load a document, or ask to. */
+  readonly loads: () => boolean;
   /** Megabytes that a file may have. */
   readonly limit: () => number;
   /** Does `verb` for everyone. Never leaves a rejection unhandled. */
@@ -62,7 +64,7 @@ export class Editing implements ReactiveController {
       enabled: host.enabled,
       onTurn: (verb) => void host.submit(verb),
       onDrag: (by) => drag(element.renderRoot, by),
-      onFile: (file) => this.#open(file),
+      onFile: (file) => this.#host.loads() && this.#open(file),
     });
     adopt(element, inputStyles, editingStyles);
     element.addController(this);
@@ -121,14 +123,14 @@ export class Editing implements ReactiveController {
   /** What an empty deck shows: what goes on with the own file, else an invitation; null for neither. */
   empty(invite: boolean): TemplateResult | null {
     const doing = this.#workbench?.status(this.another());
-    if (doing || !invite) return doing ?? null;
+    if (doing || !invite || !this.#host.loads()) return doing ?? null;
     const actions = this.#choose(strings.choose);
     return emptyState({ icon: ICON_SLIDES, title: strings.emptyTitle, text: strings.emptyText, actions });
   }
 
   /** The way out of a document that failed. */
-  another(): TemplateResult {
-    return this.#choose(strings.another);
+  another(): TemplateResult | undefined {
+    return this.#host.loads() ? this.#choose(strings.another) : undefined;
   }
 
   /** The bar's buttons. */
@@ -138,7 +140,7 @@ export class Editing implements ReactiveController {
       overview: this.#overview,
       onSubmit: this.#host.submit,
       onOverview: () => this.#toggleOverview(),
-      onFile: (file) => this.#open(file),
+      onFile: this.#host.loads() ? (file) => this.#open(file) : null,
     });
   }
 
@@ -149,7 +151,7 @@ export class Editing implements ReactiveController {
     const workbench = this.#workbench;
     // Always there: a live region that comes with its text is not read out.
     return html`<div class="notices" role="status">${workbench?.notice(filled)}</div>
-      ${this.#gestures.dropping ? workbench?.dropZone(filled) : nothing}
+      ${this.#gestures.dropping && this.#host.loads() ? workbench?.dropZone(filled) : nothing}
       ${
         this.#overview && filled
           ? html`<mm-slides-picker

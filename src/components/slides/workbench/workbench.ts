@@ -17,7 +17,7 @@ export { workbenchStyles } from './workbench.styles.js';
 /** One for each stay in a room. */
 export class Workbench extends DeckEditor {
   /** In place of an empty deck: what goes on with the own file, or how it failed, with the `way` out; null for neither. */
-  status(way: TemplateResult): TemplateResult | null {
+  status(way?: TemplateResult): TemplateResult | null {
     const { upload, sourceError } = this;
     const progress = ofUpload(upload.state);
     if (progress) {
@@ -50,5 +50,5 @@ export class Workbench extends DeckEditor {
   }
 }
 
-const failed = (title: string, text: string, actions: TemplateResult): TemplateResult =>
+const failed = (title: string, text: string, actions?: TemplateResult): TemplateResult =>
   emptyState({ icon: ICON_WARNING, title, text, actions });
