@@ -122,11 +122,16 @@ describe('the law of a room', () => {
     const ada = await relay.join('r', { role: 'a' });
     assert.match((await refusal('a')).message, /may be 1 with the role a/);
     await relay.join('r', { role: 'b' });
-    await relay.join('r', { role: 'b' });
+    const last = await relay.join('r', { role: 'b' });
     assert.deepEqual(await refusal('b').then(({ code, retryable }) => [code, retryable]), [
       'ROOM_FULL',
       true,
     ]);
+    // Whoever is expected back has the place meanwhile.
+    const lost = last.next('participant/changed', ({ participant }) => participant.id === ada.id);
+    ada.destroy();
+    await lost;
+    assert.equal((await refusal('b')).code, 'ROOM_FULL');
     const back = await relay.join('r', { role: 'a', resume: ada.resume() });
     assert.equal(back.id, ada.id);
   });

@@ -163,7 +163,7 @@ export class RoomLaw {
     });
     if (taken.length >= most)
       throw new MMError('ROOM_FULL', `there may be ${most} with the role ${role}, and they are here`);
-    if (others.filter(({ online }) => online).length >= law.capacity)
+    if (others.length >= law.capacity)
       throw new MMError('ROOM_FULL', `the room has its ${law.capacity} participants`);
   }
 
