@@ -169,7 +169,7 @@ describe('the course of a room', () => {
     proxy.refusing = false;
     await press(teacher, 'Admit Ben');
     await ben.live();
-    assert.equal((await ben.state<{ waiting: unknown[] }>('flow')).waiting.length, 0);
+    assert.equal((await teacher.state<{ waiting: unknown[] }>('flow')).waiting.length, 0);
     await proxy.close();
   });
 });

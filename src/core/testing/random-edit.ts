@@ -6,7 +6,7 @@ import { editMap } from './random-edits/map.js';
 import { editPlayback } from './random-edits/playback.js';
 import { editPoll } from './random-edits/poll.js';
 import { editSlides } from './random-edits/slides.js';
-import { editHands, editSpotlight, editStage, editTimer } from './random-edits/small.js';
+import { editFlow, editHands, editSpotlight, editStage, editTimer } from './random-edits/small.js';
 import { editWhiteboard } from './random-edits/whiteboard.js';
 import { generateRandomOp } from './random-ops.js';
 
@@ -22,6 +22,7 @@ const EDITS: Readonly<Record<string, RandomEdit<never>>> = {
   timer: editTimer,
   spotlight: editSpotlight,
   stage: editStage,
+  flow: editFlow,
 };
 
 /** In a document of one of `tools`. Null when the chosen verb has nothing to act on. */

@@ -1,4 +1,5 @@
-/** The small tools: hands, timer, spotlight, and moderation. */
+/** The small tools: hands, timer, spotlight, moderation, and the course of the room. */
+import type { FlowState } from '../../ot/flow/flow.js';
 import type { HandsState } from '../../ot/hands/hands.js';
 import type { SpotlightState } from '../../ot/spotlight/spotlight.js';
 import type { StageState } from '../../ot/stage/stage.js';
@@ -52,5 +53,22 @@ export const editStage: RandomEdit<StageState> = (_state, below) => {
       return ['lock', { on: below(2) === 0 }];
     default:
       return [below(2) ? 'mute' : 'stop-video', { participant }];
+  }
+};
+
+/** What anybody may ask for and no longer want; the rest is a host's, and refused to others. */
+export const editFlow: RandomEdit<FlowState> = (_state, below) => {
+  const operation = ['microphone', 'screen', 'slides_*', 'map_pan'][below(4)]!;
+  switch (below(8)) {
+    case 0:
+      return ['grant', { participant: `p${below(4)}`, operation }];
+    case 1:
+      return ['phase', { phase: below(2) ? 'questions' : null }];
+    case 2:
+      return ['withdraw', {}];
+    case 3:
+      return ['withdraw', { operation }];
+    default:
+      return ['ask', { operation }];
   }
 };
