@@ -285,6 +285,8 @@ describe('the YouTube player', function () {
     player.load(VIDEO);
     player.play();
     await reaches(player, 'playing');
+    // What has not been painted cannot be hit.
+    for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
     const { x, y } = mount.querySelector('iframe')!.getBoundingClientRect();
     const click: Parameters<typeof sendMouse>[0] = {
       type: 'click',
