@@ -155,9 +155,10 @@ describe('the course of a room', () => {
     for (const person of [teacher, ben, cleo]) assert.deepEqual(await person.errors(), []);
   });
 
-  it('[FL6] knocks again by itself when the line was away, and is let in then', async () => {
+  it('[FL6] knocks again by itself when the line was away, and is let in then', async (test) => {
     await make('cut');
     const proxy = await startChaosProxy(server.port);
+    test.after(() => proxy.close());
     const teacher = await open('cut', 'Tilda', 'teacher');
     await teacher.live();
     const ben = await open('cut', 'Ben', 'student', `http://127.0.0.1:${proxy.port}`);
@@ -170,6 +171,5 @@ describe('the course of a room', () => {
     await press(teacher, 'Admit Ben');
     await ben.live();
     assert.equal((await teacher.state<{ waiting: unknown[] }>('flow')).waiting.length, 0);
-    await proxy.close();
   });
 });
