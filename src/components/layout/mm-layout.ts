@@ -113,7 +113,9 @@ export class MMLayout extends MMElement {
     this.#groups = [];
     if (pieces.length === 0) return html`<div class="layout">${this.#renderEmpty(room)}</div>`;
     if (this.#waits)
-      return html`<div class="layout before"><mm-lobby audio video @mm-lobby-join=${this.#pass}></mm-lobby></div>`;
+      return html`<div class="layout before">
+        <mm-lobby audio video @mm-lobby-join=${this.#pass}></mm-lobby>
+      </div>`;
     const { as, main, areas } = this.#arrangement;
     const arranged = arrange(pieces, as, main, this.#places.moved);
     this.#groups = arranged.groups;

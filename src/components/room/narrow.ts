@@ -21,7 +21,10 @@ export function narrow(room: Room, element: Element): Room {
     if (room.self === seen) return shown;
     seen = room.self;
     const less = seen && rightsOf(seen.role);
-    return (shown = seen && less ? { ...seen, may: both(seen.may ?? { '*': looksOn(seen) ? 'deny' : 'allow' }, less) } : seen);
+    return (shown =
+      seen && less
+        ? { ...seen, may: both(seen.may ?? { '*': looksOn(seen) ? 'deny' : 'allow' }, less) }
+        : seen);
   };
   return Object.create(room, {
     self: { get: self },
