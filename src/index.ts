@@ -1,4 +1,6 @@
 /** The whole SDK: registers every element. The room first, so that it is there when those inside it ask. */
+import type * as ProfileTools from './profile.js';
+
 export { MMRoom } from './components/room/mm-room.js';
 export { MMPeople } from './components/people/mm-people.js';
 export { MMCursors } from './components/cursors/mm-cursors.js';
@@ -59,4 +61,4 @@ export type {
 export type { Participant } from './core/protocol/messages.js';
 
 /** Everything of `mm-rooms/profile`, for pages without a bundler; loaded when first asked for. */
-export const loadProfileTools = (): Promise<typeof import('./profile.js')> => import('./profile.js');
+export const loadProfileTools = (): Promise<typeof ProfileTools> => import('./profile.js');
