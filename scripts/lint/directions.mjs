@@ -114,6 +114,7 @@ export const DIRECTIONS = [
       'src/core/media/media',
       'src/core/protocol',
       'src/core/ot/type',
+      'src/core/ot/flow/flow',
       'src/core/ot/stage/stage',
       'src/core/tools/tool',
     ],

@@ -1,6 +1,6 @@
 import { expect, html } from '@open-wc/testing';
 import type { WholeProfile } from '../../core/profile/schema.js';
-import { EMPTY } from '../base/flow/testing/course.js';
+import { button, drawn, EMPTY } from '../base/flow/testing/course.js';
 import type { FlowState } from '../base/flow/state.js';
 import { FakeRoom, person } from '../base/testing/fake-room.js';
 import { allInside, inRoom, inlineStyled, textOf } from '../base/testing/in-room.js';
@@ -52,21 +52,6 @@ async function handsIn(room: FakeRoom): Promise<MMHands> {
   await drawn(element);
   return element;
 }
-
-async function drawn(element: MMHands): Promise<void> {
-  for (let i = 0; i < 3; i++) {
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-    await element.updateComplete;
-  }
-}
-
-const button = (element: Element, label: string): HTMLButtonElement => {
-  const found = allInside<HTMLButtonElement>(element, 'button').find(
-    (one) => one.getAttribute('aria-label') === label || one.textContent?.trim() === label,
-  );
-  if (!found) throw new Error(`no button ${label}`);
-  return found;
-};
 
 const rows = (element: Element): string[] =>
   allInside(element, 'li').map((row) =>

@@ -1,7 +1,7 @@
 import { expect, html } from '@open-wc/testing';
 import type { Room } from '../../core/room/room.js';
 import { createMemoryRoom, type MemoryRoom } from '../../core/testing/memory-room.js';
-import { courseOf, EMPTY, waiting } from '../base/flow/testing/course.js';
+import { button, courseOf, drawn, EMPTY, waiting } from '../base/flow/testing/course.js';
 import { FakeRoom, person } from '../base/testing/fake-room.js';
 import { allInside, inlineStyled, inRoom, inside, manualTimers, textOf } from '../base/testing/in-room.js';
 import '../base/flow/desk.js';
@@ -17,22 +17,6 @@ async function peopleIn(room: Room, template = PLAIN): Promise<MMPeople> {
   await drawn(element);
   return element;
 }
-
-/** What is loaded and opened is there. */
-async function drawn(element: MMPeople): Promise<void> {
-  for (let i = 0; i < 3; i++) {
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-    await element.updateComplete;
-  }
-}
-
-const button = (element: Element, label: string): HTMLButtonElement => {
-  const found = allInside<HTMLButtonElement>(element, 'button').find(
-    (one) => one.getAttribute('aria-label') === label || one.textContent?.trim() === label,
-  );
-  if (!found) throw new Error(`no button ${label}`);
-  return found;
-};
 
 const rows = (element: Element, part: string): string[] =>
   allInside(element, `[part=${part}] li .who`).map((one) => one.textContent!.replace(/\s+/g, ' ').trim());
