@@ -22,8 +22,11 @@ export default {
   files: 'src/components/**/*.test.ts',
   nodeResolve: { exportConditions: ['development', 'browser'] },
   concurrency: 1,
-  testsFinishTimeout: 240_000,
-  testFramework: { config: { timeout: 10_000 } },
+  // For what hangs alone: a busy machine is many times slower than an idle one.
+  browserStartTimeout: 180_000,
+  testsStartTimeout: 180_000,
+  testsFinishTimeout: 600_000,
+  testFramework: { config: { timeout: 60_000 } },
   middleware: [modulesForFrames, cut.middleware],
   plugins: [
     cut.plugin,
