@@ -8,7 +8,7 @@ const PAGES = ['authorisation', 'collisions', 'reference'].map((page) => join(ro
 const read = () => PAGES.map((page) => (existsSync(page) ? readFileSync(page, 'utf8') : ''));
 
 async function writePages() {
-  const { code, output } = await node(['--import=tsx', 'scripts/pages.ts'], { timeoutMs: 60_000 });
+  const { code, output } = await node(['--import=tsx', 'scripts/pages.ts'], { timeoutMs: 300_000 });
   if (code !== 0) throw new Error(output);
 }
 
@@ -29,7 +29,7 @@ const SETTINGS = /(```text settings\n)[\s\S]*?(```)/;
 /** The server's guide with the table of settings that `--help` prints, run as the command that it is. */
 async function guideAsItShouldBe() {
   const { code, output } = await run(join(root, 'server/dist/main.js'), ['--help'], {
-    timeoutMs: 30_000,
+    timeoutMs: 300_000,
   });
   if (code !== 0) throw new Error(`--help ended with status ${code}:\n${output}`);
   return readFileSync(GUIDE, 'utf8').replace(

@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import { typedEntries } from './entries.mjs';
 import { bin, node, root, run } from './run.mjs';
 
-const LIMIT_MS = 120_000;
+const LIMIT_MS = 600_000;
 /** What npm would install beside the package. */
 const BESIDE = [
   'lit',

@@ -13,7 +13,7 @@ async function generate() {
     const { code, output } = await run(
       bin('cem'),
       ['analyze', '--config', 'custom-elements-manifest.config.mjs', '--outdir', out.slice(root.length)],
-      { timeoutMs: 120_000 },
+      { timeoutMs: 600_000 },
     );
     const file = join(out, 'custom-elements.json');
     if (code !== 0 || !existsSync(file)) throw new Error(`the analyzer failed:\n${output}`);

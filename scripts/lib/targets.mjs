@@ -19,7 +19,7 @@ import { dirname, join } from 'node:path';
 import { hash, list } from './files.mjs';
 import { bin, node, root, run } from './run.mjs';
 
-const LIMIT_MS = 5 * 60_000;
+const LIMIT_MS = 15 * 60_000;
 const isSource = (path) => !/\.(test|e2e|contract|types)\.ts$/.test(path);
 const COMMON = ['package.json', 'package-lock.json', 'tsconfig.json', 'scripts/lib/targets.mjs'];
 
