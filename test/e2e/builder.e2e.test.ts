@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, until } from './lib/browser.js';
+import { launchBrowser, newPage, until } from './lib/browser.js';
 import { startServer, type TestServer } from './lib/server.js';
 
 const DEMO = fileURLToPath(new URL('../../demo/site', import.meta.url));
@@ -45,9 +45,8 @@ describe('the builder of rooms', () => {
   });
 
   async function open(url: string): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
-    await context.addInitScript(WATCH);
-    const page = await context.newPage();
+    const viewport = { width: 1400, height: 900 };
+    const page = await newPage(browser, { viewport }, (context) => context.addInitScript(WATCH));
     pages.push(page);
     await page.goto(url);
     return page;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { until } from './lib/browser.js';
+import { newPage, until } from './lib/browser.js';
 import { launchCallBrowser, openCall, type CallPage } from './lib/call.js';
 import { startCallServer, type CallServer } from './lib/call-server.js';
 import { createOpened } from './lib/opened.js';
@@ -20,7 +20,7 @@ describe('a call with more people than pictures', () => {
   before(async () => {
     server = opened.add(await startCallServer());
     browser = opened.add(await launchCallBrowser());
-    crowd = await browser.newPage();
+    crowd = await newPage(browser, {});
     await crowd.goto(`${server.url}/crowd.html?room=crowded&name=P`);
     await until(crowd, 'window.crowd?.ready');
     for (let i = 0; i < CROWD; i++)

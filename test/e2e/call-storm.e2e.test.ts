@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { seededRandom } from '../../src/core/testing/random.js';
-import { until } from './lib/browser.js';
+import { newPage, until } from './lib/browser.js';
 import { launchCallBrowser } from './lib/call.js';
 import { startCallServer, type CallServer } from './lib/call-server.js';
 import { createOpened } from './lib/opened.js';
@@ -34,7 +34,7 @@ describe(`a storm of people, SEED=${SEED}`, () => {
       }),
     );
     browser = opened.add(await launchCallBrowser());
-    page = await browser.newPage();
+    page = await newPage(browser, {});
     await page.goto(`${server.url}/crowd.html?room=storm&name=P`);
     await until(page, 'window.crowd?.ready');
   });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { launchBrowser, until } from './lib/browser.js';
+import { launchBrowser, newPage, until } from './lib/browser.js';
 import { makePdf } from './lib/pdf.js';
 import { startServer, type TestServer } from './lib/server.js';
 
@@ -33,10 +33,10 @@ describe('the demo', () => {
   });
 
   async function open(url: string, viewport = DESKTOP): Promise<Person> {
-    const context = await browser.newContext({ viewport });
     // As for somebody without the internet.
-    await context.route(/^https:\/\/www\.youtube/, (route) => route.abort());
-    const page = await context.newPage();
+    const page = await newPage(browser, { viewport }, (context) =>
+      context.route(/^https:\/\/www\.youtube/, (route) => route.abort()),
+    );
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
     page.on('console', (message) => {

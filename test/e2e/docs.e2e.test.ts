@@ -5,9 +5,10 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { startServer, type GuideServer } from '../docs-server.js';
 import { root, snippets, WRITTEN_SERVER } from '../docs-snippets.js';
+import { launchBrowser, newPage, until } from './lib/browser.js';
 
 describe('the pages in the guides', () => {
   let server: GuideServer;
@@ -22,16 +23,7 @@ describe('the pages in the guides', () => {
       response.writeHead(page ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' }).end(page?.code);
     });
     await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
-    browser = await chromium.launch({
-      executablePath: process.env['CHROMIUM_BIN'] ?? '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--disable-background-networking',
-        '--no-first-run',
-      ],
-    });
+    browser = await launchBrowser();
   });
   after(async () => {
     await browser?.close();
@@ -41,13 +33,12 @@ describe('the pages in the guides', () => {
 
   for (const [index, { at }] of snippets(['html'], WRITTEN_SERVER).entries()) {
     it(`${at} is in the room, with every element at work`, async () => {
-      const context = await browser.newContext();
+      const page = await newPage(browser, {});
       try {
-        const page = await context.newPage();
         const errors: string[] = [];
         page.on('pageerror', (error) => errors.push(error.message));
         await page.goto(`http://localhost:${(host.address() as AddressInfo).port}/${index}`);
-        await page.waitForFunction(() => document.querySelector('mm-room')?.room?.status === 'live');
+        await until(page, `document.querySelector('mm-room')?.room?.status === 'live'`);
         const undefinedTags = await page.evaluate(() =>
           [...document.querySelectorAll('*')]
             .map(({ localName }) => localName)
@@ -57,9 +48,9 @@ describe('the pages in the guides', () => {
         await page.waitForFunction(`(${idle})().length === 0`).catch(() => undefined);
         assert.deepEqual(await page.evaluate(idle), [], 'wait, or say what went wrong');
         assert.deepEqual(errors, []);
-        assert.deepEqual(await context.cookies(), []);
+        assert.deepEqual(await page.context().cookies(), []);
       } finally {
-        await context.close();
+        await page.context().close();
       }
     });
   }

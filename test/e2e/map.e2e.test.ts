@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, until } from './lib/browser.js';
+import { launchBrowser, newPage, until } from './lib/browser.js';
 import { startChaosProxy } from './lib/chaos-proxy.js';
 import { startServer, type TestServer } from './lib/server.js';
 import { startStrictHost } from './lib/strict-host.js';
@@ -41,8 +41,7 @@ describe('a shared map', () => {
     name: string,
     { through = server.url, site = server.url, prepare }: Way = {},
   ): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width: 800, height: 600 } });
-    const page = await context.newPage();
+    const page = await newPage(browser, { viewport: { width: 800, height: 600 } });
     await prepare?.(page);
     const query = new URLSearchParams({ room, name });
     if (through !== server.url || site !== server.url) query.set('server', through);

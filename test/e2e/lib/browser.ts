@@ -1,5 +1,12 @@
 /** Real Chromium pages in a room of a real server. */
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
 
 /** How the tests start a browser. */
 export const CHROMIUM = {
@@ -48,15 +55,58 @@ interface PageRoom {
   doc(id: string): { state: unknown; pending: number; submit(verb: string, args: unknown): Promise<number> };
 }
 
+/** Longer than anything takes on the busiest machine: what has not come by then never does. */
+const PATIENCE_MS = 180_000;
+/** Between two looks at a page, which has its own work to do. */
+const PAUSE_MS = 20;
+
 /**
- * Resolves when `expression` is true in the page. Unlike Playwright's own it
- * needs no `eval` there, which a strict policy forbids.
+ * Resolves when `expression` holds in the page; one that throws does not hold
+ * yet. Rejects with the expression, what came of it last and the page, so that
+ * a story that hangs tells at what.
+ *
+ * It asks from outside: unlike Playwright's own it needs no `eval` in the page,
+ * which a strict policy forbids, and neither its frames nor its clock, which
+ * stand still where it is hidden or a test holds them.
  */
 export async function until(page: Page, expression: string): Promise<void> {
-  await page.evaluate(`new Promise((resolve) => {
-    const look = () => ((${expression}) ? resolve() : requestAnimationFrame(look));
-    look();
-  })`);
+  let seen = 'no answer from the page';
+  const look = `(() => { try { return (${expression}) ? null : 'false'; } catch (error) { return String(error); } })()`;
+  const hold = async (): Promise<boolean> => {
+    // Between two documents there is nobody to ask.
+    const answer = await page.evaluate<string | null>(look).catch((error: Error) => {
+      if (page.isClosed() || !/context was destroyed|navigat/i.test(error.message)) throw error;
+      return error.message;
+    });
+    if (answer !== null) seen = answer;
+    return answer === null;
+  };
+  const patience = new AbortController();
+  const { signal } = patience;
+  const late = sleep(PATIENCE_MS, undefined, { signal }).then(() => {
+    throw new Error(`waited in vain for ${expression}\n  in ${page.url()}\n  seen last: ${seen}`);
+  });
+  const comes = (async () => {
+    while (!signal.aborted && !(await hold())) await sleep(PAUSE_MS);
+  })();
+  try {
+    await Promise.race([comes, late]);
+  } finally {
+    patience.abort();
+    for (const each of [comes, late]) each.catch(() => undefined);
+  }
+}
+
+/** A page of its own browser context. All that is done in it has as much patience as `until`. */
+export async function newPage(
+  browser: Browser,
+  options: BrowserContextOptions,
+  prepare?: (context: BrowserContext) => Promise<unknown>,
+): Promise<Page> {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(PATIENCE_MS);
+  await prepare?.(context);
+  return context.newPage();
 }
 
 export interface OpenOptions {
@@ -78,9 +128,7 @@ export async function openPage(
   browser: Browser,
   { site, room, name, server, path = 'room.html', prepare, query: further }: OpenOptions,
 ): Promise<RoomPage> {
-  const context = await browser.newContext({ viewport: { width: 1000, height: 900 } });
-  await prepare?.(context);
-  const page = await context.newPage();
+  const page = await newPage(browser, { viewport: { width: 1000, height: 900 } }, prepare);
   const query = new URLSearchParams({ room, name, ...(server ? { server } : {}), ...further });
   await page.goto(`${site}/${path}?${query}`);
   const roomOf = `document.querySelector('mm-room')?.room`;
