@@ -2,7 +2,7 @@
  * The page inside a stand-in player: keeps the state of one pretended video
  * and speaks as YouTube's embedded page does. What the video does is in its
  * id (see BEHAVIOURS); a page may also direct it by a message
- * `{ standIn: 'stall' | 'flow' | 'ad' | 'end-ad' | 'fail' | 'press', … }`.
+ * `{ standIn: 'stall' | 'flow' | 'ad' | 'end-ad' | 'fail' | 'press' | 'feel', … }`.
  */
 (() => {
   const { UNSTARTED, ENDED, PLAYING, PAUSED, BUFFERING, CUED } = {
@@ -261,6 +261,8 @@
     fail: ({ code }) => fail(code),
     /** As if the person had clicked into the picture. */
     press: () => (state === PLAYING ? pause() : void play()),
+    /** Says `felt` as soon as the mouse moves over it. */
+    feel: () => window.addEventListener('pointermove', () => send('felt'), { once: true }),
   };
 
   window.addEventListener('message', ({ source, data }) => {

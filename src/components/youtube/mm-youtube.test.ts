@@ -1,6 +1,5 @@
 /** The element in rooms in memory, with the stand-in for YouTube in its frames. */
 import { expect, html } from '@open-wc/testing';
-import { sendMouse } from '@web/test-runner-commands';
 import type { Room } from '../../core/room/room.js';
 import { createMemoryRoom, type MemoryRoom } from '../../core/testing/memory-room.js';
 import { FakeRoom } from '../base/testing/fake-room.js';
@@ -14,7 +13,7 @@ import {
 } from '../base/testing/in-room.js';
 import './mm-youtube.js';
 import type { MMYouTube } from './mm-youtube.js';
-import { until } from './testing/stand-in.js';
+import { clickInto, until } from './testing/stand-in.js';
 
 const VIDEO = 'dQw4w9WgXcQ';
 
@@ -167,10 +166,10 @@ describe('<mm-youtube>', function () {
     await ana.room.doc('youtube').submit('load', { src: VIDEO });
     await ana.element.play();
     await playing(ana, ben);
-    await click(frame(ben.element));
+    await clickInto(frame(ben.element));
     await shows(ben.element, 'Back');
     expect(memory.log.at(-1)!.verb).to.equal('play');
-    await click(frame(ana.element));
+    await clickInto(frame(ana.element));
     await until(() => memory.log.at(-1)!.verb === 'stop');
     await until(() => !ben.element.playing);
   });
@@ -226,12 +225,4 @@ describe('<mm-youtube>', function () {
     element.remove();
     expect(room.subscriptions).to.equal(0);
   });
-
-  async function click(target: Element): Promise<void> {
-    target.scrollIntoView({ block: 'center' });
-    // The browser finds frames of other sites by where they were painted.
-    for (let frames = 0; frames < 3; frames++) await new Promise((resolve) => requestAnimationFrame(resolve));
-    const { x, y, width, height } = target.getBoundingClientRect();
-    await sendMouse({ type: 'click', position: [Math.round(x + width / 3), Math.round(y + height / 3)] });
-  }
 });

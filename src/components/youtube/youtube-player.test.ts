@@ -1,8 +1,7 @@
 /** The player against the stand-in for YouTube's IFrame API, in a real frame of another origin. */
 import { expect } from '@open-wc/testing';
-import { sendMouse } from '@web/test-runner-commands';
 import { ApiError } from './api-loader.js';
-import { ManualClock, reaches, stage, until, type Stage } from './testing/stand-in.js';
+import { clickInto, ManualClock, reaches, stage, until, type Stage } from './testing/stand-in.js';
 import type { YouTubePlayerOptions } from './youtube-player.js';
 
 const VIDEO = 'dQw4w9WgXcQ';
@@ -281,23 +280,18 @@ describe('the YouTube player', function () {
 
   it('tells when the person pauses and plays in the frame itself, and not what was asked for', async () => {
     const presses: boolean[] = [];
-    const { player, mount } = on({ onPress: (playing) => presses.push(playing) });
+    const made = on({ onPress: (playing) => presses.push(playing) });
+    const { player } = made;
     player.load(VIDEO);
     player.play();
     await reaches(player, 'playing');
-    // What has not been painted cannot be hit.
-    for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
-    const { x, y } = mount.querySelector('iframe')!.getBoundingClientRect();
-    const click: Parameters<typeof sendMouse>[0] = {
-      type: 'click',
-      position: [Math.round(x + 40), Math.round(y + 40)],
-    };
-    await sendMouse(click);
-    await reaches(player, 'paused');
+    // What came of it may be told before whose doing it was.
+    await clickInto(made.frame);
+    await until(() => presses.length > 0 && player.state === 'paused');
     expect(presses).to.deep.equal([false]);
     player.pause();
-    await sendMouse(click);
-    await reaches(player, 'playing');
+    await clickInto(made.frame);
+    await until(() => presses.length > 1 && player.state === 'playing');
     expect(presses).to.deep.equal([false, true]);
     player.play();
     player.pause();

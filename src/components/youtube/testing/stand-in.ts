@@ -1,4 +1,5 @@
 /** What tests need to play with the stand-in for YouTube that answers in its place. */
+import { sendMouse } from '@web/test-runner-commands';
 import type { Player, PlayerClock, PlayerState } from '../../playback/player.js';
 import { YouTubePlayer, type YouTubePlayerOptions } from '../youtube-player.js';
 
@@ -99,4 +100,28 @@ export function stage(options: Partial<YouTubePlayerOptions> = {}): Stage {
     },
   };
   return self;
+}
+
+/**
+ * Clicks into the frame's picture as a person does. A frame of another origin
+ * can be hit only after it has been painted, of which nobody tells: the mouse
+ * moves about in it until the page inside feels that.
+ */
+export async function clickInto(frame: HTMLIFrameElement): Promise<void> {
+  frame.scrollIntoView({ block: 'center' });
+  const { x, y, width, height } = frame.getBoundingClientRect();
+  let felt = false;
+  const hear = ({ source, data }: MessageEvent): void => {
+    if (source === frame.contentWindow && JSON.parse(data as string).event === 'felt') felt = true;
+  };
+  window.addEventListener('message', hear);
+  frame.contentWindow!.postMessage({ standIn: 'feel' }, '*');
+  for (let step = 0; !felt; step = (step + 1) % 20)
+    await sendMouse({
+      type: 'move',
+      position: [Math.round(x + width / 3) + step, Math.round(y + height / 3)],
+    });
+  window.removeEventListener('message', hear);
+  await sendMouse({ type: 'down' });
+  await sendMouse({ type: 'up' });
 }
