@@ -125,12 +125,13 @@ describe('a tool from elsewhere', () => {
     const make = async (
       id: string,
       colours: object,
+      colours_vote = 'allow',
     ): Promise<{ status: number; body: Record<string, unknown> }> => {
       const profile = {
         id: 'with-colours',
         tools: { colours, chat: {}, people: {}, history: {} },
         roles: {
-          voter: { ops: { colours_vote: 'allow', colours_withdraw: 'deny', chat_say: 'allow' } },
+          voter: { ops: { colours_vote, colours_withdraw: 'deny', chat_say: 'allow' } },
           boss: { as: 'host' },
         },
         flow: { role: 'voter' },
@@ -197,6 +198,17 @@ describe('a tool from elsewhere', () => {
       await counted(ana, 'red', 2);
       for (const page of [ana, ben])
         assert.deepEqual(Object.values((await stateOf(page)).votes), ['red', 'red']);
+    });
+
+    it('[MF8] asks for what has to be granted, and does it once it is', async () => {
+      await make('asked', { use: use(), integrity: DIGEST }, 'request');
+      const [bo, gus] = [await open('asked', 'Bo', { role: 'boss' }), await open('asked', 'Gus')];
+      await vote(gus, 'red');
+      await gus.page.getByText('You have asked to use colours (vote).').waitFor();
+      await bo.page.getByRole('button', { name: /^Allow/ }).click();
+      await gus.page.getByText('You may use colours (vote) now.').waitFor();
+      await vote(gus, 'red');
+      for (const page of [bo, gus]) await counted(page, 'red', 1);
     });
   });
 });

@@ -16,6 +16,8 @@ export interface SharedDocOptions<State> {
   readonly tool: string;
   /** The document's id, from the element's current properties; empty for the tool's own. */
   readonly id: () => string;
+  /** What the law calls it, where that is not the tool's own verb; null for what needs no leave. */
+  readonly lawOf?: (args: unknown) => readonly [tool: string, verb: string] | null;
   /** Called after each change, by anyone, before the element updates. */
   readonly onChange?: (change: DocChange<State>) => void;
   /** Called when a document's content is there: at first, and after the room or the id changed. */
@@ -96,8 +98,9 @@ export class SharedDocController<State> implements ReactiveController {
     if (!this.#host.dispatchEvent(new MMOpEvent('mm-before-op', intent, true)))
       throw new MMError('NOT_PERMITTED', `the page does not allow ${intent.name}`);
     const { room } = this.#open!;
-    if (asksFirst(room.self, tool, verb))
-      return (await import('./flow/asking.js')).ask(room, tool, verb, args);
+    const law = this.#options.lawOf ? this.#options.lawOf(args) : ([tool, verb] as const);
+    if (law && asksFirst(room.self, ...law))
+      return (await import('./flow/asking.js')).ask(room, ...law, args);
     return doc.submit(verb, args, options);
   }
 

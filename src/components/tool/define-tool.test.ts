@@ -51,6 +51,33 @@ describe('a tool of one’s own', () => {
     expect(room.snapshot().docs['dice']!.state).to.deep.equal({ rolls: [5], note: '', count: 1 });
   });
 
+  it('asks in place of doing what has to be granted, be it a verb of its own or editing', async () => {
+    const verbs = { clear: {}, roll: {} };
+    const initial = { rolls: [], note: '', count: 0 };
+    const manifest = { ...{ id: 'dice', version: '1', title: 'Dice', page: 'dice.html' }, verbs, initial };
+    for (const [operation, tools] of [
+      ['dice_roll', { dice: { manifest: { ...manifest, state: { type: 'object' } } } }],
+      ['state_edit', { state: {} }],
+    ] as const) {
+      room.close();
+      const roles = { boss: { as: 'host' }, guest: { ops: { [operation]: 'request' } } } as const;
+      room = createMemoryRoom({ profile: { tools, roles } });
+      const [boss, gus] = [await room.join('Bo', 'boss'), await room.join('Gus', 'guest')];
+      const element = await playing(gus);
+      loaded(element, 5, 4);
+      const asked = await element.act('roll').catch((error: { retryable: boolean }) => error.retryable);
+      await element.updateComplete;
+      expect(asked, operation).to.equal(true);
+      expect(element.renderRoot.querySelector('.notice'), 'nobody has refused it').to.equal(null);
+      expect(room.log.map(({ tool, verb }) => [tool, verb])).to.deep.equal([['flow', 'ask']]);
+      expect(room.log[0]!.op).to.have.nested.property('[0][2]', operation);
+      await boss.doc('flow').submit('grant', { participant: gus.self!.id, operation });
+      await room.settle();
+      await element.act('roll');
+      expect(element.state!.rolls).to.deep.equal([4]);
+    }
+  });
+
   it('keeps what two do at the same moment, from the very first on', async () => {
     const [ana, ben] = [await room.join('Ana'), await room.join('Ben')];
     const [here, there] = [await playing(ana), await playing(ben)];

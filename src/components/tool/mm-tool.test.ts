@@ -96,6 +96,35 @@ describe('<mm-tool>', () => {
     expect(refused).to.equal('NOT_PERMITTED');
   });
 
+  it('[MF8] offers what has to be asked for, and asks in place of doing it', async () => {
+    stage.room.close();
+    stage.room = createMemoryRoom({
+      profile: {
+        tools: { colours: { manifest: MANIFEST }, chat: {} },
+        roles: { boss: { as: 'host' }, guest: { ops: { colours_vote: 'request', 'chat_*': 'allow' } } },
+      },
+    });
+    const [boss, gus] = [await stage.room.join('Bo', 'boss'), await stage.room.join('Gus', 'guest')];
+    const element = await running(stage, gus);
+    const refused: string[] = [];
+    element.addEventListener('mm-operation-refuse', ({ detail }) => refused.push(detail.error.message));
+    expect(await run(element, 'return tool.may')).to.deep.equal(['vote']);
+    const vote = (): Promise<unknown> =>
+      run(element, 'return tool.act("vote", { colour: "red" })').catch(({ message }: Error) => message);
+    expect(await vote()).to.equal('you have asked whether you may use colours (vote)');
+    expect(await vote(), 'and once').to.equal('you have asked whether you may use colours (vote)');
+    expect(stage.room.log.map(({ tool, verb }) => [tool, verb])).to.deep.equal([['flow', 'ask']]);
+    const answer = { participant: gus.self!.id, operation: 'colours_vote' };
+    await boss.doc('flow').submit('grant', answer);
+    await stage.room.settle();
+    expect(await vote()).to.equal(stage.room.rev);
+    expect(stage.room.snapshot().docs['colours']!.state).to.deep.equal({
+      ...(MANIFEST.initial as object),
+      votes: { [gus.self!.id]: 'red' },
+    });
+    expect(refused).to.deep.equal([]);
+  });
+
   it('[MF8] tells what passes to the others, where its manifest asks for it, and takes it away with the tool', async () => {
     const [ana, ben] = [await stage.room.join('Ana', 'voter'), await stage.room.join('Ben', 'boss')];
     const [here, there] = [await running(stage, ana), await running(stage, ben)];

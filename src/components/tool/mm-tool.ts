@@ -19,7 +19,7 @@ import { MMToolStatusChangeEvent, type ToolStatus } from './mm-tool.events.js';
 import { STRINGS, type Failure } from './mm-tool.strings.js';
 import { styles } from './mm-tool.styles.js';
 import type * as parts from './parts.js';
-import { mayDo } from './permission.js';
+import { lawOf, mayDo } from './permission.js';
 import { themeOf } from './theme.js';
 import { MMToolChangeEvent } from './tool.events.js';
 import { STRINGS as TOOL_STRINGS } from './tool.strings.js';
@@ -84,6 +84,7 @@ export class MMForeignTool extends MMElement {
   readonly #doc = new SharedDocController<unknown>(this, this.#room, {
     tool: 'state',
     id: () => this.name || 'tool',
+    lawOf: (args) => lawOf(this.#room.self, this.name || 'tool', args),
     onChange: (change) => this.#changed(change),
   });
   #phase: Phase = { is: 'idle' };

@@ -11,13 +11,14 @@ import { ICON_RETRY, ICON_WARNING } from '../base/icons.js';
 import { inputStyles } from '../base/inputs.styles.js';
 import { MMElement } from '../base/mm-element.js';
 import { MMOperationRefuseEvent } from '../base/operation-event.js';
+import { isAsked } from '../base/rights.js';
 import { RoomController } from '../base/room-controller.js';
 import { sentence } from '../base/sentence.js';
 import { SharedDocController } from '../base/shared-doc-controller.js';
 import { tell } from '../base/telling.js';
 import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
 import type { Machine, Reading } from './machine.js';
-import { mayDo } from './permission.js';
+import { lawOf, mayDo, mustAsk } from './permission.js';
 import { checkRules, type ToolRules } from './rules.js';
 import { MMToolChangeEvent } from './tool.events.js';
 import { STRINGS } from './tool.strings.js';
@@ -91,6 +92,7 @@ export abstract class MMTool<State extends object = object> extends MMElement {
   readonly #doc = new SharedDocController<unknown>(this, this.#room, {
     tool: 'state',
     id: () => this.#docId,
+    lawOf: (args) => lawOf(this.#room.self, this.#docId, args),
     onChange: (change) => this.#changed(change),
   });
   #machine: Machine<State> | undefined;
@@ -122,7 +124,7 @@ export abstract class MMTool<State extends object = object> extends MMElement {
     const outcome = this.#perform(verb, args instanceof Event ? undefined : args);
     outcome.then(
       () => this.#tellRefusal(''),
-      (error: unknown) => this.#tellRefusal(sentence(MMError.wrap(error))),
+      (error: unknown) => this.#tellRefusal(refusalIn(MMError.wrap(error))),
     );
     return outcome;
   }
@@ -232,7 +234,8 @@ export abstract class MMTool<State extends object = object> extends MMElement {
       });
       if (!deed) return room.rev;
       // First what everybody lays out alike: so the deeds of two who begin at once are both kept.
-      if (machine.isNew(this.#doc.state)) void this.#doc.submit('begin', { value: this.#rules.initial });
+      if (machine.isNew(this.#doc.state) && !mustAsk(room.self, this.#docId, verb))
+        void this.#doc.submit('begin', { value: this.#rules.initial });
       return await this.#doc.submit('edit', deed);
     } catch (error) {
       if (error instanceof MMError) throw error;
@@ -285,6 +288,9 @@ export abstract class MMTool<State extends object = object> extends MMElement {
     this.requestUpdate();
   }
 }
+
+/** What was asked for is not refused: the room says that it was. */
+const refusalIn = (error: MMError): string => (isAsked(error) ? '' : sentence(error));
 
 const warning = (title: string, text: string, actions?: TemplateResult): TemplateResult =>
   emptyState({ icon: ICON_WARNING, title, text, ...(actions ? { actions } : {}) });

@@ -118,7 +118,7 @@ export function createJudge(options: JudgeOptions = {}): Judge {
       }
     },
 
-    asked({ tool, doc, op }, { role }) {
+    asked({ tool, doc, op }, author) {
       const keeper = law().keeper(doc);
       if (!keeper) return [tool.name, tool.verbsOf(op)];
       if (tool.name !== STATE_TOOL) throw refused(`${doc} is the document of a tool of its own`);
@@ -126,7 +126,13 @@ export function createJudge(options: JudgeOptions = {}): Judge {
       if (verbs.length > 0) return [doc, verbs];
       // Laid out, or void: for everybody who may do anything here.
       const all = Object.keys(keeper.manifest.verbs);
-      return [doc, [all.find((verb) => law().rule(role, doc, verb).word === 'allow') ?? all[0] ?? 'edit']];
+      const may = (verb: string): boolean => {
+        const rule = law().rule(author.role, doc, verb);
+        return (
+          rule.word === 'allow' || (rule.word === 'request' && granted(author, { tool: doc, verb, rule }))
+        );
+      };
+      return [doc, [all.find(may) ?? all[0] ?? 'edit']];
     },
 
     conditions(author, judged) {

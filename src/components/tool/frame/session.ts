@@ -7,6 +7,7 @@ import { MMError } from '../../../core/protocol/errors.js';
 import type { Room, SharedDoc } from '../../../core/room/room.js';
 import { readPresence, setPresence } from '../../base/presence.js';
 import type { LoadedManifest } from '../manifest-loader.js';
+import { mustAsk } from '../permission.js';
 import { deedOf, isNew, readState, type Values } from './foreign-doc.js';
 import { FrameHost, refusalOf, type SleepReason } from './frame-host.js';
 import { FRAME_LIMITS } from './parse.js';
@@ -123,7 +124,7 @@ export class FrameSession {
 
   /** The revision; null where it was made on a state that is not the last. */
   async #do({ verb, args, base, state: after }: FromTool & { kind: 'do' }): Promise<number | null> {
-    const { room, doc } = this.#keeper;
+    const { room, doc, docId } = this.#keeper;
     const { manifest } = this.#loaded;
     this.update();
     if (!doc) throw new MMError('UNAVAILABLE', 'the tool is not ready yet');
@@ -133,7 +134,8 @@ export class FrameSession {
     const deed = deedOf(manifest, { verb, args, before, after, actor: room.self?.id ?? '' });
     if (!deed) return room.rev;
     // First what everybody lays out alike: so the deeds of two who begin at once are both kept.
-    if (isNew(manifest, doc.state)) void this.#keeper.submit('begin', { value: manifest.initial });
+    if (isNew(manifest, doc.state) && !mustAsk(room.self, docId, verb))
+      void this.#keeper.submit('begin', { value: manifest.initial });
     return this.#keeper.submit('edit', deed);
   }
 

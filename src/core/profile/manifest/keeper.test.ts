@@ -182,6 +182,25 @@ describe('the document of a tool from elsewhere', () => {
     assert.equal(law.rule('a', 'state', 'edit').word, 'deny');
     start();
   });
+
+  it('[MF2] is laid out and used by whoever was granted a verb of it, and not before', async () => {
+    const asking = { ...PROFILE, roles: { ...PROFILE.roles, voter: { ops: { colours_write: 'request' } } } };
+    room = createMemoryRoom({ profile: asking as Profile });
+    const [boss, voter] = [await room.join('Boss', 'boss'), await room.join('Ana', 'voter')];
+    const doc = await docOf(voter);
+    await assert.rejects(begin(doc), refuses('NOT_PERMITTED', /may not colours_vote/));
+    const write = (): Promise<number> =>
+      doc.submit('edit', { op: ['note', { r: true, i: 'hi' }], did: [{ verb: 'write' }] });
+    await voter.doc('flow').submit('ask', { operation: 'colours_write' });
+    await boss.doc('flow').submit('grant', { participant: voter.self!.id, operation: 'colours_write' });
+    await begin(doc);
+    await write();
+    await assert.rejects(
+      set(doc, 'vote', ['votes', voter.self!.id], 'red'),
+      refuses('NOT_PERMITTED', /may not colours_vote/),
+    );
+    assert.deepEqual(room.snapshot().docs['colours']!.state, { ...coloursManifest.initial, note: 'hi' });
+  });
 });
 
 describe('what has changed', () => {
