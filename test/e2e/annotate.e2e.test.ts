@@ -113,8 +113,10 @@ describe('drawing over what moves', () => {
     for (const { page } of [ana, ben]) await until(page, `!${INK}`);
     // Nobody does anything more than play: it comes and goes with the film.
     await to(17);
-    await ben.submit('video', 'play', { position: 18.5 });
-    for (const { page } of [ana, ben]) await until(page, INK);
+    // Slowly: it is there for seconds alone, and both have to look meanwhile.
+    await ben.submit('video', 'rate', { rate: 0.25 });
+    await ben.submit('video', 'play', { position: 19 });
+    await Promise.all([ana, ben].map(({ page }) => until(page, INK)));
     for (const each of [ana, ben]) assert.deepEqual(await each.errors(), []);
     await close(ana, ben);
   });

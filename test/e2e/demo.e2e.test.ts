@@ -75,6 +75,7 @@ describe('the demo', () => {
     await b.button('Next slide').click();
     await a.state('slides', 'state.page === 1');
     await a.button('Draw on it').click();
+    await a.button('Stop drawing').waitFor();
     await stroke(ana.page, ana.page.locator('mm-slides'));
     await b.state('slides-ink', 'state.objects?.length > 0', 'whiteboard');
     await a.button('Stop drawing').click();
@@ -163,17 +164,18 @@ describe('the demo', () => {
     await comeIn(ana, 'Ana', 'Create a room');
     const { page } = ana;
     const chat = page.locator('mm-chat');
-    assert.ok(await chat.isVisible(), 'there is room for both');
+    // There is room for both.
+    await chat.waitFor();
     const wide = () => page.evaluate(`document.documentElement.scrollWidth - innerWidth`);
     for (const tab of ['Slides', 'Video', 'Map', 'Board', 'Notes', 'Polls', 'People', 'Chat']) {
       await tools(page).tab(tab).click();
       assert.equal(await wide(), 0, `${tab} is wider than the screen`);
     }
     await page.getByRole('button', { name: 'Close' }).click();
-    assert.ok(!(await chat.isVisible()));
+    await chat.waitFor({ state: 'hidden' });
     await page.setViewportSize({ width: 844, height: 390 });
     await page.getByRole('button', { name: 'Chat and more' }).click();
-    assert.ok(await chat.isVisible());
+    await chat.waitFor();
     assert.equal(await wide(), 0);
     assert.deepEqual(ana.errors, []);
   });

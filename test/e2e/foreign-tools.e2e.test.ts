@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openPage, until, type RoomPage } from './lib/browser.js';
 import { startChaosProxy } from './lib/chaos-proxy.js';
+import { canBeClicked, frameAt, hasFocus } from './lib/frames.js';
 import { startServer, type TestServer } from './lib/server.js';
 
 const DEMO = fileURLToPath(new URL('../../demo/site', import.meta.url));
@@ -17,6 +18,8 @@ const WATCH = `window.errors = [];
 for (const type of ['error', 'unhandledrejection'])
   window.addEventListener(type, (event) => window.errors.push(String(event.message ?? event.reason)));
 document.addEventListener('securitypolicyviolation', (event) => window.errors.push('CSP ' + event.violatedDirective));`;
+
+const FRAME = 'mm-tool iframe';
 
 interface Vote {
   readonly votes: Readonly<Record<string, string>>;
@@ -56,9 +59,10 @@ describe('a tool from elsewhere', () => {
     pages.push(page);
     await page.live();
     await until(page.page, `document.querySelector('mm-tool')?.status === 'running'`);
+    await canBeClicked(page.page, FRAME);
     return page;
   }
-  const inFrame = (page: Page) => page.frameLocator('mm-tool iframe');
+  const inFrame = (page: Page) => page.frameLocator(FRAME);
   const vote = async ({ page }: RoomPage, colour: string): Promise<void> =>
     inFrame(page)
       .getByRole('button', { name: new RegExp(`^${colour}`, 'i') })
@@ -93,10 +97,12 @@ describe('a tool from elsewhere', () => {
     await ana.page.locator('mm-tool').focus();
     await ana.page.evaluate(`document.querySelector('mm-tool').focus()`);
     await ana.page.keyboard.press('Tab');
+    // Keys go there as soon as the browser has handed over the focus, which takes a moment.
+    await hasFocus(await frameAt(ana.page, FRAME), 'button');
     await ana.page.keyboard.press('Enter');
     await counted(ana, 'red', 1);
     for (let times = 0; times < 8; times++) await ana.page.keyboard.press('Tab');
-    assert.notEqual(await ana.page.evaluate(`document.activeElement?.localName`), 'mm-tool');
+    await until(ana.page, `document.activeElement?.localName !== 'mm-tool'`);
   });
 
   it('keeps what is done offline [RS1, RS5]', async () => {

@@ -14,6 +14,13 @@ for (const type of ['error', 'unhandledrejection'])
   window.addEventListener(type, (event) => window.errors.push(String(event.message ?? event.reason)));
 document.addEventListener('securitypolicyviolation', (event) => window.errors.push('CSP ' + event.violatedDirective));`;
 
+/** What has the focus, in whatever shadow. */
+const focused = `(() => {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element;
+})()`;
+
 interface Card {
   readonly id: string;
   readonly title: string;
@@ -119,6 +126,8 @@ describe('tools of one’s own', () => {
     await milk.focus();
     await ben.page.keyboard.press('ArrowDown');
     await until(ana.page, state(`({ cards }) => cards[0].title === 'Tea'`));
+    // The card keeps the focus where it is now, a frame later.
+    await until(ben.page, `${focused}?.ariaLabel.startsWith('Milk')`);
     await ben.page.keyboard.press('ArrowRight');
     await until(
       ana.page,

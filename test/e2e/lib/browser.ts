@@ -5,6 +5,7 @@ import {
   type Browser,
   type BrowserContext,
   type BrowserContextOptions,
+  type Frame,
   type Page,
 } from 'playwright-core';
 
@@ -61,7 +62,7 @@ const PATIENCE_MS = 180_000;
 const PAUSE_MS = 20;
 
 /**
- * Resolves when `expression` holds in the page; one that throws does not hold
+ * Resolves when `expression` holds in the page, or in a frame of it; one that throws does not hold
  * yet. Rejects with the expression, what came of it last and the page, so that
  * a story that hangs tells at what.
  *
@@ -69,13 +70,13 @@ const PAUSE_MS = 20;
  * which a strict policy forbids, and neither its frames nor its clock, which
  * stand still where it is hidden or a test holds them.
  */
-export async function until(page: Page, expression: string): Promise<void> {
+export async function until(page: Page | Frame, expression: string): Promise<void> {
   let seen = 'no answer from the page';
   const look = `(() => { try { return (${expression}) ? null : 'false'; } catch (error) { return String(error); } })()`;
   const hold = async (): Promise<boolean> => {
     // Between two documents there is nobody to ask.
     const answer = await page.evaluate<string | null>(look).catch((error: Error) => {
-      if (page.isClosed() || !/context was destroyed|navigat/i.test(error.message)) throw error;
+      if (!/context was destroyed|navigat/i.test(error.message)) throw error;
       return error.message;
     });
     if (answer !== null) seen = answer;

@@ -12,6 +12,8 @@ export interface ChaosProxy {
   delay: number | (() => number);
   /** New connections are refused while true. */
   refusing: boolean;
+  /** While true nothing is passed on, in either direction: it waits. */
+  holding: boolean;
   /** Resets every connection. */
   cut(): void;
   /** Connections now open. */
@@ -23,6 +25,8 @@ export interface ChaosProxy {
 
 export async function startChaosProxy(targetPort: number): Promise<ChaosProxy> {
   const pairs = new Set<[net.Socket, net.Socket]>();
+  /** Set while what comes is held: what goes on then. */
+  let held: (() => void)[] | null = null;
   let made = 0;
 
   const server = net.createServer((client) => {
@@ -38,7 +42,8 @@ export async function startChaosProxy(targetPort: number): Promise<ChaosProxy> {
     };
     for (const [from, to] of [pair, [upstream, client]] as const) {
       from.setNoDelay(true);
-      forward(from, to, () => (typeof proxy.delay === 'function' ? proxy.delay() : proxy.delay));
+      const delay = (): number => (typeof proxy.delay === 'function' ? proxy.delay() : proxy.delay);
+      forward(from, to, delay, (then) => held !== null && held.push(then) > 0);
       from.on('error', end);
       from.on('close', end);
     }
@@ -50,6 +55,14 @@ export async function startChaosProxy(targetPort: number): Promise<ChaosProxy> {
     port: (server.address() as net.AddressInfo).port,
     delay: 0,
     refusing: false,
+    get holding() {
+      return held !== null;
+    },
+    set holding(hold) {
+      const waiting = held ?? [];
+      held = hold ? waiting : null;
+      if (!hold) for (const then of waiting) then();
+    },
     cut() {
       for (const [client, upstream] of pairs) {
         client.destroy();
@@ -71,12 +84,18 @@ export async function startChaosProxy(targetPort: number): Promise<ChaosProxy> {
   return proxy;
 }
 
-/** Passes chunks on in order, each no earlier than its delay. */
-function forward(from: net.Socket, to: net.Socket, delay: () => number): void {
+/** Passes chunks on in order, each no earlier than its delay. `hold` says whether they have to wait until it calls back. */
+function forward(
+  from: net.Socket,
+  to: net.Socket,
+  delay: () => number,
+  hold: (then: () => void) => boolean,
+): void {
   const waiting: { due: number; chunk: Buffer }[] = [];
   // One timer for the first in the queue: two timers could overtake each other.
   const pass = (): void => {
     while (waiting.length > 0 && !to.destroyed) {
+      if (hold(pass)) return;
       const wait = waiting[0]!.due - performance.now();
       if (wait > 0) return void setTimeout(pass, wait);
       to.write(waiting.shift()!.chunk);
