@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, newPage, until } from './lib/browser.js';
+import { agreed, launchBrowser, newPage, until } from './lib/browser.js';
 import { startChaosProxy } from './lib/chaos-proxy.js';
 import { startServer, type TestServer } from './lib/server.js';
 import { startStrictHost } from './lib/strict-host.js';
@@ -50,8 +50,6 @@ describe('a shared map', () => {
     return page;
   }
 
-  const state = async (page: Page): Promise<State> =>
-    (await page.evaluate(`${ROOM}.doc('map').state`)) as State;
   const errors = async (page: Page): Promise<unknown> => page.evaluate('window.errors');
 
   it('is moved by one hand for everyone, and marked', async () => {
@@ -71,7 +69,7 @@ describe('a shared map', () => {
     await until(ana, `${ROOM}.doc('map').pending === 0`);
     await ben.evaluate(`${MAP}.zoomTo(5)`);
     await until(ana, `${MAP}.view.zoom === 5`);
-    assert.deepEqual(await state(ana), await state(ben));
+    await agreed([ana, ben], 'map');
     assert.deepEqual(await errors(ana), [], 'nothing that the policy forbids');
     assert.deepEqual(await errors(ben), []);
   });
@@ -94,9 +92,8 @@ describe('a shared map', () => {
         page,
         `${MAP}.marks.length === 1 && ${MAP}.view.center[0] === 10 && ${MAP}.view.zoom === 6`,
       );
-    await until(ana, `${ROOM}.doc('map').pending === 0`);
-    assert.deepEqual(await state(ana), await state(ben));
-    assert.equal((await state(ben)).marks[0]?.label, 'offline');
+    const { marks } = await agreed<State>([ana, ben], 'map');
+    assert.equal(marks[0]?.label, 'offline');
   });
 
   it('is drawn where the page trusts its worker by name, with nothing that the policy forbids', async (test) => {

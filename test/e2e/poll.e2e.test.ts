@@ -1,7 +1,7 @@
 /** A poll from the question to the shared results, with real pages: a vote without a connection, and one too late. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { until, type RoomPage } from './lib/browser.js';
+import { agreed, until, type RoomPage } from './lib/browser.js';
 import { startChaosProxy } from './lib/chaos-proxy.js';
 import { strictStage } from './lib/strict-stage.js';
 
@@ -85,9 +85,7 @@ describe('a poll', () => {
     await ben.page.evaluate(`document.querySelector('mm-room').room.reconnect()`);
     await says(ben, 'Not taken: the poll is closed');
     await until(ana.page, `document.querySelector('mm-poll').polls[0].votes.length === 1`);
-    await ben.at(await ana.rev());
-    const state = await ana.state<State>('poll');
-    assert.deepEqual(await ben.state('poll'), state);
+    const state = await agreed<State>([ana.page, ben.page], 'poll');
     assert.deepEqual(
       state.polls.map(({ open, votes }) => [open, votes.length]),
       [

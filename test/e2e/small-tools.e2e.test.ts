@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { launchBrowser, openPage, until, type RoomPage } from './lib/browser.js';
+import { agreed, launchBrowser, openPage, until, type RoomPage } from './lib/browser.js';
 import { startChaosProxy } from './lib/chaos-proxy.js';
 import { startServer, type TestServer } from './lib/server.js';
 import { startStrictHost, type StrictHost } from './lib/strict-host.js';
@@ -74,7 +74,7 @@ describe('the small tools', () => {
     assert.ok(Math.abs(left[0]! - left[1]!) <= 2, `both end at one server time: ${left.join(' and ')}`);
     await ben.page.locator('aside mm-timer').getByRole('button', { name: 'Pause' }).click();
     await until(ana.page, `!${timer}.running`);
-    assert.deepEqual(await ana.state('timer'), await ben.state('timer'));
+    await agreed([ana.page, ben.page], 'timer');
 
     await ana.page.getByRole('button', { name: 'Follow me' }).click();
     await until(ben.page, `${spotlight}.leader !== null && ${spotlight}.shown === 'text'`);
@@ -126,10 +126,7 @@ describe('the small tools', () => {
 
     proxy.refusing = false;
     for (const rev of await Promise.all(done)) assert.equal(typeof rev, 'number', `${rev}`);
-    const rev = await ana.rev();
-    await Promise.all([ana.at(rev), ben.at(rev)]);
-    for (const doc of ['hands', 'timer', 'spotlight'])
-      assert.deepEqual(await ana.state(doc), await ben.state(doc));
+    for (const doc of ['hands', 'timer', 'spotlight']) await agreed([ana.page, ben.page], doc);
     const { duration, running } = await ana.state<{ duration: number; running: boolean }>('timer');
     assert.deepEqual([duration, running], [660_000, false], 'both hold');
     await until(ben.page, `${hands}.hands.map(({ name }) => name).join() === 'Ben,Ana'`);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { launchBrowser, openPage, until, type RoomPage } from './lib/browser.js';
+import { agreed, launchBrowser, openPage, until, type RoomPage } from './lib/browser.js';
 import { startChaosProxy } from './lib/chaos-proxy.js';
 import { startServer, type TestServer } from './lib/server.js';
 
@@ -60,10 +60,11 @@ describe('watching together', () => {
     await ben.page.getByRole('button', { name: 'Pause for everyone' }).click();
     const stands = `${VIDEO}.paused && !${VIDEO}.seeking && Math.abs(${VIDEO}.currentTime - document.querySelector('mm-room').room.doc('video').state.position) < 0.06`;
     for (const each of [ana, ben, eve]) await until(each.page, stands);
-    const states = await Promise.all([ana, ben, eve].map((each) => each.state<Playback>('video')));
-    assert.equal(states[0]!.playing, false);
-    assert.deepEqual(states[1], states[0]);
-    assert.deepEqual(states[2], states[0]);
+    const { playing } = await agreed<Playback>(
+      [ana, ben, eve].map(({ page }) => page),
+      'video',
+    );
+    assert.equal(playing, false);
     for (const each of [ana, ben, eve]) assert.deepEqual(await each.errors(), []);
   });
 
@@ -88,9 +89,8 @@ describe('watching together', () => {
     const rev = await ben.rev();
     await ana.at(rev);
     await until(ana.page, `Math.abs(${VIDEO}.currentTime - 20) < 0.1`);
-    const [one, other] = [await ana.state<Playback>('video'), await ben.state<Playback>('video')];
-    assert.deepEqual(one, other);
-    assert.equal(one.position, 20);
+    const { position } = await agreed<Playback>([ana.page, ben.page], 'video');
+    assert.equal(position, 20);
     await proxy.close();
   });
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { BOARD, inkCount, inkOf, type Ink } from './lib/board-ink.js';
-import { launchBrowser, openPage, until, type RoomPage } from './lib/browser.js';
+import { agreed, launchBrowser, openPage, until, type RoomPage } from './lib/browser.js';
 import { startChaosProxy } from './lib/chaos-proxy.js';
 import { makePdf } from './lib/pdf.js';
 import { startServer, type TestServer } from './lib/server.js';
@@ -62,7 +62,7 @@ describe('a whiteboard', () => {
     await until(ana.page, `${OBJECTS}.some(({ text }) => text === 'Call <b>Ana</b>')`);
     await ana.page.keyboard.press('Control+z');
     await until(ben.page, `${OBJECTS}.filter(({ gone }) => !gone).length === 1`);
-    assert.deepEqual(await ana.state('whiteboard'), await ben.state('whiteboard'));
+    await agreed([ana.page, ben.page], 'whiteboard');
     assert.deepEqual([...(await ana.errors()), ...(await ben.errors())], []);
     await close(ana, ben);
   });
@@ -112,10 +112,7 @@ describe('a whiteboard', () => {
     await until(ana.page, `!${BOARD}.matches(':state(offline)')`);
     for (const each of [ana, ben])
       await until(each.page, `${OBJECTS}.filter(({ gone }) => !gone).length === 3`);
-    const rev = Math.max(await ana.rev(), await ben.rev());
-    await Promise.all([ana.at(rev), ben.at(rev)]);
-    const board = await ana.state<Board>('whiteboard');
-    assert.deepEqual(await ben.state('whiteboard'), board);
+    await agreed([ana.page, ben.page], 'whiteboard');
     // What growing strokes were shown by has given way to the objects.
     for (const each of [ana, ben])
       await until(each.page, `${inkCount('live')} === 0 && ${inkCount('settled')} > 600`);

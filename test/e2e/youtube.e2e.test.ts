@@ -7,7 +7,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { startYouTubeHost, type YouTubeHost } from '../support/youtube-host.js';
 import { answerYouTube, standInForPlaywright } from '../support/youtube-stand-in.mjs';
-import { launchBrowser, openPage, until, type RoomPage } from './lib/browser.js';
+import { agreed, launchBrowser, openPage, until, type RoomPage } from './lib/browser.js';
 import { startChaosProxy } from './lib/chaos-proxy.js';
 import { startServer, type TestServer } from './lib/server.js';
 
@@ -172,8 +172,7 @@ describe('a YouTube video in a room', () => {
     await ben.live();
     await ana.at(await ben.rev());
     await together(ana, ben, 1.5);
-    const [hers, his] = await Promise.all([ana.state<State>('youtube'), ben.state<State>('youtube')]);
-    assert.deepEqual(hers, his);
+    await agreed([ana.page, ben.page], 'youtube');
     assert.ok((await reading(ana)).time >= 150);
   });
 

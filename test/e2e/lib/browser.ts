@@ -1,13 +1,14 @@
 /** Real Chromium pages in a room of a real server. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   chromium,
   type Browser,
   type BrowserContext,
   type BrowserContextOptions,
-  type Frame,
   type Page,
 } from 'playwright-core';
+import { PATIENCE_MS, until } from './until.js';
+
+export { agreed, until } from './until.js';
 
 /** How the tests start a browser. */
 export const CHROMIUM = {
@@ -54,48 +55,6 @@ interface PageRoom {
   status: string;
   rev: number;
   doc(id: string): { state: unknown; pending: number; submit(verb: string, args: unknown): Promise<number> };
-}
-
-/** Longer than anything takes on the busiest machine: what has not come by then never does. */
-const PATIENCE_MS = 180_000;
-/** Between two looks at a page, which has its own work to do. */
-const PAUSE_MS = 20;
-
-/**
- * Resolves when `expression` holds in the page, or in a frame of it; one that throws does not hold
- * yet. Rejects with the expression, what came of it last and the page, so that
- * a story that hangs tells at what.
- *
- * It asks from outside: unlike Playwright's own it needs no `eval` in the page,
- * which a strict policy forbids, and neither its frames nor its clock, which
- * stand still where it is hidden or a test holds them.
- */
-export async function until(page: Page | Frame, expression: string): Promise<void> {
-  let seen = 'no answer from the page';
-  const look = `(() => { try { return (${expression}) ? null : 'false'; } catch (error) { return String(error); } })()`;
-  const hold = async (): Promise<boolean> => {
-    // Between two documents there is nobody to ask.
-    const answer = await page.evaluate<string | null>(look).catch((error: Error) => {
-      if (!/context was destroyed|navigat/i.test(error.message)) throw error;
-      return error.message;
-    });
-    if (answer !== null) seen = answer;
-    return answer === null;
-  };
-  const patience = new AbortController();
-  const { signal } = patience;
-  const late = sleep(PATIENCE_MS, undefined, { signal }).then(() => {
-    throw new Error(`waited in vain for ${expression}\n  in ${page.url()}\n  seen last: ${seen}`);
-  });
-  const comes = (async () => {
-    while (!signal.aborted && !(await hold())) await sleep(PAUSE_MS);
-  })();
-  try {
-    await Promise.race([comes, late]);
-  } finally {
-    patience.abort();
-    for (const each of [comes, late]) each.catch(() => undefined);
-  }
 }
 
 /** A page of its own browser context. All that is done in it has as much patience as `until`. */

@@ -1,6 +1,6 @@
 /** Frames of another origin in a page, which are painted and spoken to by processes of their own. */
 import type { Frame, Page } from 'playwright-core';
-import { until } from './browser.js';
+import { until } from './until.js';
 
 /** The frame that `selector` finds. */
 export async function frameAt(page: Page, selector: string): Promise<Frame> {
