@@ -19,17 +19,20 @@
   const SEEK_MS = 80;
   const HOUR = 3600;
 
-  /** Ids of eleven characters that make it do something; every other id is an ordinary video of 212 s. */
+  /**
+   * Ids of eleven characters that make it do something; every other id is an ordinary video of 212 s.
+   * Advertisements at the start are long: how they are recognised takes seconds, and more where a machine is busy.
+   */
   const BEHAVIOURS = {
     'short-video': { duration: 10 },
     'buffer-long': { startMs: 4000 },
     'live-stream': { live: true },
     'no-autoplay': { asksBrowser: true },
     'no-answer-0': { silent: true },
-    'ad-at-start': { ad: { at: 0, seconds: 6, style: 'still' } },
-    'ad-own-time': { ad: { at: 0, seconds: 6, style: 'own' } },
-    'ad-no-start': { ad: { at: 0, seconds: 6, style: 'unstarted' } },
-    'ad-paused-0': { ad: { at: 0, seconds: 6, style: 'paused' } },
+    'ad-at-start': { ad: { at: 0, seconds: 60, style: 'still' } },
+    'ad-own-time': { ad: { at: 0, seconds: 60, style: 'own' } },
+    'ad-no-start': { ad: { at: 0, seconds: 60, style: 'unstarted' } },
+    'ad-paused-0': { ad: { at: 0, seconds: 60, style: 'paused' } },
     'ad-at-00010': { ad: { at: 10, seconds: 6, style: 'own' } },
     'error-00002': { error: 2 },
     'error-00005': { error: 5 },

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { BoardObject } from '../../core/ot/board/state.js';
 import { allInside, inside, textOf } from '../base/testing/in-room.js';
 import { pixelsOf } from './drawing/testing/pixels.js';
-import { boardPages, frame, wave, type BoardPage, type BoardPages, type Spot } from './testing/board-page.js';
+import { boardPages, frame, until, wave, type BoardPage, type BoardPages, type Spot } from './testing/board-page.js';
 
 const RECTANGLE = { kind: 'shape', shape: 'rectangle', color: 'blue', fill: 'blue', width: 4, w: 100, h: 60 };
 const announced = ({ element }: BoardPage): string => textOf(element, '[role="status"].visually-hidden');
@@ -66,7 +66,8 @@ describe('<mm-whiteboard>: what is selected', () => {
     ana.pointer('pointerdown', [250, 180]);
     ana.pointer('pointermove', [270, 190]);
     ana.pointer('pointermove', [250, 380]);
-    await settled();
+    // The first place is told at once, the next one a moment later.
+    await until(() => blueAt(ben, [250, 380]));
     await gliding(ben);
     expect(blueAt(ben, [250, 380]), 'there').to.equal(true);
     expect(blueAt(ben, [250, 180]), 'and not here').to.equal(false);

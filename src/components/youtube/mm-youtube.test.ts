@@ -13,7 +13,7 @@ import {
 } from '../base/testing/in-room.js';
 import './mm-youtube.js';
 import type { MMYouTube } from './mm-youtube.js';
-import { clickInto, until } from './testing/stand-in.js';
+import { browserClock, clickInto, until } from './testing/stand-in.js';
 
 const VIDEO = 'dQw4w9WgXcQ';
 
@@ -34,7 +34,7 @@ describe('<mm-youtube>', function () {
 
   async function sit(name: string, role?: string): Promise<Seat> {
     const room = await memory.join(name, role);
-    const seat = await inRoom<MMYouTube>(room, html`<mm-youtube></mm-youtube>`);
+    const seat = await inRoom<MMYouTube>(room, html`<mm-youtube .clock=${browserClock}></mm-youtube>`);
     await room.doc('youtube').ready;
     return { ...seat, room };
   }

@@ -5,6 +5,7 @@ import { createMemoryRoom, type MemoryRoom } from '../../../core/testing/memory-
 import type { Room, SharedDoc } from '../../../core/room/room.js';
 import { inRoom, inside } from '../../base/testing/in-room.js';
 import '../mm-whiteboard.js';
+import { framesOfOthers } from './frames.js';
 import { inkIn, pixelsOf } from '../drawing/testing/pixels.js';
 import type { MMWhiteboard } from '../mm-whiteboard.js';
 
@@ -37,7 +38,14 @@ export interface BoardPages {
   settled(): Promise<void>;
 }
 
-export const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
+const frames = framesOfOthers();
+
+export const frame = (): Promise<void> => frames.next();
+
+/** Resolves when `is` holds; looks at every frame. */
+export async function until(is: () => boolean): Promise<void> {
+  while (!is()) await frame();
+}
 
 /** One board for each of `people`: names, or `[name, role]`. */
 export async function boardPages(
@@ -49,9 +57,7 @@ export async function boardPages(
   const settled = async (): Promise<void> => {
     await memory.settle();
     for (const { element } of pages) await element.updateComplete;
-    // One frame to paint in, and one more for what the first one asked for.
-    await frame();
-    await frame();
+    await frames.over();
     for (const { element } of pages) await element.updateComplete;
   };
   for (const one of people) {
@@ -123,8 +129,7 @@ export async function openBoard(room: Room, template: unknown): Promise<BoardPag
       await element.updateComplete;
     },
     async ink() {
-      await frame();
-      await frame();
+      await frames.over();
       const root = inside<HTMLElement>(element, '.board');
       const { clientWidth: width, clientHeight: height } = root;
       const ratio = devicePixelRatio;
