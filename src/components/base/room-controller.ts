@@ -82,6 +82,7 @@ export class RoomController implements ReactiveController {
   };
 
   #setRoom(room: Room | undefined): void {
+    this.#host.requestUpdate();
     const previous = this.#room;
     if (room === previous) return;
     this.#unsubscribe?.();
@@ -89,7 +90,6 @@ export class RoomController implements ReactiveController {
     this.#self = room?.self ?? null;
     this.#unsubscribe = room?.subscribe((event) => this.#changed(event, room));
     this.#options.onRoom?.(room, previous);
-    this.#host.requestUpdate();
   }
 
   #changed(event: RoomEvent, room: Room): void {

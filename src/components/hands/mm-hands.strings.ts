@@ -1,5 +1,7 @@
 /** What `<mm-hands>` says. */
-export const STRINGS = {
+import { texts } from '../base/texts.js';
+
+export const handsTexts = /* @__PURE__ */ texts('hands', {
   label: 'Raised hands',
   count: (n: number): string => (n === 1 ? '1 raised hand' : `${n} raised hands`),
   connecting: 'Looking who has a question…',
@@ -17,7 +19,9 @@ export const STRINGS = {
   yourTurn: (name: string): string => `It is your turn: ${name} called on you`,
   offline: 'No connection: your hand goes up later.',
   more: (n: number): string => `and ${n} more`,
-};
+});
+
+export type HandsTexts = ReturnType<typeof handsTexts>;
 
 const SUFFIXES = { one: 'st', two: 'nd', few: 'rd', many: 'th', other: 'th', zero: 'th' };
 const rules = /* @__PURE__ */ new Intl.PluralRules('en', { type: 'ordinal' });

@@ -19,7 +19,7 @@ import { SharedDocController } from '../base/shared-doc-controller.js';
 import { tell } from '../base/telling.js';
 import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
 import { MMHandsChangeEvent } from './mm-hands.events.js';
-import { ordinal, STRINGS } from './mm-hands.strings.js';
+import { handsTexts, ordinal, type HandsTexts } from './mm-hands.strings.js';
 import { styles } from './mm-hands.styles.js';
 import { NoteForm } from './note-form.js';
 import { queueOf, type HandsState, type Queue, type QueuedHand } from '../base/hand-queue.js';
@@ -93,6 +93,7 @@ export class MMHands extends MMElement {
   });
   readonly #flyout = new Flyout(this);
   readonly #form = new NoteForm({
+    texts: () => this.#texts,
     raise: (note) => void this.raise(note),
     changed: () => this.requestUpdate(),
   });
@@ -168,7 +169,7 @@ export class MMHands extends MMElement {
     this.setState('waiting', queue.waiting.length > 0);
     if (!this.compact) return this.#renderPanel(room, queue);
     const face = html`${icon(ICON_HAND)}${queue.waiting.length}`;
-    const label = STRINGS.count(queue.waiting.length);
+    const label = this.#texts.count(queue.waiting.length);
     return html`
       ${this.#editable ? this.#renderToggle(queue) : nothing}
       ${this.#flyout.render({ label, face, panel: this.#renderPanel(room, queue) })}
@@ -177,21 +178,22 @@ export class MMHands extends MMElement {
 
   #renderPanel(room: Room, queue: Queue): TemplateResult {
     if (!this.#doc.ready) {
-      const title = room.status === 'closed' ? STRINGS.closed : STRINGS.connecting;
+      const title = room.status === 'closed' ? this.#texts.closed : this.#texts.connecting;
       return html`<section class="panel" part="panel">${emptyState({ icon: ICON_HAND, title })}</section>`;
     }
     const offline = this.#editable && room.status === 'reconnecting';
     return html`
-      <section class="panel" part="panel" aria-label=${STRINGS.label}>
+      <section class="panel" part="panel" aria-label=${this.#texts.label}>
         ${queueView({
+          texts: this.#texts,
           queue,
           self: room.self?.id,
           moderates: this.#editable && moderates(room.self),
           asks: this.#asks,
           submit: (verb, args) => this.#act(verb, args),
         })}
-        ${this.#turn ? html`<p class="turn">${STRINGS.yourTurn(this.#turn)}</p>` : nothing}
-        ${offline ? html`<p class="offline">${STRINGS.offline}</p>` : nothing}
+        ${this.#turn ? html`<p class="turn">${this.#texts.yourTurn(this.#turn)}</p>` : nothing}
+        ${offline ? html`<p class="offline">${this.#texts.offline}</p>` : nothing}
         ${this.#editable ? this.#asks?.render() : nothing}
         ${this.#editable ? this.#form.render(queue, this.compact ? nothing : this.#renderToggle(queue)) : nothing}
       </section>
@@ -205,14 +207,14 @@ export class MMHands extends MMElement {
   }
 
   #renderToggle({ own, position }: Queue): TemplateResult {
-    const what = own ? STRINGS.lower : STRINGS.raise;
-    const hint = this.shortcut ? STRINGS.withShortcut(what, this.shortcut) : what;
+    const what = own ? this.#texts.lower : this.#texts.raise;
+    const hint = this.shortcut ? this.#texts.withShortcut(what, this.shortcut) : what;
     return html`
       <button
         class="button toggle ${own ? 'up' : 'primary'}"
         part="toggle"
         type="button"
-        aria-label=${own && this.compact ? `${what}. ${STRINGS.position(position)}` : what}
+        aria-label=${own && this.compact ? `${what}. ${this.#texts.position(position)}` : what}
         aria-keyshortcuts=${this.shortcut || nothing}
         title=${hint}
         @click=${() => this.#toggle()}
@@ -221,6 +223,10 @@ export class MMHands extends MMElement {
         ${this.shortcut && !this.compact ? html`<kbd aria-hidden="true">${this.shortcut}</kbd>` : nothing}
       </button>
     `;
+  }
+
+  get #texts(): HandsTexts {
+    return handsTexts(this.#room.room);
   }
 
   get #queue(): Queue {
@@ -259,7 +265,7 @@ export class MMHands extends MMElement {
     const called = change.verb === 'call' && change.previous.hands.some(own) && !change.state.hands.some(own);
     const name = displayName(room.participants.get(change.by)?.name ?? '');
     if (called) this.#begin(name);
-    const sentence = called ? STRINGS.yourTurn(name) : tell(room, this.#doc.doc!, change);
+    const sentence = called ? this.#texts.yourTurn(name) : tell(room, this.#doc.doc!, change);
     if (!sentence) return;
     this.#news.push(sentence);
     this.#announcer.saySoon(ANNOUNCE_MS, () => this.#compose());
@@ -285,8 +291,8 @@ export class MMHands extends MMElement {
     const { position } = this;
     return [
       ...said,
-      ...(more ? [STRINGS.more(more)] : []),
-      ...(position ? [STRINGS.position(position)] : []),
+      ...(more ? [this.#texts.more(more)] : []),
+      ...(position ? [this.#texts.position(position)] : []),
     ].join('. ');
   }
 }

@@ -5,10 +5,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { TOOL_LIMITS } from '../../core/protocol/tool-limits.js';
 import { ICON_CHECK, icon } from '../base/icons.js';
-import { STRINGS } from './mm-hands.strings.js';
+import type { HandsTexts } from './mm-hands.strings.js';
 import type { Queue } from '../base/hand-queue.js';
 
 export interface NoteFormOptions {
+  texts(): HandsTexts;
   /** Raises the hand, or changes the note of the one that is up. */
   raise(note: string): void;
   /** It has to be drawn again. */
@@ -39,25 +40,26 @@ export class NoteForm {
     // What it was about is answered when the hand is down again.
     if (this.#wasUp && !own) this.#draft = null;
     this.#wasUp = own !== undefined;
+    const texts = this.#options.texts();
     const noted = own?.note ?? '';
     const changed = own && this.#draft !== null && this.text !== noted;
     return html`
       <form @submit=${this.#submitted}>
-        ${position > 0 ? html`<span class="own-place">${STRINGS.position(position)}</span>` : nothing}
+        ${position > 0 ? html`<span class="own-place">${texts.position(position)}</span>` : nothing}
         <input
           class="input"
           part="note"
           maxlength=${TOOL_LIMITS.handNoteChars}
           autocomplete="off"
           enterkeyhint="done"
-          aria-label=${STRINGS.note}
-          placeholder=${STRINGS.note}
+          aria-label=${texts.note}
+          placeholder=${texts.note}
           .value=${this.#draft ?? noted}
           @input=${this.#typed}
         />
         ${
           changed
-            ? html`<button class="button primary icon-only" aria-label=${STRINGS.save}>
+            ? html`<button class="button primary icon-only" aria-label=${texts.save}>
                 ${icon(ICON_CHECK)}
               </button>`
             : toggle

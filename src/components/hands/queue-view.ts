@@ -2,11 +2,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { avatar, displayName } from '../base/person.js';
-import { STRINGS } from './mm-hands.strings.js';
+import type { HandsTexts } from './mm-hands.strings.js';
 import type { Queue, QueuedHand } from '../base/hand-queue.js';
 import type { AsksPart, Submit } from './asks-part.js';
 
 export interface QueueView {
+  readonly texts: HandsTexts;
   readonly queue: Queue;
   readonly self: string | undefined;
   /** Whether this participant may call on the others and lower their hands. */
@@ -17,25 +18,26 @@ export interface QueueView {
 }
 
 export function queueView(view: QueueView): TemplateResult {
+  const { texts } = view;
   const { waiting, away } = view.queue;
   const clear = view.moderates && waiting.filter(isUp).length + away > 0;
   return html`
     <header>
       <h2>
-        ${STRINGS.count(waiting.length)}${view.moderates && away > 0 ? html` · ${STRINGS.away(away)}` : nothing}
+        ${texts.count(waiting.length)}${view.moderates && away > 0 ? html` · ${texts.away(away)}` : nothing}
       </h2>
       ${
         clear
           ? html`<button class="button quiet" type="button" @click=${() => view.submit('clear')}>
-              ${STRINGS.clear}
+              ${texts.clear}
             </button>`
           : nothing
       }
     </header>
     ${
       waiting.length === 0
-        ? html`<p class="none">${STRINGS.none}</p>`
-        : html`<ol part="list" tabindex="0" aria-label=${STRINGS.label}>
+        ? html`<p class="none">${texts.none}</p>`
+        : html`<ol part="list" tabindex="0" aria-label=${texts.label}>
             ${repeat(
               waiting,
               (hand) => hand.participant,
@@ -57,7 +59,7 @@ function row(view: QueueView, hand: QueuedHand, place: number): TemplateResult {
       <span class="place">${place}</span>
       ${avatar(hand.participant, hand.name)}
       <span class="who" title=${name}>
-        ${name} ${own ? STRINGS.you : nothing}
+        ${name} ${own ? view.texts.you : nothing}
         ${hand.note ? html`<span class="what">${hand.note}</span>` : nothing}
       </span>
       ${!own && view.moderates && isUp(hand) ? view.asks?.acts(view.submit, hand.participant, name) : nothing}

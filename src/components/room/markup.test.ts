@@ -1,3 +1,4 @@
+import { ContextEvent } from '@lit/context';
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { anyProfile } from '../../core/testing/any-profile.js';
@@ -5,9 +6,12 @@ import { checkMarkup } from '../../core/profile/markup/check-markup.js';
 import { markupFromProfile } from '../../core/profile/markup/write.js';
 import { readMarkup } from '../../core/profile/markup/read.js';
 import { builtIn } from '../../core/profile/built-in/built-in.js';
+import { roomContext } from '../base/room-context.js';
 import { FakeRoom, person } from '../base/testing/fake-room.js';
+import { handsTexts } from '../hands/mm-hands.strings.js';
 import { narrow } from './narrow.js';
 import { wear } from './brand.js';
+import { RoomProvider } from './room-provider.js';
 import './mm-room.js';
 
 /** As a browser reads a page; nothing in it runs. */
@@ -85,6 +89,34 @@ describe('a page that allows less than its room', () => {
   });
 });
 
+describe('the texts of a profile', () => {
+  const strings = { 'hands.raise': 'Melden', 'hands.lower': 'Zurückziehen' };
+
+  it('are said by what is in the room, as soon as they are known; the page’s own go first', async () => {
+    const room = new FakeRoom();
+    room.profile = Promise.resolve({ strings });
+    const element = document.createElement('mm-room');
+    const inside = document.createElement('div');
+    const provider = new RoomProvider(inside);
+    let told = 0;
+    provider.set(room);
+    inside.dispatchEvent(new ContextEvent(roomContext, document.body, () => void told++, true));
+    expect([told, handsTexts(room).raise]).to.deep.equal([1, 'Raise hand']);
+    const markup = '<mm-profile><mm-string name="hands.raise" text="Hier!"></mm-string></mm-profile>';
+    const seen = narrow(room, parsed(`<mm-room>${markup}</mm-room>`));
+    expect(handsTexts(seen).raise).to.equal('Hier!');
+    await wear(element, room, provider);
+    expect(told).to.equal(2);
+    for (const each of [room, seen])
+      expect([handsTexts(each).raise, handsTexts(each).lower, handsTexts(each).none]).to.deep.equal([
+        'Hier!',
+        'Zurückziehen',
+        'No hands are raised',
+      ]);
+    expect(handsTexts(new FakeRoom()).raise).to.equal('Raise hand');
+  });
+});
+
 describe('the colours of a profile', () => {
   it('are worn by the room, whatever somebody wrote into them', async () => {
     const room = new FakeRoom();
@@ -93,12 +125,12 @@ describe('the colours of a profile', () => {
     const element = document.createElement('mm-room');
     document.body.append(element);
     await element.updateComplete;
-    await wear(element, room);
+    await wear(element, room, new RoomProvider(element));
     const style = getComputedStyle(element);
     expect(style.getPropertyValue('--mm-color-accent')).to.equal('#123456');
     expect(style.display).to.equal('block');
     room.profile = Promise.resolve(builtIn('open') as object);
-    await wear(element, room);
+    await wear(element, room, new RoomProvider(element));
     expect(getComputedStyle(element).getPropertyValue('--mm-color-accent')).to.equal('');
     element.remove();
   });

@@ -238,7 +238,7 @@ export class MMRoom extends MMElement {
     if (status === 'live' && !this.#joined) {
       this.#joined = true;
       if (room.self?.as || this.profile)
-        import('./brand.js').then(({ wear }) => wear(this, room)).catch(() => undefined);
+        import('./brand.js').then(({ wear }) => wear(this, room, this.#provider)).catch(() => undefined);
       this.dispatchEvent(new MMRoomJoinEvent({ room }));
     }
     // Whose token has ended is heard while there is time for another.

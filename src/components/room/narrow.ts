@@ -1,20 +1,25 @@
 /**
+ * What the page itself says of the room. Its texts go first. As for rights,
  * HTML may narrow, never widen: a room whose page has a profile of its own
  * offers only what both that and the room's allow. It is about what elements
  * offer; the relay keeps to the room's profile whatever a page says. (PF11)
  */
 import { builtIn } from '../../core/profile/built-in/built-in.js';
-import { createLaw, type Rights } from '../../core/profile/law.js';
+import { createLaw, type Law, type Rights } from '../../core/profile/law.js';
 import { readMarkup } from '../../core/profile/markup/read.js';
 import { resolveProfile } from '../../core/profile/resolve.js';
 import type { Participant } from '../../core/protocol/messages.js';
 import { looksOn, permits } from '../../core/protocol/rights.js';
 import type { Room } from '../../core/room/room.js';
+import { reword, type Strings } from './wording.js';
 
 /** `room` as the markup in `element` lets it be seen; itself where that says nothing that can be read. */
 export function narrow(room: Room, element: Element): Room {
-  const rightsOf = rightsIn(element);
-  if (!rightsOf) return room;
+  const page = pageProfile(element);
+  if (!page) return room;
+  reword(room, element, page.strings);
+  const rightsOf = (role: string): Rights | undefined =>
+    page.law.roles.includes(role) ? page.law.rights(role) : undefined;
   let seen: Participant | null = null;
   let shown: Participant | null = null;
   const self = (): Participant | null => {
@@ -32,11 +37,10 @@ export function narrow(room: Room, element: Element): Room {
   }) as Room;
 }
 
-function rightsIn(element: Element): ((role: string) => Rights | undefined) | undefined {
+function pageProfile(element: Element): { readonly law: Law; readonly strings: Strings } | undefined {
   try {
-    const { profile } = readMarkup(element);
-    const law = createLaw(resolveProfile(profile, builtIn));
-    return (role) => (law.roles.includes(role) ? law.rights(role) : undefined);
+    const profile = resolveProfile(readMarkup(element).profile, builtIn);
+    return { law: createLaw(profile), strings: profile.strings ?? {} };
   } catch {
     // Wrong markup takes nobody's rights; `exportProfile` says what is wrong.
     return undefined;

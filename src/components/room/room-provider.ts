@@ -30,9 +30,13 @@ export class RoomProvider {
   }
 
   set(room: Room | undefined): void {
-    if (room === this.#room) return;
     this.#room = room;
-    for (const [callback, unsubscribe] of [...this.#consumers]) callback(room, unsubscribe);
+    this.tell();
+  }
+
+  /** Tells everyone, also of a room that is the same and has changed. */
+  tell(): void {
+    for (const [callback, unsubscribe] of [...this.#consumers]) callback(this.#room, unsubscribe);
   }
 
   #provide(callback: Callback, subscribe: boolean): void {
