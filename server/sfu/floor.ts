@@ -70,11 +70,13 @@ export class Floor {
 
   /** Tells `listener` who speaks, if they see them; they may have missed it. */
   nameSpeaker(listener: Listener): void {
+    this.loudness.again();
     this.#listeners.get(listener)?.speaksAgain(this.loudness.speaker);
   }
 
   /** Who sees whom may have changed. (SG16) */
   look(): void {
+    this.loudness.again();
     this.#each((outlook) => outlook.look(this.#sent.values(), this.loudness.speaker));
   }
 

@@ -15,8 +15,10 @@ interface Heard {
 
 /** Milliseconds between two rounds of levels; a router measures a little less often. */
 const ROUND_MS = 350;
-/** After so long, less the measure's own uncertainty, they are told again though the same people speak. */
-const AGAIN_MS = 700;
+/** After so long they are told again though the same people speak: each time costs a message to everybody. */
+const AGAIN_MS = 4_000;
+/** Who is not heard for so long, less the measure's own uncertainty, has stopped; shorter pauses are between words. */
+const STOPPED_MS = 700;
 /** From this loudness on (dBov) somebody speaks, to those who listen. */
 const SPEAKS = -55;
 /** The loudest that are told. */
@@ -33,10 +35,11 @@ export class Loudness {
   #speaker: string | null = null;
   /** Dominates somewhere, but has not been heard yet, or not as loud as the speaker. */
   #candidate: string | null = null;
-  #silent = true;
-  /** Who spoke when it was told last, and when that was. */
-  #told: { readonly speaking: string; readonly at: number } = { speaking: '', at: Number.NEGATIVE_INFINITY };
+  /** Those of whom it was told last that they speak, and when they were heard last. */
+  readonly #speaking = new Map<string, number>();
+  #toldAt = Number.NEGATIVE_INFINITY;
   #due = false;
+  #closed = false;
   #cancel: (() => void) | null = null;
 
   constructor(options: LoudnessOptions) {
@@ -46,8 +49,7 @@ export class Loudness {
   /** What `router` hears now, loudest first. */
   levels(router: object, levels: readonly Level[]): void {
     this.#at(router).levels = levels;
-    this.#due = true;
-    if (!this.#cancel) this.#round();
+    this.#soon();
   }
 
   /**
@@ -68,6 +70,7 @@ export class Loudness {
     }
     if (this.#candidate === participant) this.#candidate = null;
     if (this.#speaker === participant) this.#choose(null);
+    this.#soon();
   }
 
   /** `router` is gone, with all who were heard by it. */
@@ -75,6 +78,7 @@ export class Loudness {
     const heard = this.#heard.get(router);
     this.#heard.delete(router);
     if (heard?.speaker && heard.speaker === this.#speaker) this.#choose(null);
+    this.#soon();
   }
 
   /** For somebody who comes late. */
@@ -82,7 +86,13 @@ export class Loudness {
     return this.#speaker;
   }
 
+  /** Somebody has not been told: all are, in the next round. */
+  again(): void {
+    this.#toldAt = Number.NEGATIVE_INFINITY;
+  }
+
   close(): void {
+    this.#closed = true;
     this.#cancel?.();
     this.#cancel = null;
     this.#heard.clear();
@@ -94,30 +104,37 @@ export class Loudness {
     return heard;
   }
 
+  /** In the next round, or now where there is none. */
+  #soon(): void {
+    this.#due = true;
+    if (!this.#cancel) this.#round();
+  }
+
   #round(): void {
     this.#cancel = null;
-    if (!this.#due) return;
+    if (!this.#due || this.#closed) return;
     this.#due = false;
     this.#cancel = this.#options.clock.after(ROUND_MS, () => this.#round());
     const levels = this.#all().slice(0, MOST);
-    // Silence is news once.
-    if (levels.length === 0 && this.#silent) return;
-    this.#silent = levels.length === 0;
     if (this.#isNews(levels)) this.#options.tell({ event: 'levels', levels });
+    // Whoever has just fallen silent may have stopped by the next round, of which no router tells.
+    if (levels.length === 0 && this.#speaking.size > 0) this.#due = true;
     this.#consider();
     this.#follow(levels);
   }
 
   /** How loud somebody is exactly is of less interest than who it is. */
   #isNews(levels: readonly Level[]): boolean {
-    const at = this.#options.clock.monotonic();
-    const speaking = levels
-      .flatMap(([participant, level]) => (level >= SPEAKS ? participant : []))
-      .sort()
-      .join();
-    const { speaking: before, at: then } = this.#told;
-    if (!this.#silent && speaking === before && at - then < AGAIN_MS) return false;
-    this.#told = { speaking, at };
+    const now = this.#options.clock.monotonic();
+    const speaking = levels.flatMap(([participant, level]) => (level >= SPEAKS ? participant : []));
+    const begun = speaking.some((each) => !this.#speaking.has(each));
+    for (const each of speaking) if (this.#speaking.has(each)) this.#speaking.set(each, now);
+    const stopped = [...this.#speaking.values()].some((heardAt) => now - heardAt >= STOPPED_MS);
+    const late = speaking.length > 0 && now - this.#toldAt >= AGAIN_MS;
+    if (!begun && !stopped && !late) return false;
+    this.#speaking.clear();
+    for (const each of speaking) this.#speaking.set(each, now);
+    this.#toldAt = now;
     return true;
   }
 

@@ -25,8 +25,10 @@ export const MEDIA = {
   rejoinMaxMs: 15_000,
   /** From this loudness on somebody speaks, dBov. */
   speakingLevel: -55,
-  /** How long somebody speaks on after they were last told to: pauses between words are no silence. */
-  speakingMs: 1_300,
+  /** How long somebody speaks on after they were last told to, which is told again in less. */
+  speakingMs: 6_000,
+  /** … and after they were told to have stopped: who takes breath has not. */
+  stoppedMs: 500,
   /** How long the channel's word counts for more than the socket's, which is slower. */
   presenceFreshMs: 400,
   /** Data channels of others that are listened to: beyond it the socket is enough. */

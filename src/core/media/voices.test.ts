@@ -12,18 +12,30 @@ function stage() {
   return { clock, voices, levels, changes: () => changes };
 }
 
-test('who is heard speaks, through the pauses between words, and not for ever', () => {
+test('who is heard speaks until something else is told, through a breath, and not for ever', () => {
   const { clock, voices, levels } = stage();
+  const speaks = (): boolean => voices.speaking.has('ana');
   levels(['ana', -30]);
-  assert.deepEqual([...voices.speaking], ['ana']);
-  levels();
-  assert.deepEqual([...voices.speaking], ['ana']);
+  assert.ok(speaks());
   clock.advance(MEDIA.speakingMs - 1);
   levels(['ana', -40]);
   clock.advance(MEDIA.speakingMs - 1);
-  assert.deepEqual([...voices.speaking], ['ana']);
+  assert.ok(speaks());
   clock.advance(1);
-  assert.deepEqual([...voices.speaking], []);
+  assert.ok(!speaks(), 'nothing is told any more');
+  levels(['ana', -30]);
+  levels(['bo', -30]);
+  clock.advance(MEDIA.stoppedMs - 1);
+  assert.ok(speaks());
+  levels(['bo', -30]);
+  clock.advance(1);
+  assert.ok(!speaks(), 'told twice to have stopped, they have not stopped later');
+  levels(['ana', -30]);
+  levels(['ana', MEDIA.speakingLevel - 1]);
+  levels(['ana', -30]);
+  clock.advance(MEDIA.stoppedMs);
+  assert.ok(speaks(), 'they went on');
+  voices.clear();
   assert.equal(clock.timers, 0);
 });
 

@@ -23,8 +23,8 @@ export function createVoices(clock: Clock, onChange: () => void): Voices {
   let speakers: readonly string[] = [];
   let speaking: ReadonlySet<string> = new Set();
   let levels: ReadonlyMap<string, number> = new Map();
-  /** How to stop waiting for the silence of each who speaks. */
-  const waits = new Map<string, () => void>();
+  /** How to stop waiting for the silence of each who speaks, and whether it has been told already. */
+  const waits = new Map<string, { readonly cancel: () => void; readonly stopped: boolean }>();
 
   const first = (participant: string): void => {
     if (speakers[0] !== participant) {
@@ -33,20 +33,22 @@ export function createVoices(clock: Clock, onChange: () => void): Voices {
   };
 
   const silence = (participant: string): void => {
-    waits.get(participant)?.();
+    waits.get(participant)?.cancel();
     waits.delete(participant);
     if (speaking.has(participant)) speaking = new Set([...speaking].filter((each) => each !== participant));
   };
 
+  const wait = (participant: string, stopped: boolean): void => {
+    waits.get(participant)?.cancel();
+    const cancel = clock.after(stopped ? MEDIA.stoppedMs : MEDIA.speakingMs, () => {
+      silence(participant);
+      onChange();
+    });
+    waits.set(participant, { cancel, stopped });
+  };
+
   const hear = (participant: string): void => {
-    waits.get(participant)?.();
-    waits.set(
-      participant,
-      clock.after(MEDIA.speakingMs, () => {
-        silence(participant);
-        onChange();
-      }),
-    );
+    wait(participant, false);
     if (speaking.has(participant)) return;
     speaking = new Set([...speaking, participant]);
     // Who is the speaker is the SFU's to say; but whoever speaks is nobody's last.
@@ -54,6 +56,9 @@ export function createVoices(clock: Clock, onChange: () => void): Voices {
       speakers = [...speakers.slice(0, 1), participant, ...speakers.slice(1)];
     }
   };
+
+  const speaks = (participant: string): boolean =>
+    (levels.get(participant) ?? Number.NEGATIVE_INFINITY) >= MEDIA.speakingLevel;
 
   return {
     get speakers() {
@@ -68,6 +73,8 @@ export function createVoices(clock: Clock, onChange: () => void): Voices {
       if (event.event === 'levels') {
         levels = new Map(event.levels);
         for (const [participant, level] of levels) if (level >= MEDIA.speakingLevel) hear(participant);
+        for (const each of speaking)
+          if (!speaks(each) && waits.get(each)?.stopped === false) wait(each, true);
       }
       if (before.speakers !== speakers || before.speaking !== speaking) onChange();
     },
@@ -79,7 +86,7 @@ export function createVoices(clock: Clock, onChange: () => void): Voices {
       onChange();
     },
     clear() {
-      for (const cancel of waits.values()) cancel();
+      for (const { cancel } of waits.values()) cancel();
       waits.clear();
       speakers = [];
       speaking = new Set();
