@@ -12,7 +12,7 @@ export interface LoadFigures {
   readonly index: number;
   /** Until the first frame is on the canvas. */
   readonly first: number;
-  /** Until everything in view is there, if only as a sketch. */
+  /** Until everything in view is there, if only softly. */
   readonly there: number;
   /** Until everything in view is painted as it is to be. */
   readonly whole: number;
@@ -65,11 +65,11 @@ const page: BoardPage = {
     const first = performance.now();
     let frames = 1;
     let there = 0;
-    for (let sketched = 0; painter.dirty; frames++) {
+    for (let shown = 0; painter.dirty; frames++) {
       await nextFrame();
       painter.frame();
-      const { length } = root.querySelectorAll('.sketch canvas');
-      if (length > sketched) [sketched, there] = [length, performance.now()];
+      const { length } = root.querySelectorAll('.settled canvas');
+      if (length > shown) [shown, there] = [length, performance.now()];
     }
     const whole = performance.now();
     while (painter.frame()) await nextFrame();

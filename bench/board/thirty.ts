@@ -13,7 +13,7 @@ import type { Place } from './crowd.js';
 
 export interface ThirtyFigures {
   readonly ratio: number;
-  /** Milliseconds from the page's address to each step of the board's coming; it may be painted as a sketch first. */
+  /** Milliseconds from the page's address to each step of the board's coming; it may be soft first. */
   readonly load: Readonly<Record<'code' | 'live' | 'ready' | 'painted' | 'fine', number>>;
   readonly rows: readonly Row[];
   /** Strokes that the others have finished meanwhile. */

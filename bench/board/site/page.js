@@ -22,12 +22,11 @@ requestAnimationFrame(look);
 await import('/sdk/mm-rooms.js');
 await customElements.whenDefined('mm-whiteboard');
 notes.code = performance.now();
-let sketched = false;
+let most = 0;
 new MutationObserver((changes) => {
-  const into = (name) =>
-    changes.some(({ target, addedNodes }) => target.className === name && addedNodes.length);
-  const now = performance.now();
-  if (into('sketch')) [sketched, notes.painted] = [true, now];
-  if (into('settled')) notes.fine = now;
-  if (!sketched) notes.painted = notes.fine;
+  if (!changes.some(({ target, addedNodes }) => target.className === 'settled' && addedNodes.length)) return;
+  const { length } = board.shadowRoot.querySelectorAll('.settled canvas');
+  notes.fine = performance.now();
+  // What is there is soft at first: sharp pictures take the places of soft ones, and become no more.
+  if (length > most) [most, notes.painted] = [length, notes.fine];
 }).observe(board.shadowRoot, { subtree: true, childList: true });

@@ -5,6 +5,12 @@ export const whiteboardStyles = css`
   :host {
     --_paper: var(--mm-whiteboard-paper, #fdfdfb);
     --_grid: var(--mm-whiteboard-grid, #0b10201a);
+    /*
+     * The drawing ends so far from the edge that it stays within the rounded
+     * corners by itself: cutting it out roundly would have everything in it put
+     * together once more in each frame.
+     */
+    --_corner: calc((var(--_radius) - 1px) * 0.3);
 
     display: block;
     position: relative;
@@ -12,7 +18,6 @@ export const whiteboardStyles = css`
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_surface);
-    overflow: clip;
   }
 
   @supports (color: light-dark(#000, #fff)) {
@@ -23,9 +28,12 @@ export const whiteboardStyles = css`
   }
 
   :host([annotate]) {
+    --_corner: 0px;
+
     border: 0;
     border-radius: 0;
     background: none;
+    overflow: clip;
   }
 
   .base {
@@ -35,6 +43,7 @@ export const whiteboardStyles = css`
     height: 100%;
     min-height: 240px;
     aspect-ratio: var(--mm-whiteboard-aspect, 16 / 10);
+    overflow: clip;
   }
 
   :host(:not([annotate])) slot {
@@ -55,7 +64,7 @@ export const whiteboardStyles = css`
   .paper {
     position: absolute;
     inset: 0;
-    overflow: hidden;
+    border-radius: calc(var(--_radius) - 1px);
   }
 
   :host(:not([annotate])) .paper {

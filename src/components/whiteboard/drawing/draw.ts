@@ -29,8 +29,6 @@ interface Made {
 const DOT = 1.5;
 /** Device pixels: a stroke that is thinner is drawn as a line. */
 const THIN = 1.6;
-/** The same in a sketch, where the line is no wider than a pixel: that takes a fifth of the time. */
-const SKETCHED = 5;
 /** How wide the ink of a stroke is on average, as a share of its pen. */
 const INK_SHARE = 0.7;
 
@@ -62,11 +60,8 @@ export class Artist {
     if (made && looksLike(old, object)) this.#made.set(object, made);
   }
 
-  /**
-   * Paints `object`; leaves the context's transformation and styles as they
-   * happen to be. A `sketch` is quick, and thin.
-   */
-  draw(context: Context, object: BoardObject, onto: Onto, sketch = false): void {
+  /** Paints `object`; leaves the context's transformation and styles as they happen to be. */
+  draw(context: Context, object: BoardObject, onto: Onto): void {
     const { x, y, w, h } = object;
     const { scale } = onto;
     context.globalAlpha = object.opacity ?? 1;
@@ -76,7 +71,7 @@ export class Artist {
     const [cos, sin] = [Math.cos(angle) * scale, Math.sin(angle) * scale];
     context.setTransform(cos, sin, -sin, cos, cx, cy);
     if ((Math.abs(w) + Math.abs(h)) * scale < DOT && object.kind !== 'stroke') this.#dot(context, object);
-    else if (object.kind === 'stroke') this.#stroke(context, object, scale, sketch);
+    else if (object.kind === 'stroke') this.#stroke(context, object, scale);
     else if (object.kind === 'shape') this.#shape(context, object);
     else if (object.kind === 'image') this.#image(context, object);
     else this.#words(context, object);
@@ -97,9 +92,9 @@ export class Artist {
     );
   }
 
-  #stroke(context: Context, stroke: Stroke, scale: number, sketch: boolean): void {
+  #stroke(context: Context, stroke: Stroke, scale: number): void {
     const ink = colorOf(stroke, this.#theme.dark);
-    if (stroke.width * scale >= (sketch ? SKETCHED : THIN)) {
+    if (stroke.width * scale >= THIN) {
       context.fillStyle = ink;
       context.fill(this.#path(stroke));
       return;
@@ -110,7 +105,7 @@ export class Artist {
       made.fine = scale * 1.5;
     }
     context.strokeStyle = ink;
-    context.lineWidth = Math.min(stroke.width * INK_SHARE, sketch ? 1 / scale : Infinity);
+    context.lineWidth = stroke.width * INK_SHARE;
     context.lineCap = 'round';
     // Nobody sees the corners of a thin line, and round ones take twice as long to paint.
     context.lineJoin = 'bevel';

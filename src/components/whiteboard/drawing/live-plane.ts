@@ -10,6 +10,7 @@ import { union } from './geometry.js';
 import { isMarker } from './marker.js';
 import type { Press } from './plate.js';
 import { seenOf, Sprite, type LiveView } from './sprite.js';
+import { FINE_SCREEN, SHARP, SOFT } from './tile.js';
 import type { Box } from './types.js';
 
 /**
@@ -19,11 +20,14 @@ import type { Box } from './types.js';
  */
 const MOST_PIXELS = 1_000_000;
 
+/** With more pictures of the others' work than this, a fine screen shows them softly until they are done. */
+const CROWD = 8;
+
 interface Show {
   readonly sprite: Sprite;
   readonly objects: readonly BoardObject[];
-  /** Must not wait. */
-  readonly now: boolean;
+  /** What one does oneself must not wait. */
+  readonly own: boolean;
 }
 
 export class LivePlane {
@@ -39,11 +43,12 @@ export class LivePlane {
     this.#artist = artist;
     this.#press = press;
     this.element.className = 'live';
+    Object.assign(this.element.style, { position: 'absolute', top: '0', left: '0' });
   }
 
   /**
    * Shows `groups`, the later above the earlier; `anew` paints also what is the
-   * same as before. The first and the last are painted at once; of the others,
+   * same as before. The last, which is one's own, is painted at once; of the others,
    * when they are many or far apart, some are shown as they were a frame or two
    * ago: true when there are such.
    */
@@ -51,19 +56,20 @@ export class LivePlane {
     const shows = this.#shows(groups);
     this.#stack();
     const due = shows.filter(({ sprite, objects }) => anew || !sprite.shows(objects, view));
+    const crowded = shows.length > CROWD && view.ratio >= FINE_SCREEN;
     let around: Box | null = null;
     let left = false;
-    for (const { sprite, objects, now } of due.sort((a, b) => a.sprite.turn - b.sprite.turn)) {
+    for (const { sprite, objects, own } of due.sort((a, b) => a.sprite.turn - b.sprite.turn)) {
       const seen = seenOf(objects, view);
       // Whoever waited longest says which region it is.
       const box: Box | null = seen && union(around, seen);
-      if (seen && !now && !anew && around && areaOf(box!) > MOST_PIXELS && sprite.canWait(view)) {
+      if (seen && !own && !anew && around && areaOf(box!) > MOST_PIXELS && sprite.canWait(view)) {
         left = true;
         continue;
       }
-      if (seen) sprite.paint(this.#press, objects, view, ++this.#turn);
+      if (seen) sprite.paint(this.#press, objects, view, crowded && !own ? SOFT : SHARP, ++this.#turn);
       else sprite.hide();
-      if (seen && !now) around = box;
+      if (seen && !own) around = box;
     }
     for (const { sprite } of shows) sprite.place(view);
     return left;
@@ -87,7 +93,7 @@ export class LivePlane {
         const key = `${marker} ${objects[0]!.id}`;
         const sprite = (!this.#sprites.has(key) && before.get(key)) || new Sprite(this.#artist, marker);
         before.delete(key);
-        shows.push({ sprite, objects, now: i === 0 || i === groups.length - 1 });
+        shows.push({ sprite, objects, own: i === groups.length - 1 });
         this.#sprites.set(this.#sprites.has(key) ? `${key} ${this.#sprites.size}` : key, sprite);
       }
     }

@@ -101,42 +101,6 @@ describe('the painter', () => {
     painter.close();
   });
 
-  it('shows a full board as a sketch first, with what changes meanwhile, and then as it is', () => {
-    let time = 0;
-    const { painter, finish, at, canvases } = easel({ now: () => (time += 30) });
-    const lines = Array.from({ length: 1_200 }, (_, i) =>
-      stroke(
-        `s${i}`,
-        [
-          [20 + (i % 10), 100 + i / 20],
-          [900, 100 + i / 20],
-        ],
-        { width: 10, z: i },
-      ),
-    );
-    painter.setObjects(lines);
-    painter.setCamera({ x: 0, y: 0, scale: 0.4 });
-    const layers = (): string => [...new Set(canvases().map((one) => one.parentElement!.className))].join();
-    let frames = 0;
-    while (layers() === '' && frames++ < 500) painter.frame();
-    expect(layers()).to.equal('sketch');
-    const below = stroke(
-      'below',
-      [
-        [20, 900],
-        [900, 900],
-      ],
-      { width: 10, z: -1 },
-    );
-    painter.setObjects([...lines, below]);
-    while (at(200, 360)[3] === 0 && frames++ < 500) painter.frame();
-    expect(layers(), 'the change came into the sketch').to.equal('sketch');
-    expect(finish()).to.be.greaterThan(5);
-    expect(layers()).to.equal('settled');
-    expect(at(200, 360)).to.eql(RED);
-    painter.close();
-  });
-
   it('shows what is dragged in place of what is settled', () => {
     const { painter, finish, at } = easel();
     const a = block('a', 50, 50);

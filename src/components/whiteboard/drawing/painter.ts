@@ -2,7 +2,8 @@
  * The painter of a board: tiles of what is settled below, what moves above.
  * Paints only what changed, and no longer in one frame than a frame allows;
  * what is not painted yet is shown as it was before, stretched while the scale
- * changes.
+ * changes. On a fine screen a full board is soft while it is in a hurry, when
+ * it opens and while the view moves, and sharp when it rests.
  */
 import type { BoardObject } from '../../../core/ot/board/state.js';
 import { Artist } from './draw.js';
@@ -11,20 +12,14 @@ import { LivePlane } from './live-plane.js';
 import { Pace } from './pace.js';
 import { Press } from './plate.js';
 import { Scene } from './scene.js';
-import { TILE, TileLayer, type Tile } from './tiles.js';
+import { FINE_SCREEN, isClean, isFine, SHARP, SOFT, TILE, type Sharpness, type Tile } from './tile.js';
+import { TileLayer } from './tiles.js';
 import type { BoardPainter, Box, Camera, Pictures, Point, SceneView, Theme } from './types.js';
 
-/** With fewer objects in view, a changing scale is painted sharp at once. */
+/** With fewer objects in view, all is painted at once as it is to be. */
 const FEW = 150;
-/** With more objects in view a board is opened as a sketch: it is there in a third of the time, and fine soon after. */
-const MANY = 1_000;
-/** Device pixels that a usual pen is wide: below that a sketch is not quicker. */
-const FINE = 1.2;
-const USUAL_PEN = 4;
 /** Tiles kept that are not even near the view. */
 const AWAY = 8;
-
-const isClean = ({ stale, above }: Tile): boolean => !stale && above.length === 0;
 
 /** Paints into `root`, which is empty and lies where the board is to be seen. `now` is a clock in milliseconds. */
 export function createPainter(
@@ -51,20 +46,20 @@ class Painter implements BoardPainter {
   #tiles: TileLayer;
   /** At the scale before, shown until the others are there. */
   #before: TileLayer | null = null;
-  /** What is shown before is a sketch that is being made. */
-  #sketching = false;
   /** The scale was another one in the frame before. */
   #scaling = false;
   #live: readonly BoardObject[] = [];
   #groups: readonly (readonly BoardObject[])[] = [];
   /** Were live a moment ago: shown until their tiles are painted, so that nothing flickers. */
-  #settling: readonly BoardObject[] = [];
+  #settling: readonly (readonly BoardObject[])[] = [];
   #hidden: ReadonlySet<string> = new Set();
   /** What is live has to be painted anew, although it is the same. */
   #liveStale = true;
   #dirty = true;
   /** Nothing has moved since the last frame. */
   #still = true;
+  /** The view has. */
+  #moved = false;
   /** All that was in view at first has not been painted yet. */
   #opening = true;
 
@@ -100,6 +95,7 @@ class Painter implements BoardPainter {
     this.#way = { x: x - camera.x, y: y - camera.y };
     this.#camera = camera;
     this.#still = false;
+    this.#moved = true;
     this.#rescale();
     this.#dirty = true;
   }
@@ -108,7 +104,6 @@ class Painter implements BoardPainter {
     const { dark, font } = this.#artist.theme;
     if (dark === theme.dark && font === theme.font) return;
     this.#artist.theme = theme;
-    this.#sketching = false;
     this.#before?.close();
     this.#before = null;
     this.#tiles.invalidateAll();
@@ -121,10 +116,8 @@ class Painter implements BoardPainter {
       const object = this.#scene.get(live.id);
       if (object) this.#artist.inherit(live, object);
     }
-    for (const layer of this.#painted) {
-      for (const box of stale) layer.invalidate(box);
-      for (const object of above) layer.putAbove(object, this.#scene.boundsOf(object.id)!);
-    }
+    for (const box of stale) this.#tiles.invalidate(box);
+    for (const object of above) this.#tiles.putAbove(object, this.#scene.boundsOf(object.id)!);
     if (stale.length + above.length > 0) this.#dirty = true;
   }
 
@@ -132,11 +125,14 @@ class Painter implements BoardPainter {
     const objects = groups.flat();
     if (objects.length === 0 && this.#live.length === 0) return;
     const hidden = new Set(objects.map(({ id }) => id));
-    const left = this.#live.filter(({ id }) => !hidden.has(id));
-    this.#settling = [...this.#settling.filter(({ id }) => !hidden.has(id)), ...left];
-    for (const { id } of [...left, ...objects]) {
+    // As they were grouped: their pictures stay what they are.
+    this.#settling = [...this.#settling, ...this.#groups].flatMap((group) => {
+      const left = group.filter(({ id }) => !hidden.has(id));
+      return left.length > 0 ? [left] : [];
+    });
+    for (const { id } of [...this.#live, ...objects]) {
       const bounds = hidden.has(id) !== this.#hidden.has(id) && this.#scene.boundsOf(id);
-      if (bounds) for (const layer of this.#painted) layer.invalidate(bounds);
+      if (bounds) this.#tiles.invalidate(bounds);
     }
     const before = new Map(this.#live.map((object) => [object.id, object]));
     for (const object of objects) {
@@ -160,38 +156,21 @@ class Painter implements BoardPainter {
   frame(): boolean {
     if (this.#size.width === 0 || this.#size.height === 0) return false;
     this.#pace.begin(this.#opening ? 'opening' : this.#still ? 'still' : 'moving');
-    if (!this.#dirty) return this.#prepare();
-    if (this.#opening) this.#beginSketch();
-    if (this.#sketching) return this.#sketch();
+    if (!this.#dirty) return this.#prepare(isFine);
+    const sharpness = this.#sharpness();
+    const enough = sharpness === SHARP ? isFine : isClean;
     const visible = this.#tiles.visible(this.#view());
-    if (this.#mayPaint()) this.#paintTiles(this.#tiles, visible);
-    const done = visible.every(isClean);
-    if (done) this.#settling = [];
-    // An empty board opens with whatever comes.
-    if (done && this.#scene.size > 0) this.#opening = false;
+    if (this.#mayPaint()) this.#paintTiles(visible, enough, sharpness);
+    if (visible.every(isClean)) {
+      this.#settling = [];
+      // An empty board opens with whatever comes.
+      if (this.#scene.size > 0) this.#opening = false;
+    }
     const waits = this.#show(visible);
-    this.#dirty = !done || waits;
-    const prepares = done && this.#prepare();
-    this.#still = true;
+    this.#dirty = waits || !visible.every(isFine);
+    const prepares = visible.every(enough) && this.#prepare(enough, sharpness);
+    [this.#still, this.#moved] = [true, false];
     return this.#dirty || prepares;
-  }
-
-  /** Has a full board begin as a sketch. */
-  #beginSketch(): void {
-    const { scale } = this.#tiles;
-    if (this.#before || scale * USUAL_PEN < FINE || this.#inView() <= MANY) return;
-    this.#before = this.#newTiles(scale, true);
-    this.#sketching = true;
-  }
-
-  #sketch(): true {
-    const sketch = this.#before!;
-    const visible = sketch.visible(this.#view());
-    this.#paintTiles(sketch, visible);
-    sketch.show(visible.filter(({ shown }) => shown));
-    this.#place();
-    if (visible.every(({ shown }) => shown)) this.#sketching = this.#opening = false;
-    return true;
   }
 
   close(): void {
@@ -205,9 +184,10 @@ class Painter implements BoardPainter {
     this.#size = { width: 0, height: 0 };
   }
 
-  /** The layers that what changes is painted on. */
-  get #painted(): readonly TileLayer[] {
-    return this.#sketching ? [this.#tiles, this.#before!] : [this.#tiles];
+  /** How what is new to the view is painted. */
+  #sharpness(): Sharpness {
+    const hurries = this.#opening || this.#moved;
+    return hurries && this.#ratio >= FINE_SCREEN && this.#inView() > FEW ? SOFT : SHARP;
   }
 
   /** While the scale goes on changing, a full board is stretched and not painted. */
@@ -225,23 +205,24 @@ class Painter implements BoardPainter {
     return this.#scene.size <= FEW ? this.#scene.size : this.#scene.near(box).length;
   }
 
-  /** Changes first, then what comes into view. */
-  #paintTiles(layer: TileLayer, visible: readonly Tile[]): void {
-    const due = visible.filter((tile) => !isClean(tile)).sort((a, b) => Number(b.shown) - Number(a.shown));
+  /** Changes first, then what comes into view, then what is soft. */
+  #paintTiles(visible: readonly Tile[], enough: (tile: Tile) => boolean, sharpness: Sharpness): void {
+    const turn = (tile: Tile): number => (!tile.picture ? 1 : isClean(tile) ? 2 : 0);
+    const due = visible.filter((tile) => !enough(tile)).sort((a, b) => turn(a) - turn(b));
     for (const tile of due) {
-      layer.paint(tile, this.#hidden, this.#pace.spent);
+      this.#tiles.paint(tile, sharpness, this.#hidden, this.#pace.spent);
       if (this.#pace.spent()) break;
     }
   }
 
   /** Paints of a tile that may come into view next; false when there is none. */
-  #prepare(): boolean {
+  #prepare(enough: (tile: Tile) => boolean, sharpness: Sharpness = SHARP): boolean {
     const view = this.#view();
     const around = this.#tiles.visible(grown(view, TILE));
     this.#tiles.trim(around.length + AWAY);
-    const next = around.filter((tile) => !isClean(tile)).sort((a, b) => this.#ahead(b) - this.#ahead(a))[0];
+    const next = around.filter((tile) => !enough(tile)).sort((a, b) => this.#ahead(b) - this.#ahead(a))[0];
     if (!next) return false;
-    this.#tiles.paint(next, this.#hidden, this.#pace.spent);
+    this.#tiles.paint(next, sharpness, this.#hidden, this.#pace.spent);
     return true;
   }
 
@@ -252,14 +233,14 @@ class Painter implements BoardPainter {
 
   /** Puts all in its place; true when something live waits for its turn. */
   #show(visible: readonly Tile[]): boolean {
-    if (this.#before && visible.every(({ shown }) => shown)) {
+    if (this.#before && visible.every(({ picture }) => picture)) {
       this.#before.close();
       this.#before = null;
     }
     const before = this.#before;
     const tiles = this.#tiles;
     // Where there was something it stays until all is there: two scales at once would be seen through each other.
-    tiles.show(visible.filter((tile) => tile.shown && !before?.covers(tiles.unitsOf(tile))));
+    tiles.show(visible.filter((tile) => tile.picture && !before?.covers(tiles.unitsOf(tile))));
     return this.#place();
   }
 
@@ -269,7 +250,7 @@ class Painter implements BoardPainter {
     for (const layer of [this.#tiles, this.#before])
       layer?.place(x / this.#ratio, y / this.#ratio, this.#camera.scale);
     const view = { box: this.#view(), scale: this.#tiles.scale, ratio: this.#ratio };
-    const waits = this.#above.show([this.#settling, ...this.#groups], view, this.#liveStale);
+    const waits = this.#above.show([...this.#settling, ...this.#groups], view, this.#liveStale);
     this.#liveStale = false;
     return waits;
   }
@@ -289,16 +270,15 @@ class Painter implements BoardPainter {
     const scale = this.#camera.scale * this.#ratio;
     if (scale === this.#tiles.scale && !anew) return;
     this.#scaling = true;
-    this.#sketching = false;
     // What is complete is better to stretch than what has just been begun.
     if (this.#before || this.#tiles.blank) this.#tiles.close();
     else this.#before = this.#tiles;
     this.#tiles = this.#newTiles(scale);
   }
 
-  #newTiles(scale: number, sketch = false): TileLayer {
+  #newTiles(scale: number): TileLayer {
     const [scene, artist, press] = [this.#scene, this.#artist, this.#press];
-    const tiles = new TileLayer(scale, this.#ratio, { scene, artist, press }, sketch);
+    const tiles = new TileLayer(scale, this.#ratio, { scene, artist, press });
     this.#root.insertBefore(tiles.element, this.#above.element);
     return tiles;
   }

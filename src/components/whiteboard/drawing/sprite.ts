@@ -5,6 +5,7 @@ import type { Artist } from './draw.js';
 import { contains, grown, overlap, union } from './geometry.js';
 import { blendOf } from './marker.js';
 import { Plate, type Press } from './plate.js';
+import type { Sharpness } from './tile.js';
 import type { Box } from './types.js';
 
 /** What is on screen. */
@@ -38,7 +39,7 @@ export class Sprite {
     this.#marker = marker;
     const { style } = this.canvas;
     Object.assign(style, { position: 'absolute', top: '0', left: '0', willChange: 'transform' });
-    // It is always painted at the scale that it is shown at.
+    // It is painted at the scale that it is shown at, or at half of it.
     style.imageRendering = 'pixelated';
   }
 
@@ -61,7 +62,13 @@ export class Sprite {
     return seen !== false && (seen === null || contains(this.#area, seen));
   }
 
-  paint(press: Press, objects: readonly BoardObject[], view: LiveView, turn: number): void {
+  paint(
+    press: Press,
+    objects: readonly BoardObject[],
+    view: LiveView,
+    sharpness: Sharpness,
+    turn: number,
+  ): void {
     this.#turn = turn;
     const { scale, ratio } = view;
     const area = overlap(boxOf(objects, scale), grown(view.box, BEYOND));
@@ -71,8 +78,9 @@ export class Sprite {
       number,
       number,
     ];
-    this.#plate.print(press, width, height, (context) => {
-      for (const object of objects) this.#artist.draw(context, object, { x: -x, y: -y, scale });
+    this.#plate.print(press, width * sharpness, height * sharpness, (context) => {
+      const onto = { x: -x * sharpness, y: -y * sharpness, scale: scale * sharpness };
+      for (const object of objects) this.#artist.draw(context, object, onto);
     });
     const { style } = this.canvas;
     Object.assign(style, { display: 'block', width: `${width / ratio}px`, height: `${height / ratio}px` });

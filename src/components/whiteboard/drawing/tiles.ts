@@ -11,26 +11,18 @@ import type { Artist } from './draw.js';
 import { grown, touches, union } from './geometry.js';
 import { Plate, type Press } from './plate.js';
 import type { Scene } from './scene.js';
+import {
+  areaIn,
+  discard,
+  isClean,
+  newTile,
+  soil,
+  TILE,
+  type Picture,
+  type Sharpness,
+  type Tile,
+} from './tile.js';
 import type { Box } from './types.js';
-
-/** Device pixels. */
-export const TILE = 512;
-
-export interface Tile {
-  readonly column: number;
-  readonly row: number;
-  /** In device pixels of the whole board at this scale. */
-  readonly box: Box;
-  readonly plate: Plate;
-  /** What has to be painted again, in device pixels; null for nothing. */
-  stale: Box | null;
-  /** To be painted over what is there, lowest first; only while nothing is stale. */
-  above: BoardObject[];
-  /** What has yet to be painted of a new tile, lowest last; null before it is begun. */
-  rest: BoardObject[] | null;
-  /** Has been painted as a whole. */
-  shown: boolean;
-}
 
 /** What tiles are painted from, and with. */
 export interface TileMakers {
@@ -49,21 +41,18 @@ export class TileLayer {
   readonly #scene: Scene;
   readonly #artist: Artist;
   readonly #press: Press;
-  readonly #sketch: boolean;
   readonly #tiles = new Map<string, Tile>();
   #shown: ReadonlySet<Tile> = new Set();
   /** The tile that lies at the element's corner: lengths stay short, wherever on the board one is. */
   #corner: { readonly column: number; readonly row: number } | null = null;
 
-  /** A `sketch` is painted quickly, to be looked at until another layer is there. */
-  constructor(scale: number, ratio: number, { scene, artist, press }: TileMakers, sketch = false) {
+  constructor(scale: number, ratio: number, { scene, artist, press }: TileMakers) {
     this.scale = scale;
     this.#ratio = ratio;
     this.#scene = scene;
     this.#artist = artist;
     this.#press = press;
-    this.#sketch = sketch;
-    this.element.className = sketch ? 'sketch' : 'settled';
+    this.element.className = 'settled';
     Object.assign(this.element.style, PLANE);
   }
 
@@ -75,7 +64,7 @@ export class TileLayer {
   /** Puts those tiles on the page, and no others. */
   show(tiles: readonly Tile[]): void {
     const shown = new Set(tiles);
-    for (const tile of this.#shown) if (!shown.has(tile)) tile.plate.canvas.remove();
+    for (const tile of this.#shown) if (!shown.has(tile)) tile.picture?.plate.canvas.remove();
     for (const tile of shown) if (!this.#shown.has(tile)) this.#put(tile);
     this.#shown = shown;
   }
@@ -108,12 +97,12 @@ export class TileLayer {
   invalidate(box: Box): void {
     const pixels = this.#pixels(box);
     for (const tile of this.#tiles.values())
-      if (touches(tile.box, pixels)) soil(tile, pixels, this.#pixels, this.#scene);
+      if (touches(tile.box, pixels)) soil(tile, pixels, this.#boundsOf);
   }
 
   invalidateAll(): void {
-    for (const tile of this.#tiles.values())
-      Object.assign(tile, { stale: tile.box, above: [], rest: null, shown: false });
+    this.show([]);
+    for (const tile of this.#tiles.values()) discard(tile);
   }
 
   /** `object` is new, and above all others. */
@@ -121,9 +110,9 @@ export class TileLayer {
     const pixels = this.#pixels(bounds);
     for (const tile of this.#tiles.values()) {
       if (!touches(tile.box, pixels)) continue;
-      if (!tile.stale) tile.above.push(object);
-      else if (tile.shown) tile.stale = union(tile.stale, pixels);
-      else tile.rest?.unshift(object);
+      tile.draft?.rest.unshift(object);
+      if (tile.stale) tile.stale = union(tile.stale, pixels);
+      else if (tile.picture) tile.above.push(object);
     }
   }
 
@@ -150,41 +139,55 @@ export class TileLayer {
       if (this.#tiles.size <= most) return;
       if (this.#shown.has(tile)) continue;
       this.#tiles.delete(key);
-      tile.plate.close();
+      discard(tile);
     }
   }
 
-  /** Paints what is due on `tile`, a new one only as far as `until` allows. Objects in `hidden` are left out. */
-  paint(tile: Tile, hidden: ReadonlySet<string>, until: () => boolean): void {
-    const { stale, above, box } = tile;
-    if (!tile.shown) return this.#paintNew(tile, hidden, until);
-    if (!stale && above.length === 0) return;
-    const area = clipped(stale ?? above.map(this.#boundsOf).reduce<Box | null>(union, null)!, box);
+  /**
+   * Paints what has changed on `tile`, or goes on with a picture of that
+   * sharpness where it has none such, as far as `until` allows. Objects in
+   * `hidden` are left out.
+   */
+  paint(tile: Tile, sharpness: Sharpness, hidden: ReadonlySet<string>, until: () => boolean): void {
+    const { picture, stale, above, box } = tile;
+    if (!picture || isClean(tile)) return this.#draft(tile, sharpness, hidden, until);
+    const changed = stale ?? above.map(this.#boundsOf).reduce<Box | null>(union, null)!;
+    const area = areaIn(tile, changed, picture.sharpness);
     const objects = stale ? this.#objectsIn(area, box) : above;
-    this.#print(tile, area, stale !== null, (context) => {
-      for (const object of objects) this.#draw(context, tile, object, hidden);
+    this.#print(picture, area, stale !== null, (context) => {
+      for (const object of objects) this.#draw(context, tile, object, picture.sharpness, hidden);
     });
     [tile.stale, tile.above] = [null, []];
   }
 
-  #paintNew(tile: Tile, hidden: ReadonlySet<string>, until: () => boolean): void {
+  #draft(tile: Tile, sharpness: Sharpness, hidden: ReadonlySet<string>, until: () => boolean): void {
     const area = { x: 0, y: 0, width: TILE, height: TILE };
-    const begun = tile.rest !== null;
-    const rest = (tile.rest ??= this.#objectsIn(area, tile.box).reverse());
-    this.#print(tile, area, !begun, (context) => {
+    const begun = tile.draft !== null;
+    const draft = (tile.draft ??= {
+      plate: new Plate(),
+      sharpness,
+      rest: this.#objectsIn(area, tile.box).reverse(),
+    });
+    const { rest } = draft;
+    this.#print(draft, area, !begun, (context) => {
       for (let drawn = 1; rest.length > 0; drawn++) {
-        this.#draw(context, tile, rest.pop()!, hidden);
+        this.#draw(context, tile, rest.pop()!, draft.sharpness, hidden);
         // Asking for the time takes time.
         if (drawn % 8 === 0 && until()) break;
       }
     });
-    if (rest.length === 0) Object.assign(tile, { stale: null, rest: null, shown: true });
+    if (rest.length > 0) return;
+    tile.picture?.plate.close();
+    Object.assign(tile, { picture: draft, draft: null, stale: null, above: [] });
+    if (this.#shown.has(tile)) this.#put(tile);
   }
 
   /** Paints within `area` alone, on what is there or after clearing it. */
-  #print({ plate }: Tile, area: Box, clear: boolean, paint: (context: Context) => void): void {
-    const { x, y, width, height } = area;
-    const whole = width === TILE && height === TILE;
+  #print({ plate, sharpness }: Picture, area: Box, clear: boolean, paint: (context: Context) => void): void {
+    const [x, y] = [area.x * sharpness, area.y * sharpness];
+    const [width, height] = [area.width * sharpness, area.height * sharpness];
+    const side = TILE * sharpness;
+    const whole = width === side && height === side;
     const print = (context: Context): void => {
       context.beginPath();
       context.rect(x, y, width, height);
@@ -192,12 +195,19 @@ export class TileLayer {
       if (clear) context.clearRect(x, y, width, height);
       paint(context);
     };
-    plate.print(this.#press, TILE, TILE, print, !(clear && whole));
+    plate.print(this.#press, side, side, print, !(clear && whole));
   }
 
-  #draw(context: Context, { box }: Tile, object: BoardObject, hidden: ReadonlySet<string>): void {
+  #draw(
+    context: Context,
+    { box }: Tile,
+    object: BoardObject,
+    sharpness: Sharpness,
+    hidden: ReadonlySet<string>,
+  ): void {
     if (hidden.has(object.id)) return;
-    this.#artist.draw(context, object, { x: -box.x, y: -box.y, scale: this.scale }, this.#sketch);
+    const onto = { x: -box.x * sharpness, y: -box.y * sharpness, scale: this.scale * sharpness };
+    this.#artist.draw(context, object, onto);
   }
 
   close(): void {
@@ -206,11 +216,12 @@ export class TileLayer {
     this.element.remove();
   }
 
-  #put({ plate: { canvas }, column, row }: Tile): void {
+  #put({ picture, column, row }: Tile): void {
+    const { canvas } = picture!.plate;
     this.#corner ??= { column, row };
     const side = TILE / this.#ratio;
     const [x, y] = [(column - this.#corner.column) * side, (row - this.#corner.row) * side];
-    Object.assign(canvas.style, { width: `${side}px`, height: `${side}px` });
+    Object.assign(canvas.style, AT_CORNER, { width: `${side}px`, height: `${side}px` });
     canvas.style.transform = `translate(${x}px, ${y}px)`;
     this.element.append(canvas);
   }
@@ -237,39 +248,10 @@ export class TileLayer {
 }
 
 /** From script: a policy may forbid style attributes, never this. */
+const AT_CORNER = { position: 'absolute', top: '0', left: '0' } as const;
 const PLANE = {
-  position: 'absolute',
-  top: '0',
-  left: '0',
+  ...AT_CORNER,
   transformOrigin: '0 0',
   // A layer of its own: what is moved is not painted again.
   willChange: 'transform',
 } as const;
-
-function soil(tile: Tile, pixels: Box, toPixels: (box: Box) => Box, scene: Scene): void {
-  // A new one is begun again.
-  tile.rest = null;
-  if (!tile.shown) return;
-  tile.stale = union(tile.stale, pixels);
-  for (const { id } of tile.above) {
-    const bounds = scene.boundsOf(id);
-    if (bounds) tile.stale = union(tile.stale, toPixels(bounds));
-  }
-  tile.above = [];
-}
-
-/** Whole pixels of `box` that lie in the tile `within`, from its corner. */
-function clipped(box: Box, within: Box): Box {
-  const x = Math.max(0, Math.floor(box.x - within.x));
-  const y = Math.max(0, Math.floor(box.y - within.y));
-  const right = Math.min(TILE, Math.ceil(box.x + box.width - within.x));
-  const bottom = Math.min(TILE, Math.ceil(box.y + box.height - within.y));
-  return { x, y, width: Math.max(0, right - x), height: Math.max(0, bottom - y) };
-}
-
-function newTile(column: number, row: number): Tile {
-  const plate = new Plate();
-  Object.assign(plate.canvas.style, { position: 'absolute', top: '0', left: '0' });
-  const box = { x: column * TILE, y: row * TILE, width: TILE, height: TILE };
-  return { column, row, box, plate, stale: box, above: [], rest: null, shown: false };
-}

@@ -15,12 +15,20 @@ export const studioStyles = css`
     touch-action: none;
   }
 
+  .grid {
+    position: absolute;
+    inset: var(--_corner);
+    overflow: clip;
+    pointer-events: none;
+  }
+
   .dots {
     position: absolute;
-    inset: calc(-1 * var(--step, 24px));
+    inset: calc(-1 * var(--step, 24px) - var(--_corner));
+    /* What lies below an opaque picture need not be painted. */
+    background-color: var(--_paper);
     background-image: radial-gradient(circle, var(--_grid) 1px, transparent 1.5px);
     background-size: var(--step, 24px) var(--step, 24px);
-    pointer-events: none;
     will-change: transform;
   }
 
@@ -29,8 +37,13 @@ export const studioStyles = css`
     inset: 0;
     /* What a highlighter mixes with is the drawing, and not the page. */
     isolation: isolate;
+    border: var(--_corner) solid transparent;
     overflow: hidden;
     pointer-events: none;
+  }
+
+  .board > * {
+    margin: calc(-1 * var(--_corner));
   }
 
   .paper:focus-visible::after {

@@ -9,13 +9,16 @@ const APART = 24;
 const LEAST = 14;
 
 export class Dots {
+  readonly #frame = document.createElement('div');
   readonly #element = document.createElement('div');
   #step = 0;
 
   constructor(paper: HTMLElement) {
     this.#element.className = 'dots';
-    this.#element.ariaHidden = 'true';
-    paper.prepend(this.#element);
+    this.#frame.className = 'grid';
+    this.#frame.ariaHidden = 'true';
+    this.#frame.append(this.#element);
+    paper.prepend(this.#frame);
   }
 
   follow({ x, y, scale }: Camera): void {
@@ -27,7 +30,7 @@ export class Dots {
   }
 
   close(): void {
-    this.#element.remove();
+    this.#frame.remove();
   }
 }
 

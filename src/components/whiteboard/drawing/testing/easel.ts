@@ -15,6 +15,8 @@ export interface Easel {
   at(x: number, y: number): readonly number[];
   pixels(): ImageData;
   canvases(): HTMLCanvasElement[];
+  /** Pixels painted for each device pixel along a side, wherever something settled is shown: each that there is. */
+  sharpness(): number[];
 }
 
 export function easel({
@@ -41,8 +43,19 @@ export function easel({
     at: (x, y) => [...pixelsOf(root, { x, y, width: 1, height: 1, ratio }).data],
     pixels: () => pixelsOf(root, { width: SIZE.width * ratio, height: SIZE.height * ratio, ratio }),
     canvases: () => [...root.querySelectorAll('canvas')],
+    sharpness: () => [
+      ...new Set(
+        [...root.querySelectorAll<HTMLCanvasElement>('.settled canvas')].map((one) =>
+          sharpnessOf(one, ratio),
+        ),
+      ),
+    ],
   };
 }
+
+/** Pixels that `canvas` has for each device pixel along a side. */
+export const sharpnessOf = ({ width, style }: HTMLCanvasElement, ratio = 2): number =>
+  width / (parseFloat(style.width) * ratio);
 
 export const BLUE = [47, 85, 212, 255];
 export const RED = [217, 45, 32, 255];
