@@ -29,6 +29,10 @@ const SOURCES = {
     codec: { mimeType: 'video/VP8', payloadType: 96, clockRate: 90_000 },
     feeds: [[...picture('320x240'), '-c:v', 'libvpx', ...VPX]],
   },
+  sizes: {
+    codec: { mimeType: 'video/VP8', payloadType: 96, clockRate: 90_000 },
+    feeds: ['160x120', '480x360'].map((size) => [...picture(size), '-c:v', 'libvpx', ...VPX]),
+  },
   vp9: {
     codec: { mimeType: 'video/VP9', payloadType: 98, clockRate: 90_000, parameters: { 'profile-id': 0 } },
     feeds: [[...picture('320x240'), '-c:v', 'libvpx-vp9', ...VPX, '-strict', 'experimental']],
@@ -115,16 +119,47 @@ async function send(call: MediaCall, router: types.Router, participant: string, 
   return {
     sent,
     transport,
-    feed: () =>
+    /** All of them, or those. */
+    feed: (which: readonly number[] = feeds.map((_, n) => n), seconds = SECONDS) =>
       Promise.all(
-        feeds.map((feed, n) =>
-          output('ffmpeg', [
-            ...['-loglevel', 'error', '-re', ...feed, '-t', `${SECONDS}`],
+        which.map(async (n) => {
+          const feed = feeds[n]!;
+          await output('ffmpeg', [
+            ...['-loglevel', 'error', '-re', ...feed, '-t', `${seconds}`],
             ...['-payload_type', `${codec.payloadType}`, '-ssrc', `${first + n}`, '-f', 'rtp', url],
-          ]),
-        ),
+          ]);
+        }),
       ),
   };
+}
+
+/** Resolves when the next producer's writer listens, whatever it is going to be sent. */
+function listening(router: types.Router): Promise<void> {
+  return new Promise((resolve) => {
+    const listens = (consumer: types.Consumer): void => {
+      const enable = consumer.enableTraceEvent.bind(consumer);
+      consumer.enableTraceEvent = async (types) => {
+        await enable(types);
+        resolve();
+      };
+    };
+    router.observer.on('newtransport', (transport: types.Transport) =>
+      transport.observer.once('newconsumer', listens),
+    );
+  });
+}
+
+/** Resolves when that stream has come for `ms` by the worker's clock, as told by its whole frames. */
+async function steady(producer: types.Producer, ssrc: number, ms: number): Promise<void> {
+  await producer.enableTraceEvent(['keyframe']);
+  await new Promise<void>((resolve) => {
+    let began = 0;
+    producer.on('trace', ({ timestamp, info }) => {
+      if ((info as { rtpPacket: { ssrc: number } }).rtpPacket.ssrc !== ssrc) return;
+      began ||= timestamp;
+      if (timestamp - began >= ms) resolve();
+    });
+  });
 }
 
 /** Resolves when so many producers are being written. */
@@ -230,6 +265,30 @@ describe('a recording', () => {
       ['camera.mkv', 'h264', 320],
     ]);
     for (const { transport } of sent) transport.close();
+  });
+
+  it('is as large as a picture of several sizes comes to be, though the small one comes first', async (t) => {
+    const { call, clock, folder, record, router } = await stage(t);
+    const ready = listening(router);
+    const recording = record();
+    const { sent, feed, transport } = await send(call, router, 'ana', 'sizes');
+    await ready;
+    const comes = once(sent.producer, 'score');
+    const small = feed([0], 8);
+    await comes;
+    assert.deepEqual(
+      sent.producer.score.map(({ encodingIdx }) => encodingIdx),
+      [0],
+    );
+    const chosen = steady(sent.producer, 2_223, 2_000);
+    const large = feed([1], 8);
+    await chosen;
+    clock.advance(2_000);
+    await Promise.all([small, large]);
+    const [{ file, problem }] = (await recording.stop(7)) as [TrackRecord];
+    assert.equal(problem, null);
+    assert.equal((await probe(join(folder, file!))).width, 480);
+    transport.close();
   });
 
   it('leaves nothing behind: no file without anything in it, no transport, process or timer', async (t) => {

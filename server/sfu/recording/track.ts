@@ -7,6 +7,7 @@ import type { types } from 'mediasoup';
 import type { Clock } from '../../../src/core/clock/clock.js';
 import type { MediaSource } from '../../../src/core/protocol/sfu.js';
 import type { Sent } from '../sent.js';
+import { whenLargest } from './largest.js';
 import { freePorts } from './ports.js';
 import { fileTypeOf, HERE, sdpOf } from './sdp.js';
 import { startWriter, type Writer } from './writer.js';
@@ -54,6 +55,8 @@ export class Track {
   #endedAt: number | null = null;
   #problem: string | null = null;
   #stopped: Promise<void> | null = null;
+  /** No large picture is wanted any more. */
+  #giveUp = (): void => {};
 
   constructor(options: TrackOptions) {
     this.#options = options;
@@ -101,6 +104,7 @@ export class Track {
 
   async #open(): Promise<void> {
     const { clock, ffmpeg, sent, path, name } = this.#options;
+    const largest = this.#largest();
     const port = await freePorts();
     if (this.#stopped) return;
     const transport = await sent.router.createPlainTransport({
@@ -132,11 +136,23 @@ export class Track {
       consumer.enableTraceEvent([]).catch(() => {});
     });
     await consumer.enableTraceEvent(['rtp']);
-    // As large as it can be had, whoever else looks at it.
-    sent.demand?.change(null, TOP);
-    consumer.observer.once('close', () => sent.demand?.change(TOP, null));
-    // A picture begins with a whole frame, which this asks for.
-    await consumer.resume();
+    // A picture begins with a whole frame, which this asks for. Nobody's start waits for it.
+    largest
+      .then(() => this.#stopped ?? consumer.resume())
+      .catch((error: unknown) => this.#fail(error instanceof Error ? error.message : String(error)));
+  }
+
+  /** Asks for a picture as large as it can be had, whoever else looks at it; resolves when it comes. */
+  #largest(): Promise<void> {
+    const { clock, sent } = this.#options;
+    return new Promise((resolve) => {
+      const giveUp = whenLargest(clock, sent.producer, resolve);
+      sent.demand?.change(null, TOP);
+      this.#giveUp = () => {
+        giveUp();
+        sent.demand?.change(TOP, null);
+      };
+    });
   }
 
   #fail(problem: string): void {
@@ -147,6 +163,7 @@ export class Track {
 
   async #stop(): Promise<void> {
     this.#endedAt = this.#options.clock.now();
+    this.#giveUp();
     // First, so that nothing comes after the goodbye.
     this.#transport?.close();
     await this.#writer?.stop();
