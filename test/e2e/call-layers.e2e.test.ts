@@ -9,9 +9,7 @@ import type { Browser } from 'playwright-core';
 import { launchCallBrowser, openCall, type CallPage } from './lib/call.js';
 import { startCallServer, type CallServer } from './lib/call-server.js';
 import { createOpened } from './lib/opened.js';
-
-/** Nothing here takes as long, however busy the machine: a story that hangs says at what. */
-const PATIENCE_MS = 60_000;
+import { inTime, repeat } from './lib/until.js';
 
 /** Resolves when what `look` sees is so; rejects with what it saw last. */
 async function eventually<Seen>(
@@ -19,12 +17,9 @@ async function eventually<Seen>(
   look: () => Promise<Seen>,
   isSo: (seen: Seen) => boolean,
 ): Promise<void> {
-  const until = performance.now() + PATIENCE_MS;
-  for (;;) {
-    const seen = await look();
-    if (isSo(seen)) return;
-    if (performance.now() > until) assert.fail(`${what}; seen was ${JSON.stringify(seen)}`);
-  }
+  let seen: Seen;
+  const so = async (): Promise<boolean> => isSo((seen = await look()));
+  await inTime(repeat(so), () => `${what}; seen was ${JSON.stringify(seen)}`);
 }
 
 describe('the layers of a picture', () => {

@@ -95,15 +95,18 @@ describe('the course of a room', () => {
     await press(teacher, 'Admit Ben');
     await until(ben.page, `document.querySelector('mm-slides').pages === 3`);
 
-    await ben.page.locator('mm-slides').getByRole('button', { name: 'Next slide' }).click();
-    await says(ben, NOTICES, 'You have asked to use the slides');
+    // It is said in passing, for seconds alone: who looks does so meanwhile.
+    await Promise.all([
+      says(ben, NOTICES, 'You have asked to use the slides'),
+      ben.page.locator('mm-slides').getByRole('button', { name: 'Next slide' }).click(),
+    ]);
     assert.equal(await ben.page.evaluate(`document.querySelector('mm-slides').page`), 0);
     await teacher.page.getByText('Ben asks to use the slides').first().waitFor();
-    await teacher.page
-      .locator('mm-people')
-      .getByRole('button', { name: 'Allow Ben to use the slides' })
-      .click();
-    await says(ben, NOTICES, 'You may use the slides now');
+    const allow = { name: 'Allow Ben to use the slides' };
+    await Promise.all([
+      says(ben, NOTICES, 'You may use the slides now'),
+      teacher.page.locator('mm-people').getByRole('button', allow).click(),
+    ]);
     await ben.page.locator('mm-slides').getByRole('button', { name: 'Next slide' }).click();
     await teacher.shows(1);
     for (const person of [teacher, ben]) assert.deepEqual(await person.errors(), []);
@@ -119,8 +122,10 @@ describe('the course of a room', () => {
     const field = ben.page.locator('mm-chat').getByRole('textbox');
     await field.waitFor();
     await press(teacher, 'For hosts');
-    await teacher.page.getByLabel('Phase').selectOption('Silent work');
-    await says(ben, NOTICES, 'Now: Silent work');
+    await Promise.all([
+      says(ben, NOTICES, 'Now: Silent work'),
+      teacher.page.getByLabel('Phase').selectOption('Silent work'),
+    ]);
     await field.waitFor({ state: 'detached' });
     assert.equal(
       await ben.submit('chat', 'say', { text: 'psst' }),
@@ -141,8 +146,7 @@ describe('the course of a room', () => {
     await Promise.all([ben.live(), cleo.live()]);
     await press(teacher, 'Moderate Ben');
     await press(teacher, 'Hand over…');
-    await press(teacher, 'Hand over');
-    await says(ben, NOTICES, 'You are Teacher now');
+    await Promise.all([says(ben, NOTICES, 'You are Teacher now'), press(teacher, 'Hand over')]);
     await teacher.page.evaluate(`${ROOM}.leave()`);
     await until(ben.page, `${ROOM}.room.participants.size === 2`);
 

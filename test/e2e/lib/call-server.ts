@@ -6,6 +6,7 @@ import type { MediasoupSfu } from '../../../server/sfu/mediasoup-sfu.js';
 import type { SfuCounts } from '../../../server/sfu/port.js';
 import type { WorkerPool } from '../../../server/sfu/worker-pool.js';
 import { startServer, type TestServer } from './server.js';
+import { inTime, repeat } from './until.js';
 
 export interface CallServer extends TestServer {
   readonly pool: WorkerPool;
@@ -47,11 +48,14 @@ export async function startCallServer(env: Record<string, string> = {}): Promise
     counts,
     inWorkers,
     async cleared() {
-      for (;;) {
+      let left: unknown;
+      const empty = async (): Promise<boolean> => {
         const { workers: _, ...media } = await counts();
-        if (Object.values(media).every((count) => count === 0)) break;
-      }
-      while ((await inWorkers()).length > 0);
+        const ids = await inWorkers();
+        left = { ...media, ids };
+        return Object.values(media).every((count) => count === 0) && ids.length === 0;
+      };
+      await inTime(repeat(empty), () => `an empty server; left are ${JSON.stringify(left)}`);
     },
   };
 }

@@ -1,6 +1,7 @@
 /** Real Chromium pages in a call: fake devices, a page with a stage, and what a story wants to see of it. */
 import { chromium, type Browser } from 'playwright-core';
 import { CHROMIUM, openPage, type OpenOptions, type RoomPage } from './browser.js';
+import { inTime } from './until.js';
 
 export interface CallBrowserOptions {
   /** Asks for devices are answered as the page's permissions say, not with yes. */
@@ -87,7 +88,8 @@ export async function openCall(
   };
   const opened = await openPage(browser, { ...options, path: 'call.html', query });
   const { page } = opened;
-  const run = <T>(expression: string): Promise<T> => page.evaluate(expression) as Promise<T>;
+  const run = <T>(expression: string): Promise<T> =>
+    inTime(page.evaluate(expression) as Promise<T>, () => `${expression}\n  in ${page.url()}`);
   const text = (value: unknown): string => JSON.stringify(value);
   const media = (expression: string): Promise<void> =>
     run(`call.media().then((media) => call.wait(() => ${expression})).then(() => {})`);

@@ -51,7 +51,7 @@ export async function agreed<State>(pages: readonly Page[], doc: string, tool = 
 }
 
 /** Resolves when `holds` does. */
-async function repeat(holds: () => Promise<boolean>): Promise<void> {
+export async function repeat(holds: () => Promise<boolean>): Promise<void> {
   while (!(await holds())) await sleep(PAUSE_MS);
 }
 
