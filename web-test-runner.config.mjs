@@ -25,8 +25,8 @@ export default {
   // For what hangs alone: a busy machine is many times slower than an idle one.
   browserStartTimeout: 180_000,
   testsStartTimeout: 180_000,
-  testsFinishTimeout: 600_000,
-  testFramework: { config: { timeout: 60_000 } },
+  testsFinishTimeout: 900_000,
+  testFramework: { config: { timeout: 180_000 } },
   middleware: [modulesForFrames, cut.middleware],
   plugins: [
     cut.plugin,

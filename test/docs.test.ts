@@ -31,7 +31,7 @@ describe('the code in the guides', () => {
       const file = join(folder, `${index}.${language}`);
       await writeFile(file, language === 'sh' ? `set -eu\n${code}\n` : code);
       const [command, args] = language === 'sh' ? ['sh', [file]] : [process.execPath, ['--import=tsx', file]];
-      await run(command as string, args as string[], { cwd: root, timeout: 60_000 });
+      await run(command as string, args as string[], { cwd: root, timeout: 300_000 });
     });
   }
 

@@ -19,8 +19,7 @@ const parsed = (text: string): Element =>
   new DOMParser().parseFromString(`<!doctype html><body>${text}`, 'text/html').body.firstElementChild!;
 
 describe('a profile as HTML in a browser', () => {
-  it('[PF11] is parsed as the same profile, and written as the same text', function () {
-    this.timeout(60_000);
+  it('[PF11] is parsed as the same profile, and written as the same text', () => {
     fc.assert(
       fc.property(anyProfile(), (profile) => {
         const text = markupFromProfile(profile, { room: 'r1', name: '"><img src=x onerror=alert(1)>' });
@@ -34,7 +33,7 @@ describe('a profile as HTML in a browser', () => {
           markupFromProfile(read.profile, { room: 'r1', name: '"><img src=x onerror=alert(1)>' }),
         ).to.equal(text);
       }),
-      { numRuns: 1_500 },
+      { numRuns: 500 },
     );
   });
 

@@ -21,10 +21,7 @@ interface Seat extends InRoom<MMYouTube> {
   readonly room: Room;
 }
 
-describe('<mm-youtube>', function () {
-  // Videos play at the speed of life, also on a busy machine.
-  this.timeout(60_000);
-
+describe('<mm-youtube>', () => {
   let memory: MemoryRoom;
   beforeEach(() => (memory = createMemoryRoom()));
   afterEach(() => {

@@ -18,10 +18,7 @@ async function passes(player: YouTubePlayer, rate: number): Promise<void> {
 /** How many of `steps` are forward and shorter than the quarter of a second between two readings. */
 const small = (steps: readonly number[]): number => steps.filter((step) => step > 0 && step < 0.2).length;
 
-describe('the YouTube player', function () {
-  // Videos play at the speed of life, also on a busy machine.
-  this.timeout(60_000);
-
+describe('the YouTube player', () => {
   let open: Stage[] = [];
   const on = (options?: Partial<YouTubePlayerOptions>): Stage => {
     const made = stage(options);
