@@ -74,17 +74,20 @@ export interface CallOptions extends Omit<OpenOptions, 'path' | 'query'> {
   /** Lines of the camera; 720 without, which go out in three layers. */
   readonly lines?: number;
   readonly token?: string;
+  /** Further elements of the room. */
+  readonly beside?: readonly string[];
 }
 
 export async function openCall(
   browser: Browser,
-  { stage = 'audio,video,auto-start', tone, lines, token, ...options }: CallOptions,
+  { stage = 'audio,video,auto-start', tone, lines, token, beside, ...options }: CallOptions,
 ): Promise<CallPage> {
   const query = {
     stage,
     ...(tone && { tone: String(tone) }),
     ...(lines && { lines: String(lines) }),
     ...(token && { token }),
+    ...(beside && { beside: beside.join() }),
   };
   const opened = await openPage(browser, { ...options, path: 'call.html', query });
   const { page } = opened;

@@ -1,6 +1,7 @@
 // Builds a room with a stage from the query, and `window.call` with which a test looks at it:
 // ?room=…&name=…&server=…&token=…&stage=audio,video,auto-start (attributes of the stage)&tone=440 (Hz, in
-// place of the microphone: the fake one beeps too briefly for anybody to be a speaker)&lines=180 (of the camera).
+// place of the microphone: the fake one beeps too briefly for anybody to be a speaker)&lines=180 (of the
+// camera)&beside=mm-hands,mm-controls (further elements of the room).
 const query = new URLSearchParams(location.search);
 const room = document.createElement('mm-room');
 for (const name of ['server', 'room', 'name', 'token'])
@@ -8,6 +9,7 @@ for (const name of ['server', 'room', 'name', 'token'])
 const stage = document.createElement('mm-stage');
 for (const name of query.get('stage')?.split(',') ?? []) stage.setAttribute(name, '');
 room.append(stage, document.createElement('mm-slides'));
+for (const tag of query.get('beside')?.split(',') ?? []) room.append(document.createElement(tag));
 
 window.errors = [];
 window.addEventListener('error', ({ message }) => window.errors.push(message));
