@@ -211,7 +211,8 @@ describe('a tool from elsewhere', () => {
       const [bo, gus] = [await open('asked', 'Bo', { role: 'boss' }), await open('asked', 'Gus')];
       await vote(gus, 'red');
       await gus.page.getByText('You have asked to use colours (vote).').waitFor();
-      await bo.page.getByRole('button', { name: /^Allow/ }).click();
+      await bo.page.getByRole('button', { name: /1 waits for your answer/ }).click();
+      await bo.page.getByRole('button', { name: 'Allow Gus to use colours (vote)' }).click();
       await gus.page.getByText('You may use colours (vote) now.').waitFor();
       await vote(gus, 'red');
       for (const page of [bo, gus]) await counted(page, 'red', 1);

@@ -13,7 +13,11 @@ document.querySelector('[data-room]').textContent = room;
 document
   .querySelector('main')
   .append(
-    h('mm-room', { room, name: savedName() || 'Guest', 'join-as': query.get('as') ?? '' }, h('mm-layout')),
+    h(
+      'mm-room',
+      { room, name: savedName() || 'Guest', 'join-as': query.get('as') ?? '' },
+      h('mm-layout', { remember: room }),
+    ),
   );
 document.querySelector('[data-copy]').addEventListener('click', async ({ target }) => {
   // Others come as whom the profile takes newcomers for.

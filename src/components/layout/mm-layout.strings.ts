@@ -7,7 +7,7 @@ export const STRINGS = {
   missing: (label: string): string => `No ${label.toLowerCase()} in this room`,
   missingText: 'The page has it, but the profile of the room does not.',
   groups: { stage: 'Stage', side: 'Beside it', faces: 'Call' },
-  moveHint: 'Ctrl and Shift with an arrow moves it',
+  moveHint: 'Drag it to move it, or press Ctrl, Shift and an arrow',
   moved: (label: string, place: number, count: number, group: string): string =>
     `${label}: ${place} of ${count}, ${group}`,
 };

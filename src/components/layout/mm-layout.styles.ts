@@ -68,8 +68,7 @@ export const styles = css`
     block-size: min(40cqi, 20rem);
   }
 
-  .as-side > [data-group='stage'],
-  .as-focus > [data-group='stage'] {
+  .field:is(.as-side, .as-focus):is(.has-side, .has-faces) > [data-group='stage'] {
     grid-area: stage;
   }
 
@@ -148,6 +147,42 @@ export const styles = css`
 
   .movable .tab {
     cursor: grab;
+    user-select: none;
+    -webkit-touch-callout: none;
+  }
+
+  .movable .tab.held {
+    outline: 1px dashed var(--_text-muted);
+    outline-offset: -4px;
+  }
+
+  .tab.before {
+    box-shadow: inset 3px 0 var(--_accent);
+  }
+
+  .tab.after,
+  .tab.before:dir(rtl) {
+    box-shadow: inset -3px 0 var(--_accent);
+  }
+
+  .tab.after:dir(rtl) {
+    box-shadow: inset 3px 0 var(--_accent);
+  }
+
+  /* What hangs at the pointer: a little below it, so that a finger does not hide it. */
+  .ghost {
+    position: fixed;
+    inset: 0 auto auto 0;
+    margin: 14px 0 0 10px;
+    padding: 8px 14px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-small);
+    background: var(--_surface-raised);
+    box-shadow: var(--_shadow);
+    color: var(--_text);
+    font: inherit;
+    font-weight: 600;
+    pointer-events: none;
   }
 
   .panels {
@@ -213,6 +248,11 @@ export const styles = css`
   }
 
   @media (forced-colors: active) {
+    .tab:is(.before, .after) {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+
     .tab[aria-selected='true'] {
       border-block-end-color: Highlight;
     }

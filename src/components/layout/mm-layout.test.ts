@@ -2,9 +2,10 @@ import { expect, html } from '@open-wc/testing';
 import { builtIn } from '../../core/profile/built-in/built-in.js';
 import type { WholeProfile } from '../../core/profile/schema.js';
 import { FakeRoom, person } from '../base/testing/fake-room.js';
-import { allInside, inRoom, inside, textOf } from '../base/testing/in-room.js';
+import { allInside, inRoom, inside, manualTimers, textOf } from '../base/testing/in-room.js';
 import type { MMLayout } from './mm-layout.js';
 import './mm-layout.js';
+import { storedUnder } from './memory.js';
 
 function roomOf(profile: WholeProfile): FakeRoom {
   const room = new FakeRoom();
@@ -28,6 +29,36 @@ const press = (element: Element, key: string, init: KeyboardEventInit = {}): voi
   const tab = inside(element, `.tab[aria-selected="true"]`);
   tab.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...init }));
 };
+
+const THREE = html`<div name="one"></div>
+  <div name="two"></div>
+  <div name="three"></div>`;
+
+/** The middle of an element, or a spot that far from its left edge. */
+function spotOf(element: Element, part = 0.5): { clientX: number; clientY: number } {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return { clientX: left + width * part, clientY: top + height / 2 };
+}
+const tabOf = (element: Element, key: string): HTMLElement => inside(element, `.tab[data-key="${key}"]`);
+
+/** What a pointer does, as the browser tells it. */
+function point(type: string, at: Element, init: PointerEventInit): PointerEvent {
+  const common = { bubbles: true, cancelable: true, composed: true, isPrimary: true, pointerId: 7 };
+  const event = new PointerEvent(type, { ...common, ...init });
+  at.dispatchEvent(event);
+  return event;
+}
+const groupOf = (element: Element, name: string): HTMLElement => inside(element, `[data-group="${name}"]`);
+
+async function movable(remember = ''): Promise<MMLayout> {
+  const template = html`<mm-layout as="side" narrow-as="side" movable remember=${remember}
+    >${THREE}</mm-layout
+  >`;
+  const { element } = await inRoom<MMLayout>(roomOf({}), template);
+  element.style.width = '780px';
+  await settled(element);
+  return element;
+}
 
 describe('<mm-layout>', () => {
   it('explains itself without a room', async () => {
@@ -135,5 +166,154 @@ describe('<mm-layout>', () => {
     element.style.width = '320px';
     await settled(element);
     expect(inside(element, '.cells').className).to.equal('cells stack');
+  });
+
+  it('moves a tab by mouse to where it is let go, and takes the click that ends it for none', async () => {
+    const element = await movable();
+    const one = tabOf(element, 'one');
+    const from = spotOf(one);
+    point('pointerdown', one, { ...from, pointerType: 'mouse' });
+    point('pointermove', one, { ...from, clientX: from.clientX + 2, pointerType: 'mouse' });
+    expect(allInside(element, '.ghost'), 'no more than a tremor').to.have.length(0);
+    const to = spotOf(tabOf(element, 'three'), 0.9);
+    point('pointermove', one, { ...to, pointerType: 'mouse' });
+    expect(textOf(element, '.ghost')).to.equal('One');
+    expect(tabOf(element, 'three').classList.contains('after')).to.equal(true);
+    point('pointerup', one, { ...to, pointerType: 'mouse' });
+    inside(element, '.tab[data-key="two"]').dispatchEvent(
+      new MouseEvent('click', { detail: 1, bubbles: true }),
+    );
+    await element.updateComplete;
+    expect(labels(element, 'stage')).to.deep.equal(['Two', 'Three', 'One']);
+    expect(textOf(element, '.tab[aria-selected="true"]')).to.equal('One');
+    expect(allInside(element, '.ghost, .over, .held, .after')).to.have.length(0);
+    tabOf(element, 'two').click();
+    await element.updateComplete;
+    expect(textOf(element, '.tab[aria-selected="true"]')).to.equal('Two');
+  });
+
+  it('gives all the room to the stage where there is nothing beside it', async () => {
+    const element = await movable();
+    const { width, height } = groupOf(element, 'stage').getBoundingClientRect();
+    expect([width, height]).to.deep.equal([element.clientWidth, element.clientHeight]);
+  });
+
+  it('makes a place beside the stage for what is let go there, though nothing was there', async () => {
+    const element = await movable();
+    const two = tabOf(element, 'two');
+    const mouse = { pointerType: 'mouse' };
+    point('pointerdown', two, { ...spotOf(two), ...mouse });
+    point('pointermove', two, { clientX: 300, clientY: 300, ...mouse });
+    await element.updateComplete;
+    const to = spotOf(groupOf(element, 'side'));
+    point('pointermove', two, { ...to, ...mouse });
+    expect(groupOf(element, 'side').classList.contains('over')).to.equal(true);
+    await expect(element).to.be.accessible();
+    point('pointerup', two, { ...to, ...mouse });
+    await element.updateComplete;
+    expect(labels(element, 'stage')).to.deep.equal(['One', 'Three']);
+    expect(groupOf(element, 'side').querySelectorAll('.panel')).to.have.length(1);
+  });
+
+  it('moves a tab by a finger that has rested, and lets one that moves at once scroll', async () => {
+    const element = await movable();
+    const timers = manualTimers();
+    element.timers.use(timers.after);
+    const touch = { pointerType: 'touch' };
+    const one = tabOf(element, 'one');
+    const to = spotOf(tabOf(element, 'two'), 0.9);
+    point('pointerdown', one, { ...spotOf(one), ...touch });
+    point('pointermove', one, { ...to, ...touch });
+    expect(timers.size, 'it scrolls').to.equal(0);
+    point('pointerup', one, { ...to, ...touch });
+    const scrolls = (): boolean =>
+      one.dispatchEvent(new Event('touchmove', { bubbles: true, cancelable: true }));
+    expect(scrolls()).to.equal(true);
+
+    point('pointerdown', one, { ...spotOf(one), ...touch });
+    timers.fire();
+    expect(scrolls(), 'what is held is not scrolled').to.equal(false);
+    point('pointermove', one, { ...to, ...touch });
+    point('pointerup', one, { ...to, ...touch });
+    await element.updateComplete;
+    expect(labels(element, 'stage')).to.deep.equal(['Two', 'One', 'Three']);
+    expect(scrolls()).to.equal(true);
+  });
+
+  it('lets go of what is held with Escape, when the browser takes the pointer, and when it leaves', async () => {
+    const element = await movable();
+    const one = tabOf(element, 'one');
+    const mouse = { pointerType: 'mouse' };
+    const take = (): void => {
+      point('pointerdown', one, { ...spotOf(one), ...mouse });
+      point('pointermove', one, { ...spotOf(tabOf(element, 'three')), ...mouse });
+      expect(allInside(element, '.ghost')).to.have.length(1);
+    };
+    take();
+    one.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }));
+    expect(allInside(element, '.ghost')).to.have.length(0);
+    take();
+    point('pointercancel', one, mouse);
+    expect(allInside(element, '.ghost')).to.have.length(0);
+    take();
+    element.remove();
+    expect(allInside(element, '.ghost')).to.have.length(0);
+    point('pointerup', document.body, { ...spotOf(one), ...mouse });
+    expect(labels(element, 'stage')).to.deep.equal(['One', 'Two', 'Three']);
+  });
+
+  describe('that remembers', () => {
+    const KEY = 'test-page';
+    const right = { ctrlKey: true, shiftKey: true };
+    afterEach(() => localStorage.removeItem(storedUnder(KEY)));
+
+    it('has things where this person left them, on this page alone, until they are put back', async () => {
+      const first = await movable(KEY);
+      press(first, 'ArrowRight', right);
+      await first.updateComplete;
+      const again = await movable(KEY);
+      expect(labels(again, 'stage')).to.deep.equal(['Two', 'One', 'Three']);
+      expect(labels(await movable('another'), 'stage')).to.deep.equal(['One', 'Two', 'Three']);
+      expect(labels(await movable(), 'stage')).to.deep.equal(['One', 'Two', 'Three']);
+      again.reset();
+      await again.updateComplete;
+      expect(labels(again, 'stage')).to.deep.equal(['One', 'Two', 'Three']);
+      expect(localStorage.getItem(storedUnder(KEY))).to.equal(null);
+    });
+
+    it('is harmed by nothing that it finds', async () => {
+      for (const stored of [
+        'no JSON',
+        'null',
+        '7',
+        '{"group":{"one":"side"},"order":"one"}',
+        '{"group":[["one","roof"],["two"],7],"order":[{},null,["one"]]}',
+        '{"__proto__":{"group":[]},"order":["gone","__proto__"]}',
+        JSON.stringify({ order: Array.from({ length: 5_000 }, (_, i) => `x${i}`) }),
+      ]) {
+        localStorage.setItem(storedUnder(KEY), stored);
+        const element = await movable(KEY);
+        expect(labels(element, 'stage'), stored.slice(0, 40)).to.deep.equal(['One', 'Two', 'Three']);
+        element.remove();
+      }
+    });
+
+    it('does without where the browser forbids it', async () => {
+      const usual = Object.getOwnPropertyDescriptor(window, 'localStorage')!;
+      Object.defineProperty(window, 'localStorage', {
+        configurable: true,
+        get: () => {
+          throw new DOMException('forbidden', 'SecurityError');
+        },
+      });
+      try {
+        const element = await movable(KEY);
+        press(element, 'ArrowRight', right);
+        await element.updateComplete;
+        expect(labels(element, 'stage')).to.deep.equal(['Two', 'One', 'Three']);
+      } finally {
+        Object.defineProperty(window, 'localStorage', usual);
+      }
+    });
   });
 });

@@ -19,8 +19,9 @@ import {
   type Group,
   type Piece,
 } from './arrange.js';
-import { labelOf, STRINGS } from './mm-layout.strings.js';
+import { STRINGS } from './mm-layout.strings.js';
 import { styles } from './mm-layout.styles.js';
+import { isThere, piecesOf } from './pieces.js';
 import { Places } from './places.js';
 
 /** Pixels below which the layout is a narrow one. */
@@ -69,6 +70,11 @@ export class MMLayout extends MMElement {
   @property({ attribute: 'narrow-areas' }) narrowAreas = '';
   /** Lets people move tools about, each for themselves. */
   @property({ type: Boolean }) movable = false;
+  /**
+   * A name of the page's own under which this browser remembers where its
+   * person has moved the tools; nothing is remembered without.
+   */
+  @property() remember = '';
 
   @state() private narrow = false;
   @state() private profile: WholeProfile | null = null;
@@ -83,6 +89,8 @@ export class MMLayout extends MMElement {
   readonly #places = new Places(this, {
     groups: () => this.#groups,
     movable: () => this.#movable,
+    beside: () => ['side', 'focus'].includes(this.#arrangement.as),
+    name: () => this.remember,
     moved: (piece, place, count, group) =>
       this.#announcer.say(STRINGS.moved(piece.label, place, count, STRINGS.groups[group])),
   });
@@ -107,9 +115,18 @@ export class MMLayout extends MMElement {
     this.#children.disconnect();
   }
 
+  /** Puts everything back to where the page, or the profile, has it, and forgets what was moved. */
+  reset(): void {
+    this.#places.reset();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('remember')) this.#places.recall();
+  }
+
   override render(): TemplateResult {
     const { room } = this.#room;
-    const pieces = this.#pieces();
+    const pieces = piecesOf(this);
     this.#groups = [];
     if (pieces.length === 0) return html`<div class="layout">${this.#renderEmpty(room)}</div>`;
     if (this.#waits)
@@ -119,13 +136,10 @@ export class MMLayout extends MMElement {
     const { as, main, areas } = this.#arrangement;
     const arranged = arrange(pieces, as, main, this.#places.moved);
     this.#groups = arranged.groups;
+    const groups = this.#places.shown(arranged.groups);
     const logo = this.#built.length > 0 ? this.profile?.brand?.logo : undefined;
     const small = arranged.dock.length > 0 || logo;
-    const field = [
-      `as-${as}`,
-      ...arranged.groups.map(({ name }) => `has-${name}`),
-      this.#movable ? 'movable' : '',
-    ];
+    const field = [`as-${as}`, ...groups.map(({ name }) => `has-${name}`), this.#movable ? 'movable' : ''];
     return html`<div class="layout">
       ${
         small
@@ -146,10 +160,10 @@ export class MMLayout extends MMElement {
           : nothing
       }
       ${
-        arranged.groups.length > 0
+        groups.length > 0
           ? html`<div class="field ${field.join(' ')}">
               ${repeat(
-                arranged.groups,
+                groups,
                 ({ name }) => name,
                 (group) => this.#places.render(group, as === 'focus', (piece) => this.#content(piece)),
               )}
@@ -171,7 +185,7 @@ export class MMLayout extends MMElement {
 
   protected override updated(_changed: PropertyValues): void {
     this.setState('narrow', this.narrow);
-    const elements = new Map(this.#pieces().map(({ key, element }) => [key, element]));
+    const elements = new Map(piecesOf(this).map(({ key, element }) => [key, element]));
     for (const slot of this.renderRoot.querySelectorAll<HTMLSlotElement>('slot[data-key]')) {
       const element = elements.get(slot.dataset['key']!);
       slot.assign(...(element ? [element] : []));
@@ -197,31 +211,8 @@ export class MMLayout extends MMElement {
 
   /** A tool, or why it is not there. */
   #content(piece: Piece): TemplateResult {
-    if (this.#has(piece)) return slotOf(piece);
+    if (isThere(piece, this.profile ?? {})) return slotOf(piece);
     return emptyState({ icon: ICON_ROOM, title: STRINGS.missing(piece.label), text: STRINGS.missingText });
-  }
-
-  /** Whether the room has the tool; what is none of ours is the page's business. */
-  #has({ element, noun }: Piece): boolean {
-    const tools = this.profile?.tools;
-    if (!tools || !element.localName.startsWith('mm-') || BESIDE.has(noun)) return true;
-    return Object.entries(tools).some(
-      ([name, tool]) => name === noun || tool?.use === noun || noun === 'tool',
-    );
-  }
-
-  #pieces(): readonly Piece[] {
-    const seen = new Map<string, number>();
-    return [...this.children].flatMap((element) => {
-      if (IGNORED.has(element.localName) || (element as HTMLElement).hidden) return [];
-      const noun = element.localName.replace(/^mm-/, '');
-      const name = element.getAttribute('name') || noun;
-      const count = (seen.get(name) ?? 0) + 1;
-      seen.set(name, count);
-      const label = element.getAttribute('label') ?? labelOf(name);
-      const small = element.hasAttribute('compact') || noun === 'reactions' || noun === 'audio';
-      return [{ key: count > 1 ? `${name}.${count}` : name, noun, label, small, element }];
-    });
   }
 
   get #arrangement(): { as: Arrangement; main: string; areas: string } {
@@ -269,27 +260,15 @@ export class MMLayout extends MMElement {
     const profile = await room.profile.catch(() => ({}));
     if (this.#room.room !== room) return;
     this.profile = profile;
-    if (this.#pieces().length > 0) return;
+    if (piecesOf(this).length > 0) return;
     const { buildTools } = await import('./build.js');
-    if (this.#room.room !== room || !this.isConnected || this.#pieces().length > 0) return;
+    if (this.#room.room !== room || !this.isConnected || piecesOf(this).length > 0) return;
     this.#built = buildTools(profile);
     this.append(...this.#built);
   }
 }
 
 const slotOf = ({ key }: Piece): TemplateResult => html`<slot data-key=${key}></slot>`;
-/** Elements that no profile lists. */
-const BESIDE: ReadonlySet<string> = new Set([
-  'room',
-  'layout',
-  'state',
-  'history',
-  'cursors',
-  'audio',
-  'lobby',
-]);
-const IGNORED: ReadonlySet<string> = new Set(['mm-profile', 'template', 'script', 'style']);
-
 if (!customElements.get('mm-layout')) customElements.define('mm-layout', MMLayout);
 
 declare global {

@@ -1,18 +1,24 @@
 /**
  * Groups of tools behind tabs: which one is seen in each, and moving them about,
- * by pointer and by keyboard. What somebody moved is theirs, and lasts as long
- * as the element. Knows no room.
+ * by pointer and by keyboard. What somebody moved is theirs; it lasts as long as
+ * the element, or longer where the page has it remembered. Knows no room.
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { MMElement } from '../base/mm-element.js';
 import type { Group, GroupName, Moved, Piece } from './arrange.js';
+import { Dragging, type Spot } from './dragging.js';
+import { keep, NOTHING_MOVED, recall } from './memory.js';
 import { STRINGS } from './mm-layout.strings.js';
 
 export interface PlacesOptions {
   /** As they lie now. */
   groups(): readonly Group[];
   movable(): boolean;
+  /** Whether there is a place beside the stage, be it empty. */
+  beside(): boolean;
+  /** What they are remembered under; empty for not at all. */
+  name(): string;
   /** Something lies at `place` of `count` in `group` now, from 1. */
   moved(piece: Piece, place: number, count: number, group: GroupName): void;
 }
@@ -21,16 +27,40 @@ export class Places {
   readonly #host: MMElement;
   readonly #options: PlacesOptions;
   readonly #open = new Map<GroupName, string>();
-  #moved: Moved = { group: new Map(), order: [] };
-  #dragged: string | null = null;
+  readonly #dragging: Dragging;
+  #moved: Moved = NOTHING_MOVED;
 
   constructor(host: MMElement, options: PlacesOptions) {
     this.#host = host;
     this.#options = options;
+    this.#dragging = new Dragging(host, {
+      movable: () => options.movable(),
+      changed: () => host.requestUpdate(),
+      dropped: (key, at) => this.#drop(key, at),
+    });
   }
 
   get moved(): Moved {
     return this.#moved;
+  }
+
+  /** Puts things where they are remembered to be. */
+  recall(): void {
+    const name = this.#options.name();
+    if (name) this.#moved = recall(name);
+  }
+
+  reset(): void {
+    this.#become(NOTHING_MOVED);
+    this.#host.requestUpdate();
+  }
+
+  /** While something is held there is a place beside the stage to put it, though nothing is there. */
+  shown(groups: readonly Group[]): readonly Group[] {
+    const empty = this.#dragging.held !== null && this.#options.beside();
+    return !empty || groups.some(({ name }) => name === 'side')
+      ? groups
+      : [...groups, { name: 'side', pieces: [] }];
   }
 
   /** `closable`: beside the stage nothing need be open. */
@@ -39,14 +69,7 @@ export class Places {
     const mayClose = closable && name !== 'stage';
     const open = pieces.find(({ key }) => key === this.#open.get(name)) ?? (mayClose ? undefined : pieces[0]);
     const tabbed = pieces.length > 1 || mayClose;
-    return html`<section
-      class="group"
-      data-group=${name}
-      aria-label=${STRINGS.groups[name]}
-      @dragover=${this.#over}
-      @dragleave=${this.#leave}
-      @drop=${this.#drop}
-    >
+    return html`<section class="group" data-group=${name} aria-label=${STRINGS.groups[name]}>
       ${tabbed && name !== 'faces' ? this.#tabs(group, open?.key, mayClose) : nothing}
       <div class="panels">
         ${repeat(
@@ -77,13 +100,15 @@ export class Places {
       role="tablist"
       aria-label=${STRINGS.groups[name]}
       @keydown=${this.#key}
+      @touchmove=${this.#dragging.touchmove}
+      @contextmenu=${this.#dragging.menu}
     >
       ${repeat(
         pieces,
         ({ key }) => key,
         ({ key, label }, i) =>
           html`<button
-            class="tab"
+            class="tab ${key === this.#dragging.held ? 'held' : ''}"
             part="tab"
             type="button"
             role="tab"
@@ -91,10 +116,9 @@ export class Places {
             aria-selected=${key === open ? 'true' : 'false'}
             aria-controls="panel-${key}"
             tabindex=${key === open || (!open && i === 0) ? nothing : -1}
-            draggable=${movable ? 'true' : 'false'}
             title=${movable ? STRINGS.moveHint : nothing}
-            @dragstart=${this.#drag}
-            @click=${() => this.#choose(name, key, mayClose && key === open)}
+            @pointerdown=${this.#dragging.down}
+            @click=${(event: MouseEvent) => this.#choose(event, name, key, mayClose && key === open)}
           >
             ${label}
           </button>`,
@@ -102,7 +126,8 @@ export class Places {
     </div>`;
   }
 
-  #choose(name: GroupName, key: string, close: boolean): void {
+  #choose(event: MouseEvent, name: GroupName, key: string, close: boolean): void {
+    if (this.#dragging.isDrop(event)) return;
     if (close) this.#open.delete(name);
     else this.#open.set(name, key);
     this.#host.requestUpdate();
@@ -139,14 +164,17 @@ export class Places {
     const all = this.#options.groups();
     const piece = all.flatMap(({ pieces }) => pieces).find((each) => each.key === key);
     const others = all.find(({ name }) => name === to)?.pieces.filter((each) => each.key !== key) ?? [];
-    // One group has nowhere to move to.
-    if (!piece || (all.length < 2 && !all.some(({ name }) => name === to))) return;
+    const from = all.find(({ pieces }) => pieces.some((each) => each.key === key));
+    // A new group comes to be where there is a place for it, and something stays behind.
+    const fits =
+      others.length > 0 || from?.name === to || (this.#options.beside() && from!.pieces.length > 1);
+    if (!piece || !from || !fits) return;
     const at = Math.min(Math.max(place, 0), others.length);
     const row = others.toSpliced(at, 0, piece).map((each) => each.key);
     const rest = all
       .flatMap(({ pieces }) => pieces.map((each) => each.key))
       .filter((each) => !row.includes(each));
-    this.#moved = { group: new Map(this.#moved.group).set(key, to), order: [...row, ...rest] };
+    this.#become({ group: new Map(this.#moved.group).set(key, to), order: [...row, ...rest] });
     this.#open.set(to, key);
     this.#host.requestUpdate();
     this.#options.moved(piece, at + 1, row.length, to);
@@ -159,31 +187,16 @@ export class Places {
     });
   }
 
-  readonly #drag = (event: DragEvent): void => {
-    this.#dragged = (event.currentTarget as HTMLElement).dataset['key'] ?? null;
-    event.dataTransfer?.setData('text/plain', this.#dragged ?? '');
-  };
+  #drop(key: string, { group, tab, after }: Spot): void {
+    if (tab === key) return;
+    const pieces = this.#options.groups().find(({ name }) => name === group)?.pieces ?? [];
+    const at = pieces.filter((piece) => piece.key !== key).findIndex((piece) => piece.key === tab);
+    this.#move(key, group, at < 0 ? Infinity : at + (after ? 1 : 0));
+  }
 
-  readonly #over = (event: DragEvent): void => {
-    if (this.#dragged === null || !this.#options.movable()) return;
-    event.preventDefault();
-    (event.currentTarget as HTMLElement).classList.add('over');
-  };
-
-  readonly #leave = (event: DragEvent): void => {
-    (event.currentTarget as HTMLElement).classList.remove('over');
-  };
-
-  readonly #drop = (event: DragEvent): void => {
-    this.#leave(event);
-    const key = this.#dragged;
-    this.#dragged = null;
-    if (key === null || !this.#options.movable()) return;
-    event.preventDefault();
-    const name = (event.currentTarget as HTMLElement).dataset['group'] as GroupName;
-    const over = (event.target as HTMLElement).closest<HTMLElement>('.tab')?.dataset['key'];
-    const pieces = this.#options.groups().find((group) => group.name === name)?.pieces ?? [];
-    const at = pieces.findIndex((piece) => piece.key === over);
-    this.#move(key, name, at < 0 ? Infinity : at);
-  };
+  #become(moved: Moved): void {
+    this.#moved = moved;
+    const name = this.#options.name();
+    if (name) keep(name, moved);
+  }
 }

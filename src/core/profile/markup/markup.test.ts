@@ -135,6 +135,13 @@ describe('a profile as markup', () => {
     });
   });
 
+  it('[PF11] does not take for a profile’s what a page has remembered', () => {
+    const { profile, problems } = readMarkup(
+      node('mm-room', { room: 'r1' }, node('mm-layout', { as: 'tabs', remember: 'mine' })),
+    );
+    assert.deepEqual([profile, problems], [{ layout: { wide: { as: 'tabs' } } }, []]);
+  });
+
   for (const [what, wrong, tag, said] of [
     [
       'a verb',

@@ -26,6 +26,9 @@ const CLOSED: ReadonlySet<string> = new Set(['mm-room', 'template', 'script', 's
 /** Attributes that any element may have, and that say nothing of a profile. */
 const IDLE = /^(class|hidden|id|lang|slot|style|data-.*|aria-.*|on.*)$/;
 
+/** What a page says of a layout and no profile does: what is remembered in each person's browser. */
+const PAGES_OWN = ['remember'];
+
 export function readMarkup<E extends MarkupElement>(room: E): ReadMarkup<E> {
   const reader = new Reader(room);
   const profile: Record<string, unknown> = {};
@@ -85,7 +88,7 @@ class Reader {
 
   #layout(element: MarkupElement, profile: Target): void {
     if (profile['layout']) return this.#problem(element, 'is here twice; one room has one');
-    profile['layout'] = this.#fields(element, [], words.LAYOUT.fields, ['layout']);
+    profile['layout'] = this.#fields(element, [], words.LAYOUT.fields, ['layout'], [], PAGES_OWN);
   }
 
   #tool(element: MarkupElement, profile: Target): void {
