@@ -29,6 +29,8 @@ interface Made {
 const DOT = 1.5;
 /** Device pixels: a stroke that is thinner is drawn as a line. */
 const THIN = 1.6;
+/** Device pixels between the points of such a line: no eye sees its corners. */
+const APART = 1.5;
 /** How wide the ink of a stroke is on average, as a share of its pen. */
 const INK_SHARE = 0.7;
 
@@ -101,7 +103,7 @@ export class Artist {
     }
     const made = this.#madeOf(stroke);
     if (!made.line || !(scale <= made.fine!)) {
-      traceLine(stroke, (made.line = new Path2D()), 1 / scale);
+      traceLine(stroke, (made.line = new Path2D()), APART / scale);
       made.fine = scale * 1.5;
     }
     context.strokeStyle = ink;

@@ -27,7 +27,14 @@ const HEAD_ANGLE = Math.PI / 6.5;
 const ELLIPSE_CORNERS = 32;
 
 /** The points of a stroke, stretched to its box. */
-export function strokePoints({ points, w, h }: Stroke): PenPoint[] {
+export function strokePoints(stroke: Stroke): PenPoint[] {
+  const { own, left, top, sx, sy } = ownPoints(stroke);
+  const { w, h } = stroke;
+  return own.map(([x, y, pressure]) => [(x - left) * sx - w / 2, (y - top) * sy - h / 2, pressure]);
+}
+
+/** The points as they are stored, and how they are stretched. */
+function ownPoints({ points, w, h }: Stroke) {
   const own = decodePoints(points) ?? [];
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [x, y] of own) {
@@ -38,7 +45,7 @@ export function strokePoints({ points, w, h }: Stroke): PenPoint[] {
   }
   const sx = right > left ? w / (right - left) : 0;
   const sy = bottom > top ? h / (bottom - top) : 0;
-  return own.map(([x, y, pressure]) => [(x - left) * sx - w / 2, (y - top) * sy - h / 2, pressure]);
+  return { own, left, top, sx, sy };
 }
 
 /** The outline of the ink, to be filled. */
@@ -64,15 +71,17 @@ export function traceStroke(stroke: Stroke, pen: PathPen): void {
 
 /** The middle line of a stroke, to be stroked, with points no nearer than `step` units. */
 export function traceLine(stroke: Stroke, pen: PathPen, step: number): void {
-  const [first, ...rest] = strokePoints(stroke);
-  if (!first) return;
-  pen.moveTo(first[0], first[1]);
-  // A dot is a line of no length.
-  if (rest.length === 0) pen.lineTo(first[0], first[1]);
-  let [px, py] = first;
-  for (const [i, [x, y]] of rest.entries()) {
-    if (Math.abs(x - px) + Math.abs(y - py) < step && i < rest.length - 1) continue;
-    pen.lineTo(x, y);
+  const { own, left, top, sx, sy } = ownPoints(stroke);
+  const last = own.length - 1;
+  let [px, py] = [0, 0];
+  // A full board has a hundred thousand points: nothing is made on the way.
+  for (let i = 0; i <= last; i++) {
+    const x = (own[i]![0] - left) * sx - stroke.w / 2;
+    const y = (own[i]![1] - top) * sy - stroke.h / 2;
+    if (i === 0) pen.moveTo(x, y);
+    // The last one in any case: a dot is a line of no length.
+    if (i === last || (i > 0 && Math.abs(x - px) + Math.abs(y - py) >= step)) pen.lineTo(x, y);
+    else if (i > 0) continue;
     [px, py] = [x, y];
   }
 }
