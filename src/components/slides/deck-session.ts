@@ -5,15 +5,17 @@
  */
 import { MMError } from '../../core/protocol/errors.js';
 import type { AssetProgress } from '../../core/protocol/messages.js';
+import type { Room } from '../../core/room/room.js';
 import { AssetCache, isOver } from './asset-cache.js';
 import type { AssetClient } from '../base/assets/asset-client.js';
 import { keyOf, nearby, type DeckState, type PageRef } from './deck.js';
 import type { AssetPage } from '../base/assets/manifest.js';
-import { strings } from './mm-slides.strings.js';
+import { slidesTexts } from './mm-slides.strings.js';
 import { PageTexts } from './page-texts.js';
 import { trustedAsset } from './trust.js';
 
 export interface DeckSessionOptions {
+  readonly room: Room;
   readonly client: AssetClient;
   /** URLs whose origins may serve manifests. */
   readonly trusted: () => readonly string[];
@@ -32,6 +34,8 @@ export interface Converting {
 export const REACH = 2;
 
 export class DeckSession {
+  /** Where it is, for what there is to say. */
+  readonly room: Room;
   readonly client: AssetClient;
   readonly assets: AssetCache;
   readonly texts: PageTexts;
@@ -40,8 +44,9 @@ export class DeckSession {
   #latest: AssetProgress | null = null;
 
   constructor(options: DeckSessionOptions) {
-    const { client, changed } = options;
+    const { client, changed, room } = options;
     this.#options = options;
+    this.room = room;
     this.client = client;
     this.assets = new AssetCache(client, changed);
     this.texts = new PageTexts(client, changed);
@@ -85,7 +90,8 @@ export class DeckSession {
   }
 
   error(asset: string): MMError | null {
-    return this.#trusts(asset) ? this.assets.error(asset) : new MMError('NOT_PERMITTED', strings.foreign);
+    if (this.#trusts(asset)) return this.assets.error(asset);
+    return new MMError('NOT_PERMITTED', slidesTexts(this.room).foreign);
   }
 
   /** The conversion worth telling about: of what the deck shows, else of what is about to be shown in it. */

@@ -17,7 +17,7 @@ import { DeckSession } from './deck-session.js';
 import { EMPTY_DECK, keyOf, type DeckState, type PageRef } from './deck.js';
 import type { Editing } from './editing/editing.js';
 import { MMSlideChangeEvent } from './mm-slides.events.js';
-import { strings } from './mm-slides.strings.js';
+import { slidesTexts } from './mm-slides.strings.js';
 import { slidesStyles } from './mm-slides.styles.js';
 import { slideChange } from './slide-change.js';
 import { PageImages } from './page-images.js';
@@ -146,7 +146,7 @@ export class MMSlides extends MMElement {
       <div
         class="base"
         role="region"
-        aria-label=${strings.label}
+        aria-label=${slidesTexts(room).label}
         tabindex=${shown ? 0 : nothing}
         @keydown=${this.#key}
       >
@@ -161,6 +161,7 @@ export class MMSlides extends MMElement {
           onRetry: () => this.#retry(),
         })}
         ${this.#controls?.render({
+          room,
           deck,
           parts: editing ? editing.bar() : null,
           converting: session.converting(deck),
@@ -210,7 +211,7 @@ export class MMSlides extends MMElement {
     const pages = this.renderRoot.querySelector<HTMLElement>('.pages');
     if (!session || !pages) return;
     session.want(deck);
-    const label = strings.slideOf(deck.page + 1, deck.pages.length);
+    const label = slidesTexts(session.room).slideOf(deck.page + 1, deck.pages.length);
     this.#images.show(pages, session.pictures(deck), this.#shown ? keyOf(this.#shown) : null, label);
   }
 
@@ -261,6 +262,7 @@ export class MMSlides extends MMElement {
     this.#images.clear();
     this.#session = room
       ? new DeckSession({
+          room,
           client: this.createClient({ server: room.server, room: room.id, token: room.token }),
           trusted: () => [room.server, document.baseURI, this.src],
           changed: () => {
@@ -282,7 +284,7 @@ export class MMSlides extends MMElement {
     const other = by === null || local ? undefined : this.#room.room?.participants.get(by);
     const page = this.#session?.page(this.#shown);
     const text = this.#session?.texts.peek(page?.text ?? null);
-    this.#controls?.announce(detail, other?.name, text);
+    this.#controls?.announce(this.#room.room, detail, other?.name, text);
     this.dispatchEvent(new MMSlideChangeEvent(detail));
   }
 

@@ -1,10 +1,12 @@
 /** The bar under the stage: where we are, what goes on, full screen, and the buttons of those who may edit. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { ICON_EXPAND, ICON_OFFLINE, ICON_SHRINK, icon } from '../../base/icons.js';
+import type { Room } from '../../../core/room/room.js';
 import type { Converting } from '../deck-session.js';
 import type { DeckState } from '../deck.js';
 import type { FullScreen } from '../../base/full-screen.js';
-import { strings } from './controls.strings.js';
+import { controlsTexts } from './controls.strings.js';
+import { slidesTexts, type SlidesTexts } from '../mm-slides.strings.js';
 import { meter, ofConversion } from '../views/progress.js';
 
 /** What editing adds to the bar, by place. */
@@ -18,6 +20,7 @@ export interface BarParts {
 }
 
 export interface BarView {
+  readonly room: Room;
   readonly deck: DeckState;
   readonly parts: BarParts | null;
   /** The conversion that goes on behind the pages that are there. */
@@ -26,17 +29,22 @@ export interface BarView {
 }
 
 export function bar(view: BarView, fullScreen: FullScreen): TemplateResult {
-  const { deck, parts, converting, offline } = view;
-  const doing = offline ? offlineBadge() : converting ? activity(converting) : nothing;
+  const { room, deck, parts, converting, offline } = view;
+  const texts = controlsTexts(room);
+  const doing = offline
+    ? offlineBadge(texts.offline)
+    : converting
+      ? activity(converting, slidesTexts(room))
+      : nothing;
   const expand = fullScreen.active
-    ? barButton(strings.leaveFullScreen, ICON_SHRINK, () => fullScreen.toggle())
-    : barButton(strings.fullScreen, ICON_EXPAND, () => fullScreen.toggle());
-  return html`<div class="controls" part="controls" role="group" aria-label=${strings.controls}>
+    ? barButton(texts.leaveFullScreen, ICON_SHRINK, () => fullScreen.toggle())
+    : barButton(texts.fullScreen, ICON_EXPAND, () => fullScreen.toggle());
+  return html`<div class="controls" part="controls" role="group" aria-label=${texts.controls}>
     <div class="tools">${parts?.start}${doing}</div>
     <div class="turn">
       ${parts?.before}
       <span class="where"
-        >${parts?.where ?? deck.page + 1}<span>${strings.ofPages(deck.pages.length)}</span></span
+        >${parts?.where ?? deck.page + 1}<span>${texts.ofPages(deck.pages.length)}</span></span
       >
       ${parts?.after}
     </div>
@@ -63,14 +71,14 @@ export const barButton = (
     ${icon(path)}
   </button>`;
 
-const offlineBadge = (): TemplateResult =>
-  html`<span class="activity offline" role="status" title=${strings.offline}>
-    ${icon(ICON_OFFLINE)}<span class="words">${strings.offline}</span>
+const offlineBadge = (text: string): TemplateResult =>
+  html`<span class="activity offline" role="status" title=${text}>
+    ${icon(ICON_OFFLINE)}<span class="words">${text}</span>
   </span>`;
 
 /** What goes on for everyone, where it covers nothing. */
-function activity(converting: Converting): TemplateResult {
-  const { text, count, fraction } = ofConversion(converting);
+function activity(converting: Converting, texts: SlidesTexts): TemplateResult {
+  const { text, count, fraction } = ofConversion(converting, texts);
   return html`<span class="activity" part="activity" title=${`${text}${count}`}>
     ${meter(fraction)}<span class="words">${text}${count}</span>
   </span>`;

@@ -3,6 +3,7 @@
  * and the voice that says which page is shown. Comes right after the first page, which does not wait for it.
  */
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Room } from '../../../core/room/room.js';
 import { Announcer } from '../../base/announcer.js';
 import type { MMElement } from '../../base/mm-element.js';
 import { displayName } from '../../base/person.js';
@@ -29,8 +30,15 @@ export class Controls {
   }
 
   /** Has a change read out: who made it, unless it was made here, where it leads, and the new page's first line. */
-  announce(change: SlideChange, name: string | undefined, text: string | undefined): void {
-    this.#announcer.say(narrate(change, name === undefined ? undefined : displayName(name), text));
+  announce(
+    room: Room | undefined,
+    change: SlideChange,
+    name: string | undefined,
+    text: string | undefined,
+  ): void {
+    this.#announcer.say(
+      narrate(room, change, name === undefined ? undefined : displayName(name, room), text),
+    );
   }
 
   /** Takes the key `f`, for full screen. */

@@ -3,10 +3,11 @@ import { html, type TemplateResult } from 'lit';
 import { ICON_GRID, ICON_NEXT, ICON_PREVIOUS, icon } from '../../base/icons.js';
 import type { DeckState } from '../deck.js';
 import { barButton, type BarParts } from '../controls/bar.js';
-import { strings } from './editing.strings.js';
+import type { EditingTexts } from './editing.strings.js';
 import { fileButton } from './file-button.js';
 
 export interface BarPartsView {
+  readonly texts: EditingTexts;
   readonly deck: DeckState;
   /** The overview is open. */
   readonly overview: boolean;
@@ -17,25 +18,25 @@ export interface BarPartsView {
 }
 
 export function barParts(view: BarPartsView): BarParts {
-  const { deck, onSubmit, onFile } = view;
+  const { texts, deck, onSubmit, onFile } = view;
   const last = deck.pages.length - 1;
   return {
     start: overviewButton(view),
-    before: barButton(strings.previous, ICON_PREVIOUS, () => onSubmit('previous'), deck.page <= 0),
+    before: barButton(texts.previous, ICON_PREVIOUS, () => onSubmit('previous'), deck.page <= 0),
     where: numberField(view),
-    after: barButton(strings.next, ICON_NEXT, () => onSubmit('next'), deck.page >= last),
-    end: onFile && fileButton({ label: strings.upload, onFile, quiet: true }),
+    after: barButton(texts.next, ICON_NEXT, () => onSubmit('next'), deck.page >= last),
+    end: onFile && fileButton({ label: texts.upload, onFile, quiet: true }),
   };
 }
 
-const overviewButton = ({ overview, onOverview }: BarPartsView): TemplateResult =>
+const overviewButton = ({ texts, overview, onOverview }: BarPartsView): TemplateResult =>
   html`<button
     type="button"
     part="button"
     class="button quiet icon-only"
     data-overview
-    aria-label=${strings.overview}
-    title=${strings.overview}
+    aria-label=${texts.overview}
+    title=${texts.overview}
     aria-expanded=${overview}
     @click=${onOverview}
   >
@@ -43,7 +44,7 @@ const overviewButton = ({ overview, onOverview }: BarPartsView): TemplateResult 
   </button>`;
 
 /** Where we are, and a way to go elsewhere: type a number, press Enter. */
-const numberField = ({ deck, onSubmit }: BarPartsView): TemplateResult => {
+const numberField = ({ texts, deck, onSubmit }: BarPartsView): TemplateResult => {
   const reset = (input: HTMLInputElement): void => {
     input.value = String(deck.page + 1);
   };
@@ -63,7 +64,7 @@ const numberField = ({ deck, onSubmit }: BarPartsView): TemplateResult => {
     inputmode="numeric"
     autocomplete="off"
     maxlength="4"
-    aria-label=${strings.pageNumber}
+    aria-label=${texts.pageNumber}
     .value=${String(deck.page + 1)}
     @focus=${(event: FocusEvent) => (event.currentTarget as HTMLInputElement).select()}
     @blur=${(event: FocusEvent) => reset(event.currentTarget as HTMLInputElement)}

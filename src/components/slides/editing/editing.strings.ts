@@ -1,5 +1,7 @@
 /** What `<mm-slides>` says to those who may edit, from the start, in one table. */
-export const strings = {
+import { texts } from '../../base/texts.js';
+
+export const editingTexts = /* @__PURE__ */ texts('slides.editing', {
   previous: 'Previous slide',
   next: 'Next slide',
   pageNumber: 'Slide number',
@@ -9,4 +11,6 @@ export const strings = {
   emptyText: 'Drop a PDF here, or choose one. Everyone in the room will see the same page.',
   choose: 'Choose a PDF',
   another: 'Choose another file',
-};
+});
+
+export type EditingTexts = ReturnType<typeof editingTexts>;

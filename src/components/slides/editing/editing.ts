@@ -21,7 +21,7 @@ import type { PickerActions } from '../picker/picker.js';
 import type { Workbench } from '../workbench/workbench.js';
 import { barParts, typeNumber } from './bar-parts.js';
 import { editingStyles } from './editing.styles.js';
-import { strings } from './editing.strings.js';
+import { editingTexts, type EditingTexts } from './editing.strings.js';
 import { fileButton } from './file-button.js';
 import { handleKey } from './keys.js';
 import { StageGestures } from './stage-gestures.js';
@@ -124,18 +124,20 @@ export class Editing implements ReactiveController {
   empty(invite: boolean): TemplateResult | null {
     const doing = this.#workbench?.status(this.another());
     if (doing || !invite || !this.#host.loads()) return doing ?? null;
-    const actions = this.#choose(strings.choose);
-    return emptyState({ icon: ICON_SLIDES, title: strings.emptyTitle, text: strings.emptyText, actions });
+    const { choose, emptyTitle, emptyText } = this.#texts;
+    const actions = this.#choose(choose);
+    return emptyState({ icon: ICON_SLIDES, title: emptyTitle, text: emptyText, actions });
   }
 
   /** The way out of a document that failed. */
   another(): TemplateResult | undefined {
-    return this.#host.loads() ? this.#choose(strings.another) : undefined;
+    return this.#host.loads() ? this.#choose(this.#texts.another) : undefined;
   }
 
   /** The bar's buttons. */
   bar(): BarParts {
     return barParts({
+      texts: this.#texts,
       deck: this.#deck,
       overview: this.#overview,
       onSubmit: this.#host.submit,
@@ -184,6 +186,10 @@ export class Editing implements ReactiveController {
     insert: (file, at) => this.#open(file, at),
     close: () => void this.#toggleOverview(),
   };
+
+  get #texts(): EditingTexts {
+    return editingTexts(this.#session?.room);
+  }
 
   get #deck(): DeckState {
     return this.#host.deck();

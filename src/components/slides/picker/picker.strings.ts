@@ -1,9 +1,9 @@
 /** What the overview says, in one table. */
-import { number, strings as deckStrings } from '../mm-slides.strings.js';
+import { texts } from '../../base/texts.js';
+import { number } from '../mm-slides.strings.js';
 
-export const strings = {
+export const pickerTexts = /* @__PURE__ */ texts('slides.picker', {
   overview: 'All slides',
-  slideOf: deckStrings.slideOf,
   closeOverview: 'Close the overview',
   search: 'Search the slides',
   searching: (done: number, pages: number) => `Searching… ${number(done)} of ${number(pages)}`,
@@ -12,4 +12,4 @@ export const strings = {
   moveForward: 'Move the slide forward by one',
   remove: 'Remove the slide',
   insert: 'Insert a document after this slide',
-};
+});

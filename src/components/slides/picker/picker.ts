@@ -9,7 +9,8 @@ import { MMElement } from '../../base/mm-element.js';
 import type { DeckSession } from '../deck-session.js';
 import type { PageRef } from '../deck.js';
 import { gridWindow, type GridWindow } from './grid-window.js';
-import { strings } from './picker.strings.js';
+import { slidesTexts } from '../mm-slides.strings.js';
+import { pickerTexts } from './picker.strings.js';
 import { pickerStyles } from './picker.styles.js';
 import { TextSearch } from './text-search.js';
 import { fileButton } from '../editing/file-button.js';
@@ -68,23 +69,24 @@ export class MMSlidesPicker extends MMElement {
   }
 
   override render(): TemplateResult {
+    const texts = pickerTexts(this.session.room);
     const found = this.#found;
     const { first, end } = this.#window(found.length);
     const shown = found.slice(first, end);
-    return html`<section class="panel" aria-label=${strings.overview} @keydown=${this.#escape}>
+    return html`<section class="panel" aria-label=${texts.overview} @keydown=${this.#escape}>
       <div class="head">
         <input
           class="input"
           type="search"
-          placeholder=${strings.search}
-          aria-label=${strings.search}
+          placeholder=${texts.search}
+          aria-label=${texts.search}
           @input=${(event: InputEvent) => this.#find((event.target as HTMLInputElement).value)}
         />
         <button
           type="button"
           class="button quiet icon-only"
-          aria-label=${strings.closeOverview}
-          title=${strings.closeOverview}
+          aria-label=${texts.closeOverview}
+          title=${texts.closeOverview}
           @click=${() => this.actions.close()}
         >
           ${icon(ICON_CLOSE)}
@@ -144,7 +146,7 @@ export class MMSlidesPicker extends MMElement {
         class="cell"
         data-at=${at}
         tabindex=${at === this.#at ? 0 : -1}
-        aria-label=${strings.slideOf(at + 1, this.pages.length)}
+        aria-label=${slidesTexts(this.session.room).slideOf(at + 1, this.pages.length)}
         aria-current=${at === this.page ? 'true' : nothing}
         @focus=${() => (this.#at = at)}
         @click=${() => this.#choose(at)}
@@ -166,6 +168,8 @@ export class MMSlidesPicker extends MMElement {
   /** What can be done with the page that is shown. */
   #tools(): TemplateResult {
     const { page, pages, actions } = this;
+    const texts = pickerTexts(this.session.room);
+    const which = slidesTexts(this.session.room).slideOf(page + 1, pages.length);
     const button = (label: string, path: string, run: () => void, disabled: boolean): TemplateResult =>
       html`<button
         type="button"
@@ -178,13 +182,13 @@ export class MMSlidesPicker extends MMElement {
         ${icon(path)}
       </button>`;
     const move = (to: number) => () => actions.submit('move', { from: page, to });
-    return html`<div class="tools" role="group" aria-label=${strings.slideOf(page + 1, pages.length)}>
-      <span class="which" aria-hidden="true">${strings.slideOf(page + 1, pages.length)}</span>
-      ${button(strings.moveBack, ICON_PREVIOUS, move(page - 1), page === 0)}
-      ${button(strings.moveForward, ICON_NEXT, move(page + 1), page >= pages.length - 1)}
-      ${button(strings.remove, ICON_DELETE, () => actions.remove(page), pages.length === 0)}
+    return html`<div class="tools" role="group" aria-label=${which}>
+      <span class="which" aria-hidden="true">${which}</span>
+      ${button(texts.moveBack, ICON_PREVIOUS, move(page - 1), page === 0)}
+      ${button(texts.moveForward, ICON_NEXT, move(page + 1), page >= pages.length - 1)}
+      ${button(texts.remove, ICON_DELETE, () => actions.remove(page), pages.length === 0)}
       ${fileButton({
-        label: strings.insert,
+        label: texts.insert,
         icon: ICON_PLUS,
         quiet: true,
         onFile: (file) => actions.insert(file, page + 1),
@@ -200,9 +204,10 @@ export class MMSlidesPicker extends MMElement {
   #foundText(): string {
     const state = this.#search.state;
     if (!state) return '';
+    const texts = pickerTexts(this.session.room);
     return state.done < state.total
-      ? strings.searching(state.done, state.total)
-      : strings.found(state.found.length);
+      ? texts.searching(state.done, state.total)
+      : texts.found(state.found.length);
   }
 
   #find(query: string): void {

@@ -1,7 +1,7 @@
 /** How far something is, in words and as a bar. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Converting } from '../deck-session.js';
-import { strings } from '../mm-slides.strings.js';
+import type { SlidesTexts } from '../mm-slides.strings.js';
 
 export interface Progress {
   readonly text: string;
@@ -11,9 +11,10 @@ export interface Progress {
   readonly fraction: number | null;
 }
 
-export function ofConversion({ name, done, pages }: Converting): Progress {
-  const count = pages > 0 ? `: ${strings.slidesDone(done, pages)}` : '…';
-  return { text: strings.converting(name), count, fraction: pages > 0 ? done / pages : null };
+export function ofConversion({ name, done, pages }: Converting, texts: SlidesTexts): Progress {
+  const count = pages > 0 ? `: ${texts.slidesDone(done, pages)}` : '…';
+  const text = name ? texts.converting(name) : texts.convertingUnnamed;
+  return { text, count, fraction: pages > 0 ? done / pages : null };
 }
 
 export const words = ({ text, count }: Progress): TemplateResult =>

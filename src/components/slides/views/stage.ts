@@ -5,7 +5,7 @@ import { ICON_RETRY, ICON_SLIDES, ICON_WARNING, icon } from '../../base/icons.js
 import type { DeckSession } from '../deck-session.js';
 import type { DeckState } from '../deck.js';
 import type { Editing } from '../editing/editing.js';
-import { strings } from '../mm-slides.strings.js';
+import { slidesTexts, type SlidesTexts } from '../mm-slides.strings.js';
 import type { ImageState } from '../page-images.js';
 import { sentence } from '../../base/sentence.js';
 import { meter, ofConversion, words } from './progress.js';
@@ -48,46 +48,48 @@ export function stage(view: StageView): TemplateResult {
 /** What lies over the stage while the shown page's picture is not there. */
 function pageState({ deck, session, image, onRetry }: StageView): TemplateResult | typeof nothing {
   const { asset, n } = deck.pages[deck.page]!;
+  const texts = slidesTexts(session.room);
   const page = session.assets.page(asset, n);
   const error = session.error(asset);
-  if (page?.status === 'failed') return failed(strings.pageFailed, page.error ? `${page.error}.` : '');
+  if (page?.status === 'failed') return failed(texts.pageFailed, page.error ? `${page.error}.` : '');
   if (page?.status === 'ready' && image !== 'broken') {
     return image === 'loading' ? html`<div class="skeleton"></div>` : nothing;
   }
   if (page?.status === 'ready' || error) {
-    return failed(strings.pageBroken, error ? sentence(error) : '', again(onRetry));
+    return failed(texts.pageBroken, error ? sentence(error, session.room) : '', again(texts, onRetry));
   }
-  return html`<div class="skeleton"><span>${page ? strings.pagePending : strings.loading}</span></div>`;
+  return html`<div class="skeleton"><span>${page ? texts.pagePending : texts.loading}</span></div>`;
 }
 
-const again = (retry: () => void): TemplateResult =>
-  html`<button type="button" class="button" @click=${retry}>${icon(ICON_RETRY)} ${strings.retry}</button>`;
+const again = (texts: SlidesTexts, retry: () => void): TemplateResult =>
+  html`<button type="button" class="button" @click=${retry}>${icon(ICON_RETRY)} ${texts.retry}</button>`;
 
 const failed = (title: string, text: string, actions?: TemplateResult): TemplateResult =>
   html`<div class="over">${emptyState({ icon: ICON_WARNING, title, text, actions })}</div>`;
 
 /** What the stage says while the deck has no pages. */
 function deckState({ ready, closed, deck, session, editing, missing, onRetry }: StageView): TemplateResult {
-  if (!ready && closed) return emptyState({ icon: ICON_SLIDES, title: strings.closed });
-  if (!ready) return waiting(strings.connecting);
+  const texts = slidesTexts(session.room);
+  if (!ready && closed) return emptyState({ icon: ICON_SLIDES, title: texts.closed });
+  if (!ready) return waiting(texts.connecting);
   const error = deck.asset === null ? null : session.error(deck.asset);
   const running = session.converting(deck);
   const own = editing?.empty(!error && !running && deck.asset === null);
   if (own) return own;
   if (error) {
-    const text = sentence(error);
-    return emptyState({ icon: ICON_WARNING, title: strings.failedTitle, text, actions: editing?.another() });
+    const text = sentence(error, session.room);
+    return emptyState({ icon: ICON_WARNING, title: texts.failedTitle, text, actions: editing?.another() });
   }
   if (running) {
-    const progress = ofConversion(running);
+    const progress = ofConversion(running, texts);
     return waiting(words(progress), progress.fraction);
   }
   if (editing === undefined && missing) {
-    const [title, text, actions] = [strings.missingTitle, strings.missingText, again(onRetry)];
+    const [title, text, actions] = [texts.missingTitle, texts.missingText, again(texts, onRetry)];
     return html`<div role="alert">${emptyState({ icon: ICON_WARNING, title, text, actions })}</div>`;
   }
-  if (deck.asset !== null || editing === undefined) return waiting(strings.loading);
-  return emptyState({ icon: ICON_SLIDES, title: strings.waitingTitle, text: strings.waitingText });
+  if (deck.asset !== null || editing === undefined) return waiting(texts.loading);
+  return emptyState({ icon: ICON_SLIDES, title: texts.waitingTitle, text: texts.waitingText });
 }
 
 const waiting = (text: unknown, fraction: number | null = null): TemplateResult =>

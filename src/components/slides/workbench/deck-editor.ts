@@ -4,11 +4,12 @@
  * the session, not how any of it looks.
  */
 import { MMError } from '../../../core/protocol/errors.js';
+import type { Room } from '../../../core/room/room.js';
 import type { DeckSession } from '../deck-session.js';
 import { sentence } from '../../base/sentence.js';
 import { DeckUpload, type Opened } from './deck-upload.js';
 import type { EditingHost } from '../editing/editing.js';
-import { strings } from './workbench.strings.js';
+import { workbenchTexts, type WorkbenchTexts } from './workbench.strings.js';
 import { resolveSource } from './source.js';
 
 /** Something that the element has to say by itself. */
@@ -34,11 +35,20 @@ export class DeckEditor {
     this.#host = host;
     this.#session = session;
     this.upload = new DeckUpload({
+      room: session.room,
       client: session.client,
       assets: session.assets,
       limit: host.limit,
       changed: () => host.element.requestUpdate(),
     });
+  }
+
+  protected get room(): Room {
+    return this.#session.room;
+  }
+
+  protected get texts(): WorkbenchTexts {
+    return workbenchTexts(this.room);
   }
 
   /** What the element says now. */
@@ -94,14 +104,14 @@ export class DeckEditor {
     const { doc } = this.#host.doc;
     void this.#host.submit('remove', { page });
     this.tell({
-      text: strings.removed(page + 1),
+      text: this.texts.removed(page + 1),
       kind: 'done',
-      action: { label: strings.undo, run: () => void doc?.undo()?.catch(() => undefined) },
+      action: { label: this.texts.undo, run: () => void doc?.undo()?.catch(() => undefined) },
     });
   }
 
   refused(error: MMError): void {
-    this.tell({ text: sentence(error), kind: 'error' });
+    this.tell({ text: sentence(error, this.room), kind: 'error' });
   }
 
   /** Shows `notice` for a while in place of the one before; null puts it away. */

@@ -4,10 +4,11 @@
  * takes the place of the slides that are shown. Knows no element.
  */
 import { MMError } from '../../../core/protocol/errors.js';
+import type { Room } from '../../../core/room/room.js';
 import type { AssetCache } from '../asset-cache.js';
 import type { AssetClient } from '../../base/assets/asset-client.js';
 import { sentence } from '../../base/sentence.js';
-import { strings } from './workbench.strings.js';
+import { workbenchTexts, type WorkbenchTexts } from './workbench.strings.js';
 
 export type UploadState =
   | { readonly kind: 'idle' }
@@ -19,6 +20,7 @@ export type UploadState =
   | { readonly kind: 'failed'; readonly name: string; readonly message: string };
 
 export interface DeckUploadOptions {
+  readonly room: Room;
   readonly client: AssetClient;
   readonly assets: AssetCache;
   /** Megabytes that a file may have. */
@@ -54,7 +56,7 @@ export class DeckUpload {
   /** Sends `file`, in place of one that is still on its way. Never rejects: what goes wrong is in `state`. */
   async start(file: Blob, name: string, opened: Opened): Promise<void> {
     this.cancel();
-    const refusal = refuse(file, name, this.#options.limit());
+    const refusal = refuse(workbenchTexts(this.#options.room), file, name, this.#options.limit());
     if (refusal) return this.#to({ kind: 'failed', name, message: refusal });
     const abort = (this.#abort = new AbortController());
     this.#opened = opened;
@@ -71,7 +73,8 @@ export class DeckUpload {
       this.#options.assets.want(asset);
       this.assetsChanged();
     } catch (error) {
-      if (this.#abort === abort) this.#to({ kind: 'failed', name, message: sentence(MMError.wrap(error)) });
+      if (this.#abort === abort)
+        this.#to({ kind: 'failed', name, message: sentence(MMError.wrap(error), this.#options.room) });
     }
   }
 
@@ -87,10 +90,10 @@ export class DeckUpload {
       this.#to(IDLE);
       opened?.(asset, pages);
     } else if (error) {
-      this.#to({ kind: 'failed', name, message: sentence(error) });
+      this.#to({ kind: 'failed', name, message: sentence(error, this.#options.room) });
     } else if (manifest?.status === 'ready') {
       // A film under the name of a document.
-      this.#to({ kind: 'failed', name, message: strings.wrongType(name) });
+      this.#to({ kind: 'failed', name, message: workbenchTexts(this.#options.room).wrongType(name) });
     }
   }
 
@@ -109,9 +112,9 @@ export class DeckUpload {
 }
 
 /** Why `file` is not worth sending, as a sentence; null when it is. The server has the last word. */
-function refuse(file: Blob, name: string, limit: number): string | null {
-  if (!TYPES.test(file.type) && !NAMES.test(name)) return strings.wrongType(name);
-  if (file.size === 0) return strings.emptyFile(name);
-  if (file.size > limit * 1e6) return strings.tooLarge(name, file.size / 1e6, limit);
+function refuse(texts: WorkbenchTexts, file: Blob, name: string, limit: number): string | null {
+  if (!TYPES.test(file.type) && !NAMES.test(name)) return texts.wrongType(name);
+  if (file.size === 0) return texts.emptyFile(name);
+  if (file.size > limit * 1e6) return texts.tooLarge(name, file.size / 1e6, limit);
   return null;
 }

@@ -1,11 +1,13 @@
 /** What `<mm-slides>` says to those who do edit, in one table. */
+import { texts } from '../../base/texts.js';
 import { number } from '../mm-slides.strings.js';
 
-export const strings = {
+export const workbenchTexts = /* @__PURE__ */ texts('slides.workbench', {
   drop: 'Drop to show it to everyone',
   dropInstead: 'Drop to show it to everyone in place of these slides',
   sending: (name: string) => `Sending ${name}`,
   opening: (name: string) => `Opening ${name}`,
+  percent: (percent: number) => `: ${percent} %`,
   cancel: 'Cancel',
   dismiss: 'Dismiss',
   sourceFailed: 'This document cannot be shown',
@@ -16,4 +18,6 @@ export const strings = {
     `${name} has ${number(Math.ceil(size))} MB; up to ${number(limit)} MB are possible.`,
   removed: (page: number) => `Slide ${number(page)} was removed`,
   undo: 'Undo',
-};
+});
+
+export type WorkbenchTexts = ReturnType<typeof workbenchTexts>;

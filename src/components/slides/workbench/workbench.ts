@@ -10,7 +10,6 @@ import { sentence } from '../../base/sentence.js';
 import { meter, words } from '../views/progress.js';
 import { DeckEditor } from './deck-editor.js';
 import { notice, ofUpload } from './notice.js';
-import { strings } from './workbench.strings.js';
 
 export { workbenchStyles } from './workbench.styles.js';
 
@@ -18,23 +17,24 @@ export { workbenchStyles } from './workbench.styles.js';
 export class Workbench extends DeckEditor {
   /** In place of an empty deck: what goes on with the own file, or how it failed, with the `way` out; null for neither. */
   status(way?: TemplateResult): TemplateResult | null {
-    const { upload, sourceError } = this;
-    const progress = ofUpload(upload.state);
+    const { texts, upload, sourceError } = this;
+    const progress = ofUpload(texts, upload.state);
     if (progress) {
       return html`<div class="empty" role="status">
         ${meter(progress.fraction)}<span>${words(progress)}</span>
-        <button type="button" class="button" @click=${() => upload.cancel()}>${strings.cancel}</button>
+        <button type="button" class="button" @click=${() => upload.cancel()}>${texts.cancel}</button>
       </div>`;
     }
     if (upload.state.kind === 'failed') {
-      return failed(strings.uploadFailed(upload.state.name), upload.state.message, way);
+      return failed(texts.uploadFailed(upload.state.name), upload.state.message, way);
     }
-    return sourceError && failed(strings.sourceFailed, sentence(sourceError), way);
+    return sourceError && failed(texts.sourceFailed, sentence(sourceError, this.room), way);
   }
 
   /** The line over the stage. An empty deck tells of its upload in the middle instead. */
   notice(filled: boolean): TemplateResult | null {
     return notice({
+      texts: this.texts,
       own: this.told,
       upload: filled ? this.upload.state : null,
       onCancel: () => this.upload.cancel(),
@@ -45,7 +45,7 @@ export class Workbench extends DeckEditor {
   /** While a file is held over the deck. */
   dropZone(filled: boolean): TemplateResult {
     return html`<div class="drop" aria-hidden="true">
-      ${icon(ICON_FILE)}<strong>${filled ? strings.dropInstead : strings.drop}</strong>
+      ${icon(ICON_FILE)}<strong>${filled ? this.texts.dropInstead : this.texts.drop}</strong>
     </div>`;
   }
 }
