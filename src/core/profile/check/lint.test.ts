@@ -6,6 +6,7 @@ import { BUILT_IN, builtIn } from '../built-in/built-in.js';
 import { resolveProfile } from '../resolve.js';
 import type { Profile } from '../schema.js';
 import { contrast, USUAL_COLOURS } from './contrast.js';
+import { KIN } from './kin.js';
 import { knownTools, type KnownTools } from './known.js';
 import { lintProfile } from './lint.js';
 
@@ -58,6 +59,16 @@ describe('a profile’s linter', () => {
       /^roles > a > ops > notes_edit: "request" is "deny": no role may grant it/,
     ],
     [
+      'a rule that people get around by the next button',
+      { roles: { a: { as: 'host' }, b: { ops: { slides_goto: 'request', '*': 'allow' } } } },
+      /^roles > b > ops > slides_goto: is "request", and slides_next and slides_previous are "allow", though all turn the pages; is that meant\?$/,
+    ],
+    [
+      'a rule that leaves a button dead',
+      { roles: { a: { as: 'host' }, b: { ops: { slides_next: 'allow', slides_previous: 'allow' } } } },
+      /^roles > b > ops > slides_next: is "allow", and slides_goto is "deny"/,
+    ],
+    [
       'a door that nobody opens',
       { roles: { a: {} }, flow: { lobby: 'knock' } },
       /^flow > lobby: nobody may let anybody in/,
@@ -85,6 +96,19 @@ describe('a profile’s linter', () => {
   it('[PF8] has nothing against roles that see one another in some phase', () => {
     const roles = { a: { as: 'host', sees: ['a'] }, b: { sees: ['a'] } } as const;
     assert.deepEqual(lint({ roles, flow: { phases: { talk: { roles: { a: { sees: ['b'] } } } } } }), []);
+  });
+
+  it('[PF8] has nothing against rules that name each of several buttons, or the tool', () => {
+    const of = (ops: Record<string, 'allow' | 'deny' | 'request'>) =>
+      lint({ roles: { a: { as: 'host' }, b: { ops: { chat_say: 'allow', ...ops } } } });
+    assert.deepEqual(of({ slides_goto: 'request', slides_next: 'allow', slides_previous: 'allow' }), []);
+    assert.deepEqual(of({ 'slides_*': 'request' }), []);
+    assert.deepEqual(of({ map_mark: 'allow', slides_load: 'deny' }), []);
+  });
+
+  it('[PF8] knows kin among operations that there are', () => {
+    for (const { tool, verbs } of KIN)
+      for (const verb of verbs) assert.ok(known.get(tool)!.includes(verb), `${tool}_${verb}`);
   });
 
   it('[PF8] has nothing against a request that a host grants', () => {

@@ -1,13 +1,14 @@
 /**
  * What holds and is probably not meant: a tool that nobody may use, a role
- * that cannot make itself heard, an operation that no phase allows anybody,
- * colours that cannot be read. For the author of a profile, who may know better.
+ * that cannot make itself heard, an operation that no phase allows anybody, a
+ * rule that leaves the next button out, colours that cannot be read. For the author of a profile, who may know better.
  */
 import { FLOW } from '../flow-rights.js';
 import { createLaw, type Law } from '../law.js';
 import type { WholeProfile } from '../schema.js';
 import type { Path, Problem, Report } from '../shape/shape.js';
 import { checkContrast } from './contrast.js';
+import { KIN } from './kin.js';
 import type { KnownTools } from './known.js';
 
 /** `whole` has been checked. Paths lead into it, which may be more than its author wrote. */
@@ -22,6 +23,7 @@ export function lintProfile(whole: WholeProfile, known: KnownTools): readonly Pr
   if (law.roles.length > 0 && !law.roles.some((role) => law.standing(role) === 'host'))
     report(['roles'], 'nobody is "as": "host": nobody can mute, remove or let in');
   lintRequests(whole, phases, report);
+  lintKin(whole, phases[0]!, report);
   if (whole.flow?.lobby === 'knock' && !anybodyMay(phases, FLOW, 'admit'))
     report(['flow', 'lobby'], 'nobody may let anybody in (flow_admit)');
   checkContrast(whole, report);
@@ -110,4 +112,24 @@ function lintRequests({ roles = {} }: WholeProfile, phases: readonly Law[], repo
         );
     }
   }
+}
+
+/** A rule about one operation, where others that do the same fall under another: whoever wrote it has hardly thought of those. */
+function lintKin({ roles = {} }: WholeProfile, law: Law, report: Report): void {
+  for (const [role, { ops = {} }] of Object.entries(roles))
+    for (const { tool, verbs, does } of KIN) {
+      const named = verbs.find((verb) => Object.hasOwn(ops, `${tool}_${verb}`));
+      if (named === undefined) continue;
+      const { word } = law.rule(role, tool, named);
+      const others = verbs.filter(
+        (verb) => !Object.hasOwn(ops, `${tool}_${verb}`) && law.rule(role, tool, verb).word !== word,
+      );
+      if (others.length === 0) continue;
+      const names = others.map((verb) => `${tool}_${verb}`).join(' and ');
+      const is = law.rule(role, tool, others[0]!).word;
+      report(
+        ['roles', role, 'ops', `${tool}_${named}`],
+        `is "${word}", and ${names} ${others.length > 1 ? 'are' : 'is'} "${is}", though all ${does}; is that meant?`,
+      );
+    }
 }
