@@ -1,7 +1,7 @@
 /**
  * The figures of the call: until the first picture, what a consumer costs
- * beside a bare mediasoup, how many a core carries, and a slide change beside
- * sharing the screen over narrow lines.
+ * beside a bare mediasoup, how many a core carries, a slide change beside
+ * sharing the screen over narrow lines, and a call on a line that grows narrow.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -13,6 +13,7 @@ import { openLine } from './media/line.js';
 import type { Site } from './media/pages.js';
 import { LONGEST_MS, measureSlideChanges, type Change, type Shape } from './media/slide-change.js';
 import { chunkSizes } from './media/chunks.js';
+import { measureSteps } from './media/steps.js';
 import { benchArgs } from './lib/args.js';
 import { Child } from './lib/child.js';
 import { saveResults } from './lib/results.js';
@@ -35,6 +36,7 @@ const figures: Record<string, unknown> = {};
 if (wanted('first')) await firstFrames();
 if (wanted('consumers')) await consumers();
 if (wanted('slide')) await slideChanges();
+if (wanted('steps')) await steps();
 if (wanted('chunks')) chunks();
 saveResults('media', full, figures);
 
@@ -122,6 +124,29 @@ function printConsumers({ people, consumers, costs, missed }: ConsumersReport): 
  */
 function peoplePerCore(share: number, people: number): number {
   return Math.floor((0.8 / share) * people);
+}
+
+async function steps(): Promise<void> {
+  const line = openLine();
+  try {
+    if (line.missing)
+      return console.log(`no network namespaces here (${line.missing}): no line grows narrow`);
+    const report = await withServer(line.host, (site) =>
+      measureSteps(site, line, full ? [300, 150, 60, 300, 150, 60] : [150, 60]),
+    );
+    figures['steps'] = report;
+    const said = (seconds: number | null): string | number => seconds ?? 'never';
+    printTable(
+      'A line that grows narrow, and wide again',
+      ['down kbit/s', 'a step after s', 'then', 'lines', 'all again after s', 'large after s'],
+      report.map(({ kbits, down, rung, lines, back, large }) => [
+        ...[kbits, said(down), rung, lines],
+        ...[said(back), said(large)],
+      ]),
+    );
+  } finally {
+    line.close();
+  }
 }
 
 function chunks(): void {

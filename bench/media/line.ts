@@ -1,6 +1,6 @@
 /**
- * A presenter's own line: a browser in a network namespace that reaches the
- * server through one pair of virtual interfaces, whose way up can be made
+ * A browser's own line: it is in a network namespace that reaches the server
+ * through one pair of virtual interfaces, of which either way can be made
  * narrow. Where namespaces are not allowed there is loopback, which cannot.
  */
 import { execFileSync } from 'node:child_process';
@@ -9,15 +9,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CHROMIUM } from '../../test/e2e/lib/browser.js';
 
+/** As seen from the browser. */
+export type Way = 'up' | 'down';
+
 export interface Line {
   /** Why there is no namespace, and so neither a shape nor a count; null when there is one. */
   readonly missing: string | null;
   /** Where a server has to listen to be reached from it. */
   readonly host: string;
-  /** The browser's program at the presenter's end. */
+  /** The browser's program at the far end. */
   readonly browser: string;
-  /** Kilobits per second that go up; null for as many as there are. */
-  shape(kbits: number | null): void;
+  /** Kilobits per second that go up, or down; null for as many as there are. */
+  shape(kbits: number | null, way?: Way): void;
   /** Bytes that went up so far, with all their headers; NaN where nobody counts. */
   sent(): number;
   close(): void;
@@ -34,7 +37,12 @@ export function openLine(): Line {
   const network = `10.199.${1 + (process.pid % 250)}`;
   const folder = mkdtempSync(join(tmpdir(), 'mm-line-'));
   const inside = (...command: string[]): void => run('ip', 'netns', 'exec', name, ...command);
-  let shaped = false;
+  const shaped = new Set<Way>();
+  const shaping = (way: Way, what: 'add' | 'del', ...limits: string[]): void => {
+    const change = ['qdisc', what, 'dev', way === 'up' ? far : near, 'root', ...limits];
+    if (way === 'up') inside('tc', ...change);
+    else run('tc', ...change);
+  };
 
   const close = (): void => {
     process.off('exit', close);
@@ -77,12 +85,12 @@ export function openLine(): Line {
     missing: null,
     host: `${network}.1`,
     browser,
-    shape(kbits) {
-      if (shaped) inside('tc', 'qdisc', 'del', 'dev', far, 'root');
-      shaped = kbits !== null;
-      if (!shaped) return;
+    shape(kbits, way = 'up') {
+      if (shaped.delete(way)) shaping(way, 'del');
+      if (kbits === null) return;
+      shaped.add(way);
       const limits = ['rate', `${kbits}kbit`, 'burst', `${BURST_BYTES}`, 'latency', `${QUEUE_MS}ms`];
-      inside('tc', 'qdisc', 'add', 'dev', far, 'root', 'tbf', ...limits);
+      shaping(way, 'add', 'tbf', ...limits);
     },
     // Counted where it arrives: what the queue threw away did not travel.
     sent: () => Number(readFileSync(`/sys/class/net/${near}/statistics/rx_bytes`, 'utf8')),

@@ -85,6 +85,41 @@ window.call = {
     return { fromJoin, fromShow };
   },
 
+  /** Joins, and shows the other one's camera as long as the line carries it. */
+  async follow() {
+    const media = await room.room.media();
+    await media.join();
+    const { participant } = await when(media, () => media.remote.find(({ source }) => source === 'camera'));
+    media.show(video, participant, 'camera', SIZE);
+    media.subscribe(() => {
+      const { stream = null } = media.remote.find(({ source }) => source === 'camera') ?? {};
+      if (video.srcObject !== stream) video.srcObject = stream;
+    });
+  },
+
+  /** Resolves with the instant at which one of these rungs is reached; null after `ms`. */
+  async reached(rungs, ms) {
+    const media = await room.room.media();
+    const late = new Promise((resolve) => setTimeout(resolve, ms, null));
+    return Promise.race([when(media, () => rungs.includes(media.rung) && now()), late]);
+  },
+
+  /** Resolves with the instant at which the picture has so many lines; null after `ms`. */
+  async grown(lines, ms) {
+    const until = now() + ms;
+    while (now() < until) {
+      if (video.srcObject && video.videoHeight >= lines) return now();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return null;
+  },
+
+  /** How it stands: the rung, and lines of the picture. */
+  async state() {
+    const media = await room.room.media();
+    return { rung: media.rung, lines: video.srcObject ? video.videoHeight : 0, at: now() };
+  },
+
   /** Turns to page `n` by an operation; resolves with the instant of that. */
   turn(n) {
     const at = now();
