@@ -1,5 +1,7 @@
 /** What `<mm-map>` says before its stage is there. */
-export const strings = {
+import { texts } from '../base/texts.js';
+
+export const mapTexts = /* @__PURE__ */ texts('map', {
   label: 'Map',
   connecting: 'Connecting to the room…',
   loading: 'Loading the map…',
@@ -7,4 +9,4 @@ export const strings = {
   missingTitle: 'The map could not be loaded',
   missingText: 'The connection may be away.',
   retry: 'Try again',
-};
+});

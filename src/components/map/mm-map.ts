@@ -16,7 +16,7 @@ import { ICON_MAP } from './map.icons.js';
 import { mapChange } from './map-change.js';
 import { MapSurface } from './map-surface.js';
 import { MMMapChangeEvent } from './mm-map.events.js';
-import { strings } from './mm-map.strings.js';
+import { mapTexts } from './mm-map.strings.js';
 import { mapStyles } from './mm-map.styles.js';
 import type { Stage } from './stage/stage.js';
 
@@ -151,10 +151,10 @@ export class MMMap extends MMElement {
     const { ready } = this.#doc;
     const closed = room.status === 'closed';
     return html`
-      <div class="base" role="group" aria-label=${strings.label} @keydown=${this.#key}>
+      <div class="base" role="group" aria-label=${mapTexts(room).label} @keydown=${this.#key}>
         <div class="ground ${this.#stage?.drawing.making ? 'aiming' : ''}" part="map"></div>
         ${ready && this.#stage ? this.#stage.render() : nothing}
-        ${ready && this.#stage?.shows && !closed ? nothing : this.#over(ready, closed)}
+        ${ready && this.#stage?.shows && !closed ? nothing : this.#over(ready, closed, mapTexts(room))}
       </div>
     `;
   }
@@ -183,15 +183,15 @@ export class MMMap extends MMElement {
     return this.#doc.ready && !this.readOnly && permits(this.#room.self, 'map');
   }
 
-  #over(ready: boolean, closed: boolean): TemplateResult {
+  #over(ready: boolean, closed: boolean, texts: ReturnType<typeof mapTexts>): TemplateResult {
     if (this.#missing && !closed) {
       const actions = html`<button type="button" class="button" @click=${this.#retry}>
-        ${strings.retry}
+        ${texts.retry}
       </button>`;
-      const { missingTitle: title, missingText: text } = strings;
+      const { missingTitle: title, missingText: text } = texts;
       return html`<div class="over">${emptyState({ icon: ICON_MAP, title, text, actions })}</div>`;
     }
-    const title = closed ? strings.closed : ready ? strings.loading : strings.connecting;
+    const title = closed ? texts.closed : ready ? texts.loading : texts.connecting;
     return html`<div class="over">${emptyState({ icon: ICON_MAP, title })}</div>`;
   }
 

@@ -24,8 +24,9 @@ export class Canvas {
     });
   }
 
-  show({ marks, shapes }: MapState, editable: boolean): void {
-    this.#marks.show(marks, this.#deeds.selected, editable);
+  /** `unnamed` is what marks without a label are called. */
+  show({ marks, shapes }: MapState, editable: boolean, unnamed: string): void {
+    this.#marks.show(marks, this.#deeds.selected, editable, unnamed);
     const { making, points, colour } = this.#drawing;
     const drawn = [shapes, making, points, colour];
     if (!sameList(drawn, this.#drawn)) this.#engine.setDrawn(drawnOf(shapes, { making, points, colour }));

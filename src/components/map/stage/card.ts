@@ -5,9 +5,10 @@ import { ICON_CLOSE, ICON_DELETE, icon } from '../../base/icons.js';
 import { formatPlace } from '../coordinates.js';
 import { ICON_TARGET } from '../map.icons.js';
 import type { Mark, Shape } from '../map-state.js';
-import { strings } from './stage.strings.js';
+import type { StageTexts } from './stage.strings.js';
 
 export interface CardView {
+  readonly texts: StageTexts;
   readonly thing: Mark | Shape;
   readonly editable: boolean;
   /** Who put it there; empty when nobody knows. */
@@ -21,38 +22,38 @@ export interface CardView {
 export const isMark = (thing: Mark | Shape): thing is Mark => 'at' in thing;
 
 /** What people call it. */
-export function nameOf(thing: Mark | Shape): string {
+export function nameOf(texts: StageTexts, thing: Mark | Shape): string {
   if (thing.label) return thing.label;
-  if (isMark(thing)) return strings.unnamed;
-  return thing.kind === 'line' ? strings.unnamedLine : strings.unnamedArea;
+  if (isMark(thing)) return texts.unnamed;
+  return thing.kind === 'line' ? texts.unnamedLine : texts.unnamedArea;
 }
 
 export function card(view: CardView): TemplateResult {
-  const { thing, editable, by } = view;
+  const { texts, thing, editable, by } = view;
   const rename = (event: Event): void => {
     const label = (event.target as HTMLInputElement).value.trim();
     if (label !== (thing.label ?? '')) view.rename(label);
   };
-  const details = [isMark(thing) ? formatPlace(thing.at) : '', by && strings.by(by)]
+  const details = [isMark(thing) ? formatPlace(thing.at) : '', by && texts.by(by)]
     .filter(Boolean)
     .join(' · ');
-  return html`<section class="card" part="card" aria-label=${nameOf(thing)}>
+  return html`<section class="card" part="card" aria-label=${nameOf(texts, thing)}>
     <header>
       ${
         editable
           ? html`<input
               class="input"
-              aria-label=${strings.name}
-              placeholder=${strings.namePlaceholder}
+              aria-label=${texts.name}
+              placeholder=${texts.namePlaceholder}
               maxlength=${TOOL_LIMITS.mapLabelChars}
               autocomplete="off"
               .value=${thing.label ?? ''}
               @change=${rename}
               @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && !event.isComposing && view.close()}
             />`
-          : html`<strong>${nameOf(thing)}</strong>`
+          : html`<strong>${nameOf(texts, thing)}</strong>`
       }
-      <button type="button" class="button quiet icon-only" aria-label=${strings.close} @click=${view.close}>
+      <button type="button" class="button quiet icon-only" aria-label=${texts.close} @click=${view.close}>
         ${icon(ICON_CLOSE)}
       </button>
     </header>
@@ -63,12 +64,12 @@ export function card(view: CardView): TemplateResult {
             ${
               isMark(thing)
                 ? html`<button type="button" part="button" class="button" @click=${view.moveHere}>
-                    ${icon(ICON_TARGET)} ${strings.moveHere}
+                    ${icon(ICON_TARGET)} ${texts.moveHere}
                   </button>`
                 : nothing
             }
             <button type="button" part="button" class="button danger" @click=${view.remove}>
-              ${icon(ICON_DELETE)} ${strings.remove}
+              ${icon(ICON_DELETE)} ${texts.remove}
             </button>
           </footer>`
         : nothing

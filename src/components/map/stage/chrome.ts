@@ -24,7 +24,7 @@ import { parseCredits } from '../engine/credits.js';
 import type { LngLat } from '../map-state.js';
 import type { Drawing, Making } from './drawing.js';
 import { toggleFullScreen } from './full-screen.js';
-import { strings } from './stage.strings.js';
+import type { StageTexts } from './stage.strings.js';
 
 interface ButtonState {
   readonly pressed?: boolean;
@@ -48,6 +48,7 @@ const button = (label: string, path: string, run: () => unknown, state: ButtonSt
   </button>`;
 
 export interface ToolsView {
+  readonly texts: StageTexts;
   readonly making: Making | null;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
@@ -57,19 +58,20 @@ export interface ToolsView {
 }
 
 /** The tools of those who may change the map. */
-export const tools = ({ making, canUndo, canRedo, begin, undo, redo }: ToolsView): TemplateResult => {
+export const tools = ({ texts, making, canUndo, canRedo, begin, undo, redo }: ToolsView): TemplateResult => {
   const one = (kind: Making, label: string, path: string): TemplateResult =>
     button(label, path, () => begin(kind), { pressed: making === kind });
-  return html`<div class="bar tools" part="tools" role="group" aria-label=${strings.tools}>
-    ${one('mark', strings.mark, ICON_PIN)} ${one('line', strings.line, ICON_LINE)}
-    ${one('area', strings.area, ICON_AREA)}
+  return html`<div class="bar tools" part="tools" role="group" aria-label=${texts.tools}>
+    ${one('mark', texts.mark, ICON_PIN)} ${one('line', texts.line, ICON_LINE)}
+    ${one('area', texts.area, ICON_AREA)}
     <span class="gap"></span>
-    ${button(strings.undo, ICON_UNDO, undo, { disabled: !canUndo })}
-    ${button(strings.redo, ICON_REDO, redo, { disabled: !canRedo, class: 'redo' })}
+    ${button(texts.undo, ICON_UNDO, undo, { disabled: !canUndo })}
+    ${button(texts.redo, ICON_REDO, redo, { disabled: !canRedo, class: 'redo' })}
   </div>`;
 };
 
 export interface ViewsView {
+  readonly texts: StageTexts;
   readonly ready: boolean;
   readonly panelOpen: boolean;
   readonly following: boolean;
@@ -82,22 +84,22 @@ export interface ViewsView {
 
 /** The buttons for the view, which everybody has. */
 export function views(view: ViewsView): TemplateResult {
-  const { element, ready } = view;
+  const { texts, element, ready } = view;
   const full = element.matches(':fullscreen');
-  return html`<div class="bar views" part="views" role="group" aria-label=${strings.views}>
-    ${button(strings.places, ICON_PLACES, view.panel, { pressed: view.panelOpen })}
+  return html`<div class="bar views" part="views" role="group" aria-label=${texts.views}>
+    ${button(texts.places, ICON_PLACES, view.panel, { pressed: view.panelOpen })}
     ${
       ready
-        ? html`${button(strings.zoomIn, ICON_PLUS, () => view.zoom(1))}
-          ${button(strings.zoomOut, ICON_MINUS, () => view.zoom(-1))}
-          ${button(strings.north, ICON_COMPASS, view.north, { class: 'compass' })}
-          ${button(strings.alone, ICON_ALONE, view.alone, { pressed: !view.following })}`
+        ? html`${button(texts.zoomIn, ICON_PLUS, () => view.zoom(1))}
+          ${button(texts.zoomOut, ICON_MINUS, () => view.zoom(-1))}
+          ${button(texts.north, ICON_COMPASS, view.north, { class: 'compass' })}
+          ${button(texts.alone, ICON_ALONE, view.alone, { pressed: !view.following })}`
         : nothing
     }
     ${
       document.fullscreenEnabled
         ? button(
-            full ? strings.leaveFullScreen : strings.fullScreen,
+            full ? texts.leaveFullScreen : texts.fullScreen,
             full ? ICON_SHRINK : ICON_EXPAND,
             () => void toggleFullScreen(element),
           )
@@ -107,6 +109,7 @@ export function views(view: ViewsView): TemplateResult {
 }
 
 export interface ChipsView {
+  readonly texts: StageTexts;
   readonly mover: string | null;
   readonly following: boolean;
   readonly offline: boolean;
@@ -127,11 +130,11 @@ export const chips = (view: ChipsView): TemplateResult =>
             ${
               view.retry
                 ? html`<button type="button" class="button quiet" @click=${view.retry}>
-                    ${strings.retry}
+                    ${view.texts.retry}
                   </button>`
                 : nothing
             }
-            ${button(strings.close, ICON_CLOSE, view.dismiss, { class: 'quiet' })}
+            ${button(view.texts.close, ICON_CLOSE, view.dismiss, { class: 'quiet' })}
           </div>`
         : nothing
     }
@@ -139,38 +142,46 @@ export const chips = (view: ChipsView): TemplateResult =>
       view.following
         ? nothing
         : html`<div class="chip alone" part="alone" role="status">
-            <span>${strings.aloneNow}</span>
+            <span>${view.texts.aloneNow}</span>
             <button type="button" part="button" class="button primary" @click=${view.back}>
-              ${strings.back}
+              ${view.texts.back}
             </button>
           </div>`
     }
-    ${view.mover === null ? nothing : html`<div class="chip mover" part="mover">${strings.moves(view.mover)}</div>`}
+    ${view.mover === null ? nothing : html`<div class="chip mover" part="mover">${view.texts.moves(view.mover)}</div>`}
     ${
       view.offline
-        ? html`<div class="chip" role="status">${icon(ICON_OFFLINE)}<span>${strings.offline}</span></div>`
+        ? html`<div class="chip" role="status">${icon(ICON_OFFLINE)}<span>${view.texts.offline}</span></div>`
         : nothing
     }
   </div>`;
 
-const COLOURS: readonly (readonly [value: string, name: string])[] = [
-  ['#d6336c', 'Pink'],
-  ['#e8590c', 'Orange'],
-  ['#2b8a3e', 'Green'],
-  ['#1971c2', 'Blue'],
-  ['#7048e8', 'Violet'],
-];
+const COLOURS: readonly (readonly [value: string, name: 'pink' | 'orange' | 'green' | 'blue' | 'violet'])[] =
+  [
+    ['#d6336c', 'pink'],
+    ['#e8590c', 'orange'],
+    ['#2b8a3e', 'green'],
+    ['#1971c2', 'blue'],
+    ['#7048e8', 'violet'],
+  ];
+
+/** What to do next, or how far it is. */
+function hintOf(texts: StageTexts, making: Making, points: number): string {
+  if (making === 'mark') return texts.markHint;
+  if (making === 'line') return points < 2 ? texts.lineHint : texts.linePoints(points);
+  return points < 3 ? texts.areaHint : texts.areaCorners(points);
+}
 
 /** What is being made, and how to go on; `middle` is where the keyboard points. */
-export function makingBar(drawing: Drawing, middle: () => LngLat): TemplateResult | typeof nothing {
+export function makingBar(
+  texts: StageTexts,
+  drawing: Drawing,
+  middle: () => LngLat,
+): TemplateResult | typeof nothing {
   const { making, points } = drawing;
   if (!making) return nothing;
   const mark = making === 'mark';
-  const hint = mark
-    ? strings.markHint
-    : making === 'line'
-      ? strings.lineHint(points.length)
-      : strings.areaHint(points.length);
+  const hint = hintOf(texts, making, points.length);
   const text = (label: string, run: () => void, look = '', disabled = false): TemplateResult =>
     html`<button type="button" part="button" class="button ${look}" ?disabled=${disabled} @click=${run}>
       ${label}
@@ -179,26 +190,26 @@ export function makingBar(drawing: Drawing, middle: () => LngLat): TemplateResul
     <span role="status">${hint}</span>
     ${
       mark
-        ? text(strings.markHere, () => drawing.add(middle()), 'primary')
-        : html`<span class="colours" role="radiogroup" aria-label="Colour">
+        ? text(texts.markHere, () => drawing.add(middle()), 'primary')
+        : html`<span class="colours" role="radiogroup" aria-label=${texts.colour}>
               ${COLOURS.map(
                 ([value, name], i) =>
                   html`<button
                     type="button"
                     role="radio"
                     class="colour colour-${i}"
-                    aria-label=${name}
-                    title=${name}
+                    aria-label=${texts[name]}
+                    title=${texts[name]}
                     aria-checked=${String(drawing.colour === value)}
                     @click=${() => drawing.paint(value)}
                   ></button>`,
               )}
             </span>
-            ${text(strings.addPoint, () => drawing.add(middle()))}
-            ${text(strings.takeBack, () => drawing.takeBack(), 'quiet', points.length === 0)}
-            ${text(strings.finish, () => drawing.finish(), 'primary', !drawing.finishable)}`
+            ${text(texts.addPoint, () => drawing.add(middle()))}
+            ${text(texts.takeBack, () => drawing.takeBack(), 'quiet', points.length === 0)}
+            ${text(texts.finish, () => drawing.finish(), 'primary', !drawing.finishable)}`
     }
-    ${text(strings.cancel, () => drawing.cancel(), 'quiet')}
+    ${text(texts.cancel, () => drawing.cancel(), 'quiet')}
   </div>`;
 }
 

@@ -3,9 +3,10 @@ import { MMError } from '../../../core/protocol/errors.js';
 import type { SubmitOptions } from '../../../core/room/room.js';
 import type { LngLat, MapState, Mark, Shape } from '../map-state.js';
 import type { Made } from './drawing.js';
-import { strings } from './stage.strings.js';
+import type { StageTexts } from './stage.strings.js';
 
 export interface DeedsPorts {
+  texts(): StageTexts;
   state(): MapState | undefined;
   submit(verb: string, args: unknown, options?: SubmitOptions): Promise<number>;
   changed(): void;
@@ -82,7 +83,8 @@ export class Deeds {
       // Leaving the room ends what is pending: nobody refused it.
       if (code === 'ROOM_CLOSED') return;
       const plain = code === 'INTERNAL' || code === 'BAD_MESSAGE';
-      this.#notice = plain ? strings.unexpected : `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
+      const { unexpected } = this.#ports.texts();
+      this.#notice = plain ? unexpected : `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
       this.#ports.changed();
     });
   }

@@ -6,9 +6,10 @@
 import type { StyleSpecification } from 'maplibre-gl';
 import type { MMElement } from '../../base/mm-element.js';
 import { loadStyle, plain, type StyleWish } from '../engine/style.js';
-import { strings } from './stage.strings.js';
+import type { StageTexts } from './stage.strings.js';
 
 export interface DressingPorts {
+  texts(): StageTexts;
   wish(): { readonly source: string; readonly darkSource: string; readonly attribution: string };
   /** Puts a style on the map. */
   dress(style: StyleSpecification): void;
@@ -30,7 +31,8 @@ export class Dressing {
 
   /** What could not be loaded, in words. */
   get problem(): string | null {
-    return this.#broken && (this.#broken === 'style' ? strings.styleFailed : strings.partsFailed);
+    const { styleFailed, partsFailed } = this.#ports.texts();
+    return this.#broken && (this.#broken === 'style' ? styleFailed : partsFailed);
   }
 
   /** The style to begin with. */

@@ -13,7 +13,7 @@ import type { Dressing } from './dressing.js';
 import type { Errands } from './errands.js';
 import type { News } from './news.js';
 import { panel } from './panel.js';
-import { strings } from './stage.strings.js';
+import { stageTexts, type StageTexts } from './stage.strings.js';
 
 /** What there is to show, and what its buttons do. */
 export interface FaceView {
@@ -33,20 +33,24 @@ export interface FaceView {
   retry(): void;
 }
 
-export const whereText = ({ center, zoom }: View): string => strings.where(formatPlace(center, zoom), zoom);
+export const whereText = (texts: StageTexts, { center, zoom }: View): string =>
+  texts.where(formatPlace(center, zoom), Math.round(zoom * 10) / 10);
 
 export function face(view: FaceView): TemplateResult {
-  const { drawing, engine, news } = view;
+  const { drawing, engine, news, room } = view;
+  const texts = stageTexts(room);
   const middle = (): LngLat => (engine?.view() ?? view.view).center;
   return html`
-    <p class="visually-hidden">${whereText(view.view)}</p>
+    <p class="visually-hidden">${whereText(texts, view.view)}</p>
     ${news.render()} ${view.editable ? toolsOf(view) : nothing} ${viewsOf(view)} ${chipsOf(view)}
-    ${makingBar(drawing, middle)} ${cardOf(view, middle)} ${panelOf(view)} ${foot(engine?.credits() ?? [])}
+    ${makingBar(texts, drawing, middle)} ${cardOf(view, middle)} ${panelOf(view)}
+    ${foot(engine?.credits() ?? [])}
   `;
 }
 
-const toolsOf = ({ drawing, doc, errands }: FaceView): TemplateResult =>
+const toolsOf = ({ room, drawing, doc, errands }: FaceView): TemplateResult =>
   tools({
+    texts: stageTexts(room),
     making: drawing.making,
     canUndo: doc.canUndo,
     canRedo: doc.canRedo,
@@ -55,8 +59,9 @@ const toolsOf = ({ drawing, doc, errands }: FaceView): TemplateResult =>
     redo: () => errands.redo(),
   });
 
-const viewsOf = ({ element, engine, view, following, errands }: FaceView): TemplateResult =>
+const viewsOf = ({ room, element, engine, view, following, errands }: FaceView): TemplateResult =>
   views({
+    texts: stageTexts(room),
     ready: engine !== null,
     panelOpen: errands.panelOpen,
     following,
@@ -69,6 +74,7 @@ const viewsOf = ({ element, engine, view, following, errands }: FaceView): Templ
 
 function chipsOf({ news, following, room, deeds, dressing, errands }: FaceView): TemplateResult {
   return chips({
+    texts: stageTexts(room),
     mover: news.mover,
     following,
     offline: room.status === 'reconnecting',
@@ -87,6 +93,7 @@ function cardOf(view: FaceView, middle: () => LngLat): TemplateResult | typeof n
   const { thing } = deeds;
   if (!thing || drawing.making) return nothing;
   return card({
+    texts: stageTexts(room),
     thing,
     editable,
     by: (thing.by && room.participants.get(thing.by)?.name.trim()) || '',
@@ -98,9 +105,10 @@ function cardOf(view: FaceView, middle: () => LngLat): TemplateResult | typeof n
 }
 
 function panelOf(view: FaceView): TemplateResult | typeof nothing {
-  const { failure, editable, deeds, errands, retry } = view;
+  const { room, failure, editable, deeds, errands, retry } = view;
   if (!errands.panelOpen && !failure) return nothing;
   return panel({
+    texts: stageTexts(room),
     things: deeds.things,
     editable,
     failure,

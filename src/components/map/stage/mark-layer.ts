@@ -5,7 +5,6 @@
 import type { LngLat, Mark } from '../map-state.js';
 import { sameList } from './same.js';
 import type { MapEngine, Pin } from '../engine/port.js';
-import { strings } from './stage.strings.js';
 
 export interface MarkEvents {
   select(id: string): void;
@@ -25,6 +24,7 @@ export class MarkLayer {
   readonly #shown = new Map<string, Shown>();
   #editable = false;
   #selected: string | null = null;
+  #unnamed = '';
   #last: readonly Mark[] = [];
 
   constructor(engine: MapEngine, events: MarkEvents) {
@@ -32,9 +32,12 @@ export class MarkLayer {
     this.#events = events;
   }
 
-  show(marks: readonly Mark[], selected: string | null, editable: boolean): void {
-    if (sameList(marks, this.#last) && selected === this.#selected && editable === this.#editable) return;
+  /** `unnamed` is what marks without a label are called. */
+  show(marks: readonly Mark[], selected: string | null, editable: boolean, unnamed: string): void {
+    const renamed = unnamed !== this.#unnamed;
     const changed = editable !== this.#editable;
+    if (sameList(marks, this.#last) && selected === this.#selected && !changed && !renamed) return;
+    this.#unnamed = unnamed;
     this.#editable = editable;
     this.#selected = selected;
     this.#last = marks;
@@ -45,7 +48,7 @@ export class MarkLayer {
       const shown = old ?? this.#create(mark);
       if (!old || changed) shown.pin.draggable(editable ? (at) => this.#events.drop(mark.id, at) : null);
       if (shown.mark.at !== mark.at) shown.pin.move(mark.at);
-      if (!old || shown.mark.label !== mark.label) this.#name(shown, mark);
+      if (!old || renamed || shown.mark.label !== mark.label) this.#name(shown, mark);
       shown.mark = mark;
       shown.element.classList.toggle('selected', mark.id === selected);
     }
@@ -81,7 +84,7 @@ export class MarkLayer {
 
   #name({ element, label }: Shown, mark: Mark): void {
     label.textContent = mark.label ?? '';
-    element.setAttribute('aria-label', mark.label ?? strings.unnamed);
+    element.setAttribute('aria-label', mark.label ?? this.#unnamed);
   }
 }
 

@@ -6,7 +6,7 @@ import type { MMElement } from '../../base/mm-element.js';
 import { displayName } from '../../base/person.js';
 import { tell } from '../../base/telling.js';
 import type { MapState } from '../map-state.js';
-import { strings } from './stage.strings.js';
+import { stageTexts } from './stage.strings.js';
 
 /** Milliseconds that the name of who moves the map stays. */
 const MOVER_MS = 1_500;
@@ -38,8 +38,8 @@ export class News {
     const moves = (change.op as { view?: unknown } | null)?.view !== undefined;
     if (!moves && sentence) this.#announcer.say(sentence);
     if (!moves) return;
-    this.#moves(displayName(room.participants.get(change.by)?.name ?? ''));
-    if (sentence) this.#announcer.saySoon(READ_MS, () => strings.movedTo(sentence, this.#where()));
+    this.#moves(displayName(room.participants.get(change.by)?.name ?? '', room));
+    if (sentence) this.#announcer.saySoon(READ_MS, () => stageTexts(room).movedTo(sentence, this.#where()));
   }
 
   render(): TemplateResult {

@@ -7,9 +7,10 @@ import { ICON_AREA, ICON_LINE, ICON_PIN } from '../map.icons.js';
 import type { FailureReason } from '../engine/failure.js';
 import type { LngLat, Mark, Shape } from '../map-state.js';
 import { isMark, nameOf } from './card.js';
-import { strings } from './stage.strings.js';
+import type { StageTexts } from './stage.strings.js';
 
 export interface PanelView {
+  readonly texts: StageTexts;
   readonly things: readonly (Mark | Shape)[];
   readonly editable: boolean;
   /** Why there is no map to go with the list; null where there is one. */
@@ -30,18 +31,18 @@ const iconOf = (thing: Mark | Shape): string =>
 const placeOf = (thing: Mark | Shape): LngLat => (isMark(thing) ? thing.at : thing.points[0]!);
 
 export function panel(view: PanelView): TemplateResult {
-  const { things, editable, failure } = view;
-  const sorted = [...things].sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
-  return html`<section class="panel ${failure ? 'whole' : ''}" part="places" aria-label=${strings.places}>
+  const { texts, things, editable, failure } = view;
+  const sorted = [...things].sort((a, b) => nameOf(texts, a).localeCompare(nameOf(texts, b)));
+  return html`<section class="panel ${failure ? 'whole' : ''}" part="places" aria-label=${texts.places}>
     <header>
-      <strong>${strings.places}</strong>
+      <strong>${texts.places}</strong>
       ${
         failure
           ? nothing
           : html`<button
               type="button"
               class="button quiet icon-only"
-              aria-label=${strings.close}
+              aria-label=${texts.close}
               @click=${view.close}
             >
               ${icon(ICON_CLOSE)}
@@ -53,8 +54,8 @@ export function panel(view: PanelView): TemplateResult {
       sorted.length === 0
         ? emptyState({
             icon: ICON_PIN,
-            title: strings.noPlaces,
-            text: editable ? strings.noPlacesText : strings.noPlacesReadOnly,
+            title: texts.noPlaces,
+            text: editable ? texts.noPlacesText : texts.noPlacesReadOnly,
           })
         : html`<ul>
             ${sorted.map((thing) => row(thing, view))}
@@ -64,17 +65,17 @@ export function panel(view: PanelView): TemplateResult {
 }
 
 /** Why there is no map, and the way on where there may be one. */
-function instead(failure: FailureReason, { retry }: PanelView): TemplateResult {
+function instead(failure: FailureReason, { texts, retry }: PanelView): TemplateResult {
   const again = html`<button type="button" class="button" part="button" @click=${retry}>
-    ${strings.retry}
+    ${texts.retry}
   </button>`;
   const actions = failure === 'download' ? { actions: again } : {};
   return html`<div class="impossible" role="alert">
-    ${emptyState({ icon: ICON_WARNING, ...strings.failed[failure], ...actions })}
+    ${emptyState({ icon: ICON_WARNING, title: texts[failure], text: texts[`${failure}Text`], ...actions })}
   </div>`;
 }
 
-const row = (thing: Mark | Shape, { editable, selected, show, remove }: PanelView): TemplateResult =>
+const row = (thing: Mark | Shape, { texts, editable, selected, show, remove }: PanelView): TemplateResult =>
   html`<li class=${thing.id === selected ? 'selected' : ''}>
     <button
       type="button"
@@ -82,7 +83,7 @@ const row = (thing: Mark | Shape, { editable, selected, show, remove }: PanelVie
       aria-current=${thing.id === selected ? 'true' : nothing}
       @click=${() => show(placeOf(thing), thing.id)}
     >
-      ${icon(iconOf(thing))}<span class="name">${nameOf(thing)}</span>
+      ${icon(iconOf(thing))}<span class="name">${nameOf(texts, thing)}</span>
       <span class="at">${formatPlace(placeOf(thing), 6)}</span>
     </button>
     ${
@@ -90,7 +91,7 @@ const row = (thing: Mark | Shape, { editable, selected, show, remove }: PanelVie
         ? html`<button
             type="button"
             class="button quiet icon-only"
-            aria-label="${strings.remove} ${nameOf(thing)}"
+            aria-label=${texts.removeThing(nameOf(texts, thing))}
             @click=${() => remove(thing.id)}
           >
             ${icon(ICON_DELETE)}
@@ -99,29 +100,29 @@ const row = (thing: Mark | Shape, { editable, selected, show, remove }: PanelVie
     }
   </li>`;
 
-function search({ editable, failure, visit }: PanelView): TemplateResult {
+function search({ texts, editable, failure, visit }: PanelView): TemplateResult {
   const read = (event: Event, mark: boolean): void => {
     event.preventDefault();
     const form = (event.target as Element).closest('form')!;
     const input = form.querySelector('input')!;
     const at = parseCoordinates(input.value);
     input.setAttribute('aria-invalid', String(!at));
-    form.querySelector('.problem')!.textContent = at ? '' : strings.searchBad;
+    form.querySelector('.problem')!.textContent = at ? '' : texts.searchBad;
     if (at) visit(at, mark);
     else input.focus();
   };
   return html`<form class="search" novalidate @submit=${(event: Event) => read(event, failure !== null)}>
     <input
       class="input"
-      aria-label=${strings.search}
-      placeholder=${strings.searchHint}
+      aria-label=${texts.search}
+      placeholder=${texts.searchHint}
       autocomplete="off"
       inputmode="text"
       enterkeyhint="go"
       maxlength="80"
       aria-describedby="problem"
     />
-    ${failure ? nothing : html`<button type="submit" class="button" part="button">${strings.go}</button>`}
+    ${failure ? nothing : html`<button type="submit" class="button" part="button">${texts.go}</button>`}
     ${
       editable
         ? html`<button
@@ -130,7 +131,7 @@ function search({ editable, failure, visit }: PanelView): TemplateResult {
             part="button"
             @click=${(event: Event) => read(event, true)}
           >
-            ${strings.goAndMark}
+            ${texts.goAndMark}
           </button>`
         : nothing
     }

@@ -1,7 +1,10 @@
 /** What `<mm-map>` says once it is there. */
-export const strings = {
+import { texts } from '../../base/texts.js';
+
+export const stageTexts = /* @__PURE__ */ texts('map.stage', {
+  kind: 'map',
   canvas: 'Map: arrow keys move it, plus and minus zoom, shift and arrows turn and tilt',
-  where: (place: string, zoom: number) => `Centre ${place}, zoom ${Math.round(zoom * 10) / 10}`,
+  where: (place: string, zoom: number) => `Centre ${place}, zoom ${zoom}`,
 
   tools: 'Tools of the map',
   mark: 'Mark a place',
@@ -26,8 +29,16 @@ export const strings = {
 
   markHint: 'Tap the map where the place is',
   markHere: 'Mark the middle',
-  lineHint: (points: number) => (points < 2 ? 'Tap the points of the line' : `${points} points`),
-  areaHint: (points: number) => (points < 3 ? 'Tap the corners of the area' : `${points} corners`),
+  lineHint: 'Tap the points of the line',
+  linePoints: (points: number) => `${points} points`,
+  areaHint: 'Tap the corners of the area',
+  areaCorners: (points: number) => `${points} corners`,
+  colour: 'Colour',
+  pink: 'Pink',
+  orange: 'Orange',
+  green: 'Green',
+  blue: 'Blue',
+  violet: 'Violet',
   addPoint: 'Add the middle',
   takeBack: 'Take the last point back',
   finish: 'Finish',
@@ -52,24 +63,19 @@ export const strings = {
   by: (name: string) => `by ${name}`,
   moveHere: 'Move to the middle',
   remove: 'Remove',
-  show: (name: string) => `Show ${name}`,
+  removeThing: (name: string) => `Remove ${name}`,
 
-  failed: {
-    webgl: {
-      title: 'This map needs WebGL 2',
-      text: 'This browser cannot draw it. The places are listed here.',
-    },
-    download: {
-      title: 'The map could not be loaded',
-      text: 'The connection may be away. The places are listed here.',
-    },
-    policy: {
-      title: 'This page does not allow the map',
-      text: 'Its Content-Security-Policy needs mm-rooms among its trusted-types. The places are listed here.',
-    },
-  },
+  webgl: 'This map needs WebGL 2',
+  webglText: 'This browser cannot draw it. The places are listed here.',
+  download: 'The map could not be loaded',
+  downloadText: 'The connection may be away. The places are listed here.',
+  policy: 'This page does not allow the map',
+  policyText:
+    'Its Content-Security-Policy needs mm-rooms among its trusted-types. The places are listed here.',
   styleFailed: 'The map style could not be loaded',
   partsFailed: 'Parts of the map could not be loaded',
   retry: 'Try again',
   unexpected: 'Something went wrong. Please try again.',
-};
+});
+
+export type StageTexts = ReturnType<typeof stageTexts>;

@@ -22,8 +22,8 @@ import { frameOf } from './frame.js';
 import { newId } from './ids.js';
 import { Launch } from './launch.js';
 import { News } from './news.js';
-import { paintScale } from './paint.js';
-import { strings } from './stage.strings.js';
+import { paintNames, paintScale } from './paint.js';
+import { stageTexts, type StageTexts } from './stage.strings.js';
 
 /** What the stage needs of its element. */
 export interface StageHost {
@@ -57,13 +57,15 @@ export class Stage {
     this.#host = host;
     const { element } = host;
     adopt(element, ...stageStyles);
-    this.#news = new News(element, () => whereText(this.#steering.target()));
+    this.#news = new News(element, () => whereText(this.#texts, this.#steering.target()));
     this.#deeds = new Deeds({
+      texts: () => this.#texts,
       state: () => host.doc()?.state,
       submit: (...deed) => host.submit(...deed),
       changed: () => element.requestUpdate(),
     });
     this.#dressing = new Dressing(element, {
+      texts: () => this.#texts,
       wish: () => host.style(),
       dress: (style) => this.#engine?.setStyle(style),
       changed: () => element.requestUpdate(),
@@ -101,7 +103,7 @@ export class Stage {
       options: () => ({
         view: this.#steering.target(),
         workerUrl: host.workerUrl(),
-        label: strings.canvas,
+        label: this.#texts.canvas,
         events: this.#events,
       }),
       begun: (engine) => this.#begun(engine),
@@ -148,9 +150,11 @@ export class Stage {
   paint(): void {
     const state = this.#host.doc()?.state;
     if (!this.#engine || !state) return;
-    this.#canvas!.show(state, this.#host.editable());
+    this.#canvas!.show(state, this.#host.editable(), this.#texts.unnamed);
     this.#dressing.follow();
-    paintScale(this.#host.element.renderRoot, this.#engine.view());
+    const { renderRoot } = this.#host.element;
+    paintScale(renderRoot, this.#engine.view());
+    paintNames(renderRoot, this.#texts);
   }
 
   /** The document changed. */
@@ -198,6 +202,10 @@ export class Stage {
   /** Takes the keys that belong to no control; true when it did. */
   key(event: KeyboardEvent): boolean {
     return this.#errands.key(event);
+  }
+
+  get #texts(): StageTexts {
+    return stageTexts(this.#host.room());
   }
 
   get #engine(): MapEngine | null {
