@@ -1,5 +1,7 @@
 /** What `<mm-poll>` says. */
-export const STRINGS = {
+import { texts } from '../base/texts.js';
+
+export const pollTexts = /* @__PURE__ */ texts('poll', {
   label: 'Polls',
   opening: 'Opening the polls…',
   closed: 'The room is closed',
@@ -10,4 +12,4 @@ export const STRINGS = {
   offline: 'No connection: what you do is kept and sent later.',
   refused: (reason: string): string => `Not taken: ${reason}`,
   dismiss: 'Dismiss',
-};
+});

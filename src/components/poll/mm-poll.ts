@@ -19,7 +19,7 @@ import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
 import { permits } from '../base/rights.js';
 import type { Board } from './board/board.js';
 import { MMPollChangeEvent } from './mm-poll.events.js';
-import { STRINGS } from './mm-poll.strings.js';
+import { pollTexts } from './mm-poll.strings.js';
 import { styles } from './mm-poll.styles.js';
 
 const ICON_POLL = 'M5 21V10m7 11V4m7 17v-7M3 21h18';
@@ -78,7 +78,7 @@ export class MMPoll extends MMElement {
   });
   readonly #board = new LazyPart<Board>(this, async () => {
     const { Board } = await import('./board/board.js');
-    return new Board(this, { submit: (verb, args) => this.#submit(verb, args) });
+    return new Board(this, { room: () => this.#room.room, submit: (verb, args) => this.#submit(verb, args) });
   });
   #refusal: MMError | null = null;
   /** What others did that is about to be announced. */
@@ -97,26 +97,28 @@ export class MMPoll extends MMElement {
   }
 
   #renderPanel(room: Room): TemplateResult {
+    const texts = pollTexts(room);
     return html`
-      <section class="panel" part="panel" aria-label=${STRINGS.label}>
+      <section class="panel" part="panel" aria-label=${texts.label}>
         <div class="body">${this.#renderBody(room)}</div>
         <div role="status">
           ${
             room.status === 'reconnecting'
-              ? html`<p class="note">${icon(ICON_OFFLINE)} ${STRINGS.offline}</p>`
+              ? html`<p class="note">${icon(ICON_OFFLINE)} ${texts.offline}</p>`
               : nothing
           }
-          ${this.#refusal ? this.#renderRefusal(this.#refusal) : nothing}
+          ${this.#refusal ? this.#renderRefusal(room, this.#refusal) : nothing}
         </div>
       </section>
     `;
   }
 
   #renderBody(room: Room): unknown {
-    if (this.#board.failed) return missing(this.#board.retry);
+    const texts = pollTexts(room);
+    if (this.#board.failed) return missing(this.#board.retry, room);
     const board = this.#board.part;
     if (!this.#doc.ready || !board) {
-      const title = room.status === 'closed' ? STRINGS.closed : STRINGS.opening;
+      const title = room.status === 'closed' ? texts.closed : texts.opening;
       return emptyState({ icon: ICON_POLL, title });
     }
     const writable = this.#writable;
@@ -130,14 +132,14 @@ export class MMPoll extends MMElement {
         data-action="create"
         @click=${() => board.ask()}
       >
-        ${icon(ICON_PLUS)} ${STRINGS.create}
+        ${icon(ICON_PLUS)} ${texts.create}
       </button>
     `;
     if (polls.length === 0 && !(asks && board.asking)) {
-      const text = asks ? STRINGS.emptyText : STRINGS.emptyReadOnly;
+      const text = asks ? texts.emptyText : texts.emptyReadOnly;
       return emptyState({
         icon: ICON_POLL,
-        title: STRINGS.emptyTitle,
+        title: texts.emptyTitle,
         text,
         ...(asks && { actions: create }),
       });
@@ -147,14 +149,15 @@ export class MMPoll extends MMElement {
     `;
   }
 
-  #renderRefusal(error: MMError): TemplateResult {
+  #renderRefusal(room: Room, error: MMError): TemplateResult {
+    const texts = pollTexts(room);
     return html`
       <p class="note danger">
-        <span>${STRINGS.refused(error.message)}</span>
+        <span>${texts.refused(error.message)}</span>
         <button
           class="button quiet icon-only"
           type="button"
-          aria-label=${STRINGS.dismiss}
+          aria-label=${texts.dismiss}
           @click=${() => this.#refused(null)}
         >
           ${icon(ICON_CLOSE)}

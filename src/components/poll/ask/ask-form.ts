@@ -1,15 +1,16 @@
 /**
  * The form to ask with: question, kind, options that are added, moved and
- * removed by keyboard as well as by buttons. Knows no room: it hands over the
- * arguments of the verb.
+ * removed by keyboard as well as by buttons. Knows of the room its words alone:
+ * it hands over the arguments of the verb.
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { POLL_KINDS, type Poll, type PollKind } from '../../../core/ot/poll/state.js';
 import { TOOL_LIMITS } from '../../../core/protocol/tool-limits.js';
+import type { Room } from '../../../core/room/room.js';
 import { ICON_CLOSE, ICON_DOWN, ICON_PLUS, icon } from '../../base/icons.js';
 import type { MMElement } from '../../base/mm-element.js';
-import { ASK } from './ask.strings.js';
+import { askTexts, kindTexts, type AskTexts } from './ask.strings.js';
 import {
   draftOf,
   faultOf,
@@ -25,6 +26,7 @@ import {
 const ICON_UP = 'M12 19V5m-6 6 6-6 6 6';
 
 export interface AskFormOptions {
+  room(): Room | undefined;
   ask(draft: Draft): void;
   edit(draft: Draft): void;
 }
@@ -66,19 +68,24 @@ export class AskForm {
     if (this.#draft?.of === id) this.#set(null);
   }
 
+  get #texts(): AskTexts {
+    return askTexts(this.#options.room());
+  }
+
   render(): TemplateResult {
+    const texts = this.#texts;
     const draft = this.#draft!;
     const change = (fields: Partial<Draft>): void => this.#set({ ...draft, ...fields });
     return html`
       <form
         class="ask"
         part="form"
-        aria-label=${draft.of === null ? ASK.label : ASK.editing}
+        aria-label=${draft.of === null ? texts.label : texts.editing}
         @submit=${this.#submit}
         @keydown=${this.#keydown}
       >
         <label class="field">
-          <span>${ASK.question}</span>
+          <span>${texts.question}</span>
           <textarea
             class="input"
             name="question"
@@ -93,9 +100,9 @@ export class AskForm {
         ${hasOptions(draft) ? this.#renderOptions(draft) : nothing}
         <p class="fault" role="alert">${this.#fault}</p>
         <div class="row">
-          <button class="button primary" part="button">${draft.of === null ? ASK.ask : ASK.save}</button>
+          <button class="button primary" part="button">${draft.of === null ? texts.ask : texts.save}</button>
           <button class="button quiet" part="button" type="button" @click=${this.#cancel}>
-            ${ASK.cancel}
+            ${texts.cancel}
           </button>
         </div>
       </form>
@@ -103,22 +110,23 @@ export class AskForm {
   }
 
   #renderKind(draft: Draft, change: (fields: Partial<Draft>) => void): TemplateResult {
+    const texts = this.#texts;
+    const kinds = kindTexts(this.#options.room());
     return html`
       <div class="pair">
         <label class="field">
-          <span>${ASK.kind}</span>
+          <span>${texts.kind}</span>
           <select
             class="input"
             name="kind"
             @change=${(event: Event) => change({ kind: valueOf(event) as PollKind })}
           >
             ${POLL_KINDS.map(
-              (kind) =>
-                html`<option value=${kind} .selected=${kind === draft.kind}>${ASK.kinds[kind]}</option>`,
+              (kind) => html`<option value=${kind} .selected=${kind === draft.kind}>${kinds[kind]}</option>`,
             )}
           </select>
         </label>
-        ${draft.kind === 'rating' ? renderScale(draft.scale, (scale) => change({ scale })) : nothing}
+        ${draft.kind === 'rating' ? renderScale(texts.scale, draft.scale, (scale) => change({ scale })) : nothing}
         <label class="check">
           <input
             type="checkbox"
@@ -126,17 +134,18 @@ export class AskForm {
             .checked=${draft.anonymous}
             @change=${(event: Event) => change({ anonymous: (event.target as HTMLInputElement).checked })}
           />
-          <span>${ASK.anonymous}</span>
+          <span>${texts.anonymous}</span>
         </label>
       </div>
     `;
   }
 
   #renderOptions(draft: Draft): TemplateResult {
+    const texts = this.#texts;
     const full = draft.options.length >= TOOL_LIMITS.pollOptions;
     return html`
       <fieldset>
-        <legend>${ASK.options}</legend>
+        <legend>${texts.options}</legend>
         <ol class="options">
           ${repeat(
             draft.options,
@@ -152,13 +161,14 @@ export class AskForm {
           ?disabled=${full}
           @click=${() => this.#add(draft.options.length - 1)}
         >
-          ${icon(ICON_PLUS)} ${ASK.add}
+          ${icon(ICON_PLUS)} ${texts.add}
         </button>
       </fieldset>
     `;
   }
 
   #renderOption({ key, text }: Option, i: number, draft: Draft): TemplateResult {
+    const texts = this.#texts;
     const last = draft.options.length - 1;
     const button = (
       path: string,
@@ -183,15 +193,15 @@ export class AskForm {
           class="input"
           dir="auto"
           maxlength=${TOOL_LIMITS.optionChars}
-          aria-label=${ASK.option(i + 1)}
-          placeholder=${ASK.option(i + 1)}
+          aria-label=${texts.option(i + 1)}
+          placeholder=${texts.option(i + 1)}
           .value=${text}
           @input=${(event: InputEvent) => this.#set(withText(draft, i, valueOf(event)))}
           @keydown=${(event: KeyboardEvent) => this.#optionKey(event, i)}
         />
-        ${button(ICON_UP, ASK.up(i + 1), i === 0, () => this.#move(i, i - 1))}
-        ${button(ICON_DOWN, ASK.down(i + 1), i === last, () => this.#move(i, i + 1))}
-        ${button(ICON_CLOSE, ASK.drop(i + 1), last < 2, () => this.#drop(i))}
+        ${button(ICON_UP, texts.up(i + 1), i === 0, () => this.#move(i, i - 1))}
+        ${button(ICON_DOWN, texts.down(i + 1), i === last, () => this.#move(i, i + 1))}
+        ${button(ICON_CLOSE, texts.drop(i + 1), last < 2, () => this.#drop(i))}
       </li>
     `;
   }
@@ -232,7 +242,7 @@ export class AskForm {
   readonly #submit = (event: Event): void => {
     event.preventDefault();
     const draft = this.#draft!;
-    this.#fault = faultOf(draft);
+    this.#fault = faultOf(draft, this.#options.room());
     if (this.#fault) {
       this.#host.requestUpdate();
       const empty = draft.question.trim() === '' ? '[name=question]' : '.options input';
@@ -263,7 +273,7 @@ export class AskForm {
   #set(draft: Draft | null): void {
     this.#draft = draft;
     // What was wrong is said until it is right.
-    if (this.#fault) this.#fault = draft && faultOf(draft);
+    if (this.#fault) this.#fault = draft && faultOf(draft, this.#options.room());
     this.#host.requestUpdate();
   }
 
@@ -277,9 +287,9 @@ export class AskForm {
 const valueOf = (event: Event): string =>
   (event.target as HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement).value;
 
-const renderScale = (scale: number, change: (scale: number) => void): TemplateResult => html`
+const renderScale = (label: string, scale: number, change: (scale: number) => void): TemplateResult => html`
   <label class="field narrow">
-    <span>${ASK.scale}</span>
+    <span>${label}</span>
     <select class="input" name="scale" @change=${(event: Event) => change(Number(valueOf(event)))}>
       ${Array.from({ length: 9 }, (_, i) => i + 2).map(
         (n) => html`<option value=${n} .selected=${n === scale}>${n}</option>`,

@@ -1,6 +1,7 @@
 /** A poll that is being written. Pure; what is wrong with it is said before anything is sent. */
 import type { Poll, PollKind } from '../../../core/ot/poll/state.js';
-import { ASK } from './ask.strings.js';
+import type { Room } from '../../../core/room/room.js';
+import { askTexts } from './ask.strings.js';
 
 export interface Option {
   /** For a field to keep its text and its focus when it is moved. */
@@ -36,13 +37,14 @@ export const hasOptions = ({ kind }: Draft): boolean => kind === 'single' || kin
 const written = ({ options }: Draft): string[] =>
   options.map(({ text }) => text.trim()).filter((text) => text !== '');
 
-/** What is wrong, as a sentence; null when it can be asked. */
-export function faultOf(draft: Draft): string | null {
-  if (draft.question.trim() === '') return ASK.needsQuestion;
+/** What is wrong, as a sentence in the words of `room`; null when it can be asked. */
+export function faultOf(draft: Draft, room?: Room): string | null {
+  const { needsQuestion, needsOptions, twice } = askTexts(room);
+  if (draft.question.trim() === '') return needsQuestion;
   if (!hasOptions(draft)) return null;
   const texts = written(draft);
-  if (texts.length < 2) return ASK.needsOptions;
-  return new Set(texts).size < texts.length ? ASK.twice : null;
+  if (texts.length < 2) return needsOptions;
+  return new Set(texts).size < texts.length ? twice : null;
 }
 
 /** The arguments of `ask`, or of `edit` for a poll that is changed. */

@@ -2,12 +2,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Ballot, Poll } from '../../../core/ot/poll/state.js';
 import { TOOL_LIMITS } from '../../../core/protocol/tool-limits.js';
-import { BOARD } from './board.strings.js';
+import type { BoardTexts } from './board.strings.js';
 
 /** From how few characters left they are counted. */
 const COUNT_FROM = 100;
 
 export interface BallotForm {
+  readonly texts: BoardTexts;
   readonly poll: Poll;
   /** What is chosen so far; null for nothing. */
   readonly draft: Ballot | null;
@@ -19,7 +20,7 @@ export interface BallotForm {
 }
 
 export function ballotForm(form: BallotForm): TemplateResult {
-  const { poll, draft, disabled, keep } = form;
+  const { texts, poll, draft, disabled, keep } = form;
   const submit = (event: Event): void => {
     event.preventDefault();
     if (draft !== null && !disabled) form.vote();
@@ -29,12 +30,12 @@ export function ballotForm(form: BallotForm): TemplateResult {
       ${poll.kind === 'text' ? words(form) : choices(form)}
       <div class="row">
         <button class="button primary" part="button" ?disabled=${disabled || draft === null}>
-          ${poll.kind === 'text' ? BOARD.send : BOARD.vote}
+          ${poll.kind === 'text' ? texts.send : texts.vote}
         </button>
         ${
           keep
             ? html`<button class="button quiet" part="button" type="button" @click=${keep}>
-                ${BOARD.keep}
+                ${texts.keep}
               </button>`
             : nothing
         }
@@ -43,7 +44,7 @@ export function ballotForm(form: BallotForm): TemplateResult {
   `;
 }
 
-function choices({ poll, draft, disabled, choose }: BallotForm): TemplateResult {
+function choices({ texts, poll, draft, disabled, choose }: BallotForm): TemplateResult {
   const { kind, options, scale, question } = poll;
   const chosen = typeof draft === 'string' || draft === null ? [] : draft;
   const several = kind === 'multiple';
@@ -54,7 +55,7 @@ function choices({ poll, draft, disabled, choose }: BallotForm): TemplateResult 
     const next = (on ? [...others, value] : others).sort((a, b) => a - b);
     choose(next.length > 0 ? next : null);
   };
-  const hint = several ? BOARD.several : kind === 'rating' ? BOARD.scale(scale) : '';
+  const hint = several ? texts.several : kind === 'rating' ? texts.scale(scale) : '';
   return html`
     <fieldset class=${kind} ?disabled=${disabled}>
       <legend class="visually-hidden">${question}</legend>
@@ -66,7 +67,7 @@ function choices({ poll, draft, disabled, choose }: BallotForm): TemplateResult 
               <input
                 type=${several ? 'checkbox' : 'radio'}
                 name=${poll.id}
-                aria-label=${kind === 'rating' ? BOARD.rating(i + 1, scale) : nothing}
+                aria-label=${kind === 'rating' ? texts.rating(i + 1, scale) : nothing}
                 .checked=${chosen.includes(i + first)}
                 @change=${(event: Event) => pick(i + first, (event.target as HTMLInputElement).checked)}
               />
@@ -79,7 +80,7 @@ function choices({ poll, draft, disabled, choose }: BallotForm): TemplateResult 
   `;
 }
 
-function words({ poll, draft, disabled, choose }: BallotForm): TemplateResult {
+function words({ texts, poll, draft, disabled, choose }: BallotForm): TemplateResult {
   const text = typeof draft === 'string' ? draft : '';
   const left = TOOL_LIMITS.answerChars - text.length;
   return html`
@@ -88,8 +89,8 @@ function words({ poll, draft, disabled, choose }: BallotForm): TemplateResult {
       rows="3"
       dir="auto"
       maxlength=${TOOL_LIMITS.answerChars}
-      aria-label=${`${BOARD.answer}: ${poll.question}`}
-      placeholder=${BOARD.answer}
+      aria-label=${texts.answerTo(poll.question)}
+      placeholder=${texts.answer}
       ?disabled=${disabled}
       .value=${text}
       @input=${(event: InputEvent) => {
@@ -97,6 +98,6 @@ function words({ poll, draft, disabled, choose }: BallotForm): TemplateResult {
         choose(value.trim() === '' ? null : value);
       }}
     ></textarea>
-    ${left < COUNT_FROM ? html`<p class="hint" role="status">${BOARD.left(left)}</p>` : nothing}
+    ${left < COUNT_FROM ? html`<p class="hint" role="status">${texts.left(left)}</p>` : nothing}
   `;
 }

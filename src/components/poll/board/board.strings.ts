@@ -1,17 +1,21 @@
 /** What the polls themselves say. */
-export const BOARD = {
+import { texts } from '../../base/texts.js';
+
+export const boardTexts = /* @__PURE__ */ texts('poll.board', {
   askedBy: (name: string): string => `Asked by ${name}`,
   askedByYou: 'Asked by you',
   anonymous: 'Names are not shown',
   isClosed: 'Closed',
   isShared: 'Results shared',
-  votes: (n: number): string => (n === 0 ? 'No votes yet' : `${n} vote${n === 1 ? '' : 's'}`),
+  noVotes: 'No votes yet',
+  votes: (n: number): string => `${n} vote${n === 1 ? '' : 's'}`,
   voted: 'You voted',
   several: 'Choose as many as you like',
   scale: (most: number): string => `From 1 to ${most}, where ${most} is best`,
   rating: (n: number, most: number): string => `${n} of ${most}`,
   average: (value: string, most: number): string => `${value} of ${most} on average`,
   answer: 'Your answer',
+  answerTo: (question: string): string => `Your answer: ${question}`,
   left: (n: number): string => `${n} characters left`,
   vote: 'Vote',
   send: 'Send',
@@ -28,8 +32,11 @@ export const BOARD = {
   csv: 'Export CSV',
   edit: 'Edit',
   remove: 'Remove',
-  reallyRemove: (votes: number): string => (votes === 0 ? 'Really remove?' : 'Remove for good?'),
+  reallyRemove: 'Really remove?',
+  removeForGood: 'Remove for good?',
   lost: (n: number): string =>
     `${n === 1 ? 'The vote' : `All ${n} votes`} would be lost, and undo cannot bring ${n === 1 ? 'it' : 'them'} back. Export first, or close the poll instead.`,
   manage: (question: string): string => `Manage: ${question}`,
-};
+});
+
+export type BoardTexts = ReturnType<typeof boardTexts>;

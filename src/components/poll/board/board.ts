@@ -21,6 +21,7 @@ import { csvName, toCsv } from './csv.js';
 const REALLY_MS = 4_000;
 
 export interface BoardOptions {
+  room(): Room | undefined;
   submit(verb: string, args: unknown): Promise<number>;
 }
 
@@ -40,6 +41,7 @@ export class Board {
     this.#host = host;
     this.#options = options;
     this.#form = new AskForm(host, {
+      room: () => options.room(),
       ask: (draft) => void options.submit('ask', argumentsOf(draft)).catch(() => this.#form.restore(draft)),
       edit: (draft) => void options.submit('edit', argumentsOf(draft)).catch(() => undefined),
     });
@@ -85,6 +87,7 @@ export class Board {
         (poll) =>
           card(
             {
+              room,
               poll,
               self: self?.id,
               role: self?.as ?? self?.role,

@@ -1,13 +1,15 @@
 /** One poll: its question, and either the means to answer or what was answered; for who asked and hosts, more. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Ballot, Poll, Vote } from '../../../core/ot/poll/state.js';
+import type { Room } from '../../../core/room/room.js';
 import { displayName } from '../../base/person.js';
 import { ballotForm } from './ballot.js';
-import { BOARD } from './board.strings.js';
+import { boardTexts, type BoardTexts } from './board.strings.js';
 import { results } from './results.js';
 import { seesResults } from './tally.js';
 
 export interface CardState {
+  readonly room: Room;
   readonly poll: Poll;
   readonly self: string | undefined;
   /** What the role is taken for. */
@@ -37,7 +39,8 @@ export interface CardActions {
 }
 
 export function card(state: CardState, actions: CardActions): TemplateResult {
-  const { poll, self, role, own, writable, changing, lang } = state;
+  const { room, poll, self, role, own, writable, changing, lang } = state;
+  const texts = boardTexts(room);
   const answering = writable && poll.open && (own === null || changing);
   const sees = seesResults(poll, { self, role, voted: own !== null });
   const manages = writable && (poll.by === self || role === 'host');
@@ -50,23 +53,24 @@ export function card(state: CardState, actions: CardActions): TemplateResult {
     >
       <h3 id="q-${poll.id}" dir="auto">${poll.question}</h3>
       <p class="meta">
-        <span>${poll.by === self ? BOARD.askedByYou : BOARD.askedBy(displayName(poll.name))}</span>
-        ${poll.anonymous ? html`<span>${BOARD.anonymous}</span>` : nothing}
-        ${poll.shared ? html`<span>${BOARD.isShared}</span>` : nothing}
-        ${poll.open ? nothing : html`<span class="badge">${BOARD.isClosed}</span>`}
-        <span>${BOARD.votes(poll.votes.length)}</span>
+        <span>${poll.by === self ? texts.askedByYou : texts.askedBy(displayName(poll.name, room))}</span>
+        ${poll.anonymous ? html`<span>${texts.anonymous}</span>` : nothing}
+        ${poll.shared ? html`<span>${texts.isShared}</span>` : nothing}
+        ${poll.open ? nothing : html`<span class="badge">${texts.isClosed}</span>`}
+        <span>${poll.votes.length === 0 ? texts.noVotes : texts.votes(poll.votes.length)}</span>
       </p>
       ${answering ? renderBallot(state, actions) : nothing}
-      ${sees && !changing && (poll.votes.length > 0 || !answering) ? results(poll, own, lang) : nothing}
-      ${sees ? nothing : html`<p class="hint">${poll.open && writable ? BOARD.hidden : BOARD.notShared}</p>`}
-      ${own && !changing ? renderOwn(state, actions) : nothing}
-      ${manages ? renderManage(state, actions) : nothing}
+      ${sees && !changing && (poll.votes.length > 0 || !answering) ? results(room, poll, own, lang) : nothing}
+      ${sees ? nothing : html`<p class="hint">${poll.open && writable ? texts.hidden : texts.notShared}</p>`}
+      ${own && !changing ? renderOwn(state, actions, texts) : nothing}
+      ${manages ? renderManage(state, actions, texts) : nothing}
     </article>
   `;
 }
 
-function renderBallot({ poll, own, draft }: CardState, actions: CardActions): TemplateResult {
+function renderBallot({ room, poll, own, draft }: CardState, actions: CardActions): TemplateResult {
   return ballotForm({
+    texts: boardTexts(room),
     poll,
     draft,
     disabled: false,
@@ -76,11 +80,15 @@ function renderBallot({ poll, own, draft }: CardState, actions: CardActions): Te
   });
 }
 
-function renderOwn({ poll, own, writable }: CardState, actions: CardActions): TemplateResult {
+function renderOwn(
+  { poll, own, writable }: CardState,
+  actions: CardActions,
+  texts: BoardTexts,
+): TemplateResult {
   const answer = own && typeof own.ballot === 'string' && !poll.shared ? own.ballot : null;
   return html`
     <div class="row own">
-      <span class="voted" title=${answer ?? nothing}>${BOARD.voted}</span>
+      <span class="voted" title=${answer ?? nothing}>${texts.voted}</span>
       ${
         writable && poll.open
           ? html`
@@ -90,7 +98,7 @@ function renderOwn({ poll, own, writable }: CardState, actions: CardActions): Te
                 type="button"
                 @click=${() => actions.change(poll, true)}
               >
-                ${BOARD.change}
+                ${texts.change}
               </button>
               <button
                 class="button quiet"
@@ -98,7 +106,7 @@ function renderOwn({ poll, own, writable }: CardState, actions: CardActions): Te
                 type="button"
                 @click=${() => actions.run('retract', poll)}
               >
-                ${BOARD.retract}
+                ${texts.retract}
               </button>
             `
           : nothing
@@ -107,7 +115,11 @@ function renderOwn({ poll, own, writable }: CardState, actions: CardActions): Te
   `;
 }
 
-function renderManage({ poll, removing }: CardState, actions: CardActions): TemplateResult {
+function renderManage(
+  { poll, removing }: CardState,
+  actions: CardActions,
+  texts: BoardTexts,
+): TemplateResult {
   const button = (action: string, label: string, press: () => void, danger = false): TemplateResult => html`
     <button
       class="button quiet ${danger ? 'danger' : ''}"
@@ -119,20 +131,21 @@ function renderManage({ poll, removing }: CardState, actions: CardActions): Temp
       ${label}
     </button>
   `;
+  const really = poll.votes.length === 0 ? texts.reallyRemove : texts.removeForGood;
   return html`
-    <div class="row manage" role="group" aria-label=${BOARD.manage(poll.question)}>
+    <div class="row manage" role="group" aria-label=${texts.manage(poll.question)}>
       ${
         poll.open
-          ? button('close', BOARD.close, () => actions.run('close', poll))
-          : button('reopen', BOARD.reopen, () => actions.run('reopen', poll))
+          ? button('close', texts.close, () => actions.run('close', poll))
+          : button('reopen', texts.reopen, () => actions.run('reopen', poll))
       }
-      ${poll.shared ? nothing : button('share', BOARD.shareResults, () => actions.run('share', poll))}
-      ${poll.votes.length > 0 ? button('csv', BOARD.csv, () => actions.save(poll)) : nothing}
-      ${poll.votes.length === 0 ? button('edit', BOARD.edit, () => actions.edit(poll)) : nothing}
-      ${button('remove', removing ? BOARD.reallyRemove(poll.votes.length) : BOARD.remove, () => actions.remove(poll), removing)}
+      ${poll.shared ? nothing : button('share', texts.shareResults, () => actions.run('share', poll))}
+      ${poll.votes.length > 0 ? button('csv', texts.csv, () => actions.save(poll)) : nothing}
+      ${poll.votes.length === 0 ? button('edit', texts.edit, () => actions.edit(poll)) : nothing}
+      ${button('remove', removing ? really : texts.remove, () => actions.remove(poll), removing)}
     </div>
     <div role="status">
-      ${removing && poll.votes.length > 0 ? html`<p class="hint">${BOARD.lost(poll.votes.length)}</p>` : nothing}
+      ${removing && poll.votes.length > 0 ? html`<p class="hint">${texts.lost(poll.votes.length)}</p>` : nothing}
     </div>
   `;
 }
