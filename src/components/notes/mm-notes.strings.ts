@@ -1,5 +1,7 @@
 /** What `<mm-notes>` says. */
-export const STRINGS = {
+import { texts } from '../base/texts.js';
+
+export const notesTexts = /* @__PURE__ */ texts('notes', {
   label: 'Shared notes',
   opening: 'Opening the notes…',
   closed: 'The room is closed',
@@ -9,10 +11,7 @@ export const STRINGS = {
   offline: 'No connection: what you write is kept and sent later.',
   refused: (reason: string): string => `Not taken: ${reason}`,
   dismiss: 'Dismiss',
-  sending: 'Sending…',
-  writing: ([first, second, third]: readonly string[]): string => {
-    if (!first) return '';
-    if (!second) return `${first} is writing…`;
-    return third ? 'Several people are writing…' : `${first} and ${second} are writing…`;
-  },
-};
+  writing: (name: string): string => `${name} is writing…`,
+  writingBoth: (name: string, another: string): string => `${name} and ${another} are writing…`,
+  writingSeveral: 'Several people are writing…',
+});

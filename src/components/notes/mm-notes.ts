@@ -19,7 +19,7 @@ import { tell } from '../base/telling.js';
 import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
 import { permits } from '../base/rights.js';
 import { MMNotesChangeEvent } from './mm-notes.events.js';
-import { STRINGS } from './mm-notes.strings.js';
+import { notesTexts } from './mm-notes.strings.js';
 import { styles } from './mm-notes.styles.js';
 import type { Paper } from './pad/paper.js';
 import type { Desk } from './writing/desk.js';
@@ -109,18 +109,19 @@ export class MMNotes extends MMElement {
 
   #renderPanel(room: Room, empty: boolean): TemplateResult {
     const writable = this.#writable;
+    const texts = notesTexts(room);
     return html`
-      <section class="panel" part="panel" aria-label=${STRINGS.label}>
+      <section class="panel" part="panel" aria-label=${texts.label}>
         ${writable ? html`<div class="head">${this.#desk?.renderToolbar()}</div>` : nothing}
         <div class="scroller" part="paper">
           ${
             this.#doc.ready
               ? this.#parts.failed
-                ? missing(this.#parts.retry)
-                : this.#renderSheet(empty, writable)
+                ? missing(this.#parts.retry, room)
+                : this.#renderSheet(room, empty, writable)
               : emptyState({
                   icon: ICON_FILE,
-                  title: room.status === 'closed' ? STRINGS.closed : STRINGS.opening,
+                  title: room.status === 'closed' ? texts.closed : texts.opening,
                 })
           }
         </div>
@@ -130,7 +131,8 @@ export class MMNotes extends MMElement {
     `;
   }
 
-  #renderSheet(empty: boolean, writable: boolean): TemplateResult {
+  #renderSheet(room: Room, empty: boolean, writable: boolean): TemplateResult {
+    const texts = notesTexts(room);
     return html`
       <div class="sheet">
         <div class="mirror" aria-hidden="true"></div>
@@ -139,16 +141,16 @@ export class MMNotes extends MMElement {
           part="input"
           dir="auto"
           rows="1"
-          aria-label=${STRINGS.label}
+          aria-label=${texts.label}
           aria-describedby=${this.#desk && writable ? 'help' : nothing}
-          placeholder=${writable ? STRINGS.placeholder : ''}
+          placeholder=${writable ? texts.placeholder : ''}
           ?readonly=${!writable}
           @keydown=${(event: KeyboardEvent) => writable && this.#desk?.key(event)}
           @beforeinput=${(event: InputEvent) => this.#desk?.before(event)}
         ></textarea>
         ${
           empty && !writable
-            ? emptyState({ icon: ICON_FILE, title: STRINGS.emptyTitle, text: STRINGS.emptyText })
+            ? emptyState({ icon: ICON_FILE, title: texts.emptyTitle, text: texts.emptyText })
             : nothing
         }
       </div>
@@ -157,26 +159,36 @@ export class MMNotes extends MMElement {
 
   #renderNotes(room: Room): TemplateResult {
     return html`
-      <div class="writing" aria-hidden="true">${STRINGS.writing(this.#paper?.writers ?? [])}</div>
+      <div class="writing" aria-hidden="true">${this.#writing(room)}</div>
       <div role="status">
         ${
           room.status === 'reconnecting'
-            ? html`<p class="note">${icon(ICON_OFFLINE)} ${STRINGS.offline}</p>`
+            ? html`<p class="note">${icon(ICON_OFFLINE)} ${notesTexts(room).offline}</p>`
             : nothing
         }
-        ${this.#refusal ? this.#renderRefusal(this.#refusal) : nothing}
+        ${this.#refusal ? this.#renderRefusal(room, this.#refusal) : nothing}
       </div>
     `;
   }
 
-  #renderRefusal(error: MMError): TemplateResult {
+  /** Who of the others is writing just now. */
+  #writing(room: Room): string {
+    const [first, second, third] = this.#paper?.writers ?? [];
+    const texts = notesTexts(room);
+    if (!first) return '';
+    if (!second) return texts.writing(first);
+    return third ? texts.writingSeveral : texts.writingBoth(first, second);
+  }
+
+  #renderRefusal(room: Room, error: MMError): TemplateResult {
+    const texts = notesTexts(room);
     return html`
       <p class="note danger">
-        <span>${STRINGS.refused(error.message)}</span>
+        <span>${texts.refused(error.message)}</span>
         <button
           class="button quiet icon-only"
           type="button"
-          aria-label=${STRINGS.dismiss}
+          aria-label=${texts.dismiss}
           @click=${() => this.#refused(null)}
         >
           ${icon(ICON_CLOSE)}
@@ -239,7 +251,7 @@ export class MMNotes extends MMElement {
       },
     );
     this.#paper = paper;
-    this.#desk = new Desk(this, { pad: paper.pad, field, say: (text) => this.#announcer.say(text) });
+    this.#desk = new Desk(this, { room, pad: paper.pad, field, say: (text) => this.#announcer.say(text) });
   }
 
   #close(): void {

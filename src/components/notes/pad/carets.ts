@@ -59,7 +59,7 @@ export class Carets {
       const person = room.participants.get(id);
       if (!person?.online) continue;
       const caret = this.#carets.get(id) ?? this.#add(id);
-      const name = displayName(person.name);
+      const name = displayName(person.name, room);
       if (caret.name.textContent !== name) caret.name.textContent = name;
       const { told: last } = caret;
       if (last.n === now.n && last.head === now.head && last.anchor === now.anchor) continue;

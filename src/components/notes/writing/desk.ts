@@ -1,9 +1,10 @@
 /**
  * What stands around the paper: the bar to format with, what keys do, and the
  * foot with the number of words and the ways to take the text along. Knows a
- * pad, not the room.
+ * pad, and of the room its words.
  */
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Room } from '../../../core/room/room.js';
 import { icon } from '../../base/icons.js';
 import type { MMElement } from '../../base/mm-element.js';
 import type { Pad } from '../pad/pad.js';
@@ -12,7 +13,7 @@ import { WritingKeys } from './keys.js';
 import { linkAt } from './lines.js';
 import { enterable, toolbar } from './toolbar.js';
 import { ICON_COPY, ICON_DOWNLOAD } from './writing-icons.js';
-import { WRITING } from './writing.strings.js';
+import { writingTexts } from './writing.strings.js';
 
 /** Milliseconds after a change until the words are counted again: a long text takes a while. */
 const COUNT_MS = 500;
@@ -20,6 +21,7 @@ const COUNT_MS = 500;
 const COPIED_MS = 2_000;
 
 export interface DeskOptions {
+  readonly room: Room;
   readonly pad: Pad;
   readonly field: HTMLTextAreaElement;
   /** Says `text` to a screen reader. */
@@ -61,9 +63,9 @@ export class Desk {
   }
 
   renderToolbar(): TemplateResult {
-    const { pad, field } = this.#options;
+    const { room, pad, field } = this.#options;
     const link = linkAt(pad.text, field.selectionEnd) !== null;
-    return toolbar({ keys: this.#keys, pad, field, link });
+    return toolbar({ texts: writingTexts(room), keys: this.#keys, pad, field, link });
   }
 
   /** The bar is on the page. */
@@ -72,7 +74,8 @@ export class Desk {
   }
 
   renderFoot(id: string): TemplateResult {
-    const { pad } = this.#options;
+    const { room, pad } = this.#options;
+    const texts = writingTexts(room);
     const take = (path: string, label: string, text: string, press: () => void): TemplateResult => html`
       <button
         class="button quiet"
@@ -87,21 +90,21 @@ export class Desk {
       </button>
     `;
     return html`
-      <span class="words">${WRITING.words(this.#words)}</span>
+      <span class="words">${texts.words(this.#words)}</span>
       <span class="take">
-        ${take(ICON_COPY, this.#copied ? WRITING.copied : WRITING.copy, this.#copied ? WRITING.copied : '', () => void this.#copy())}
-        ${take(ICON_DOWNLOAD, WRITING.markdown, '.md', () => download(pad.text, fileName(id, 'md')))}
-        ${take(ICON_DOWNLOAD, WRITING.plain, '.txt', () => download(pad.text, fileName(id, 'txt')))}
+        ${take(ICON_COPY, this.#copied ? texts.copied : texts.copy, this.#copied ? texts.copied : '', () => void this.#copy())}
+        ${take(ICON_DOWNLOAD, texts.markdown, '.md', () => download(pad.text, fileName(id, 'md')))}
+        ${take(ICON_DOWNLOAD, texts.plain, '.txt', () => download(pad.text, fileName(id, 'txt')))}
       </span>
-      <span id="help" hidden>${WRITING.help}</span>
+      <span id="help" hidden>${texts.help}</span>
     `;
   }
 
   async #copy(): Promise<void> {
-    const { pad, field, say } = this.#options;
+    const { room, pad, field, say } = this.#options;
     if (!(await copy(pad.text, field)) || !this.#host.isConnected) return;
     this.#copied = true;
-    say(WRITING.copied);
+    say(writingTexts(room).copied);
     this.#host.requestUpdate();
     this.#host.timers.after(COPIED_MS, () => {
       this.#copied = false;

@@ -13,9 +13,10 @@ import {
   ICON_TASK,
   ICON_UNDO,
 } from './writing-icons.js';
-import { WRITING } from './writing.strings.js';
+import type { WritingTexts } from './writing.strings.js';
 
 export interface ToolbarState {
+  readonly texts: WritingTexts;
   readonly keys: WritingKeys;
   readonly pad: Pad;
   readonly field: HTMLTextAreaElement;
@@ -23,7 +24,7 @@ export interface ToolbarState {
   readonly link: boolean;
 }
 
-export function toolbar({ keys, pad, field, link }: ToolbarState): TemplateResult {
+export function toolbar({ texts, keys, pad, field, link }: ToolbarState): TemplateResult {
   const button = (path: string, label: string, press: () => void, disabled = false): TemplateResult => html`
     <button
       class="button quiet icon-only"
@@ -47,19 +48,19 @@ export function toolbar({ keys, pad, field, link }: ToolbarState): TemplateResul
       class="toolbar"
       part="toolbar"
       role="toolbar"
-      aria-label=${WRITING.toolbar}
+      aria-label=${texts.toolbar}
       @pointerdown=${keepFocus}
       @keydown=${walk}
       @focusin=${stopAt}
     >
-      ${button(ICON_BOLD, WRITING.bold, () => keys.run(bold))}
-      ${button(ICON_ITALIC, WRITING.italic, () => keys.run(italic))}
-      ${button(ICON_LIST, WRITING.list, () => keys.run(toggleList))}
-      ${button(ICON_TASK, WRITING.task, () => keys.run(toggleTask))}
-      ${button(ICON_LINK, WRITING.link, () => keys.openLink(), !link)}
+      ${button(ICON_BOLD, texts.bold, () => keys.run(bold))}
+      ${button(ICON_ITALIC, texts.italic, () => keys.run(italic))}
+      ${button(ICON_LIST, texts.list, () => keys.run(toggleList))}
+      ${button(ICON_TASK, texts.task, () => keys.run(toggleTask))}
+      ${button(ICON_LINK, texts.link, () => keys.openLink(), !link)}
       <span class="gap"></span>
-      ${button(ICON_UNDO, WRITING.undo, () => pad.undo(), !pad.canUndo)}
-      ${button(ICON_REDO, WRITING.redo, () => pad.redo(), !pad.canRedo)}
+      ${button(ICON_UNDO, texts.undo, () => pad.undo(), !pad.canUndo)}
+      ${button(ICON_REDO, texts.redo, () => pad.redo(), !pad.canRedo)}
     </div>
   `;
 }
