@@ -1,4 +1,6 @@
-export const STRINGS = {
+import { texts } from '../base/texts.js';
+
+export const historyTexts = /* @__PURE__ */ texts('history', {
   label: 'History',
   connecting: 'Connecting…',
   closed: 'You are not in the room any more',
@@ -11,4 +13,6 @@ export const STRINGS = {
   partial: 'What was done before is no longer kept.',
   earlier: 'Show earlier',
   times: (n: number): string => `${n} times`,
-} as const;
+});
+
+export type HistoryTexts = ReturnType<typeof historyTexts>;

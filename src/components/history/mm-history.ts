@@ -15,7 +15,7 @@ import { personStyles } from '../base/person.styles.js';
 import { RoomController } from '../base/room-controller.js';
 import { createTimeFormat } from '../base/time.js';
 import { daysOf, rowsOf, type HistoryRow } from './lines.js';
-import { STRINGS } from './mm-history.strings.js';
+import { historyTexts, type HistoryTexts } from './mm-history.strings.js';
 import { styles } from './mm-history.styles.js';
 
 /** Rows shown at first, and more each time. */
@@ -59,22 +59,27 @@ export class MMHistory extends MMElement {
     return this.#room.room ? this.#renderPanel() : noRoom(this.localName);
   }
 
+  get #texts(): HistoryTexts {
+    return historyTexts(this.#room.room);
+  }
+
   #renderPanel(): TemplateResult {
+    const texts = this.#texts;
     const history = this.#history;
     const lines = history?.lines ?? [];
     const body =
       lines.length > 0 || (history?.status === 'ready' && !history.complete)
         ? this.#renderLog(history!)
         : this.#renderEmpty(history);
-    return html`<section class="panel" part="panel" aria-label=${STRINGS.label}>
+    return html`<section class="panel" part="panel" aria-label=${texts.label}>
       ${
         lines.length > 0
           ? html`<input
               class="input search"
               part="search"
               type="search"
-              aria-label=${STRINGS.search}
-              placeholder=${STRINGS.search}
+              aria-label=${texts.search}
+              placeholder=${texts.search}
               .value=${this.search}
               @input=${this.#searched}
             />`
@@ -85,26 +90,28 @@ export class MMHistory extends MMElement {
   }
 
   #renderEmpty(history: History | null): TemplateResult {
+    const texts = this.#texts;
     if (history?.status === 'failed') {
       const actions = html`<button class="button" type="button" @click=${() => history.retry()}>
-        ${icon(ICON_RETRY)}${STRINGS.retry}
+        ${icon(ICON_RETRY)}${texts.retry}
       </button>`;
-      const { failedTitle: title } = STRINGS;
+      const { failedTitle: title } = texts;
       return emptyState({ icon: ICON_WARNING, title, text: `${history.error?.message ?? ''}.`, actions });
     }
     if (history?.status === 'ready')
-      return emptyState({ icon: ICON_HISTORY, title: STRINGS.emptyTitle, text: STRINGS.emptyText });
-    const title = this.#room.status === 'closed' ? STRINGS.closed : STRINGS.connecting;
+      return emptyState({ icon: ICON_HISTORY, title: texts.emptyTitle, text: texts.emptyText });
+    const title = this.#room.status === 'closed' ? texts.closed : texts.connecting;
     return emptyState({ icon: ICON_HISTORY, title });
   }
 
   #renderLog({ lines, complete }: History): TemplateResult {
+    const texts = this.#texts;
     const rows = rowsOf(lines, this.search, this.limit + 1);
     const more = rows.length > this.limit;
     const format = this.#format;
     const now = this.#room.room!.serverNow();
     const days = daysOf(rows.slice(0, this.limit), (at) => format.dayKey(at));
-    return html`<div class="log" part="log" tabindex="0" role="group" aria-label=${STRINGS.label}>
+    return html`<div class="log" part="log" tabindex="0" role="group" aria-label=${texts.label}>
       ${days.map(
         (day) => html`
           <h3>${format.day(day[0]!.at, now)}</h3>
@@ -117,15 +124,15 @@ export class MMHistory extends MMElement {
           </ol>
         `,
       )}
-      ${rows.length === 0 && lines.length > 0 ? html`<p class="partial">${STRINGS.nothingFound}</p>` : nothing}
+      ${rows.length === 0 && lines.length > 0 ? html`<p class="partial">${texts.nothingFound}</p>` : nothing}
       ${
         more
           ? html`<button class="button quiet earlier" type="button" @click=${() => (this.limit += WINDOW)}>
-              ${STRINGS.earlier}
+              ${texts.earlier}
             </button>`
           : complete
             ? nothing
-            : html`<p class="partial">${STRINGS.partial}</p>`
+            : html`<p class="partial">${texts.partial}</p>`
       }
     </div>`;
   }
@@ -134,7 +141,7 @@ export class MMHistory extends MMElement {
     return html`<li part="line">
       <span class="dot ${hueClass(by)}" aria-hidden="true"></span>
       <span class="text">${text}</span>
-      ${times > 1 ? html`<span class="times">${STRINGS.times(times)}</span>` : nothing}
+      ${times > 1 ? html`<span class="times">${this.#texts.times(times)}</span>` : nothing}
       <time datetime=${new Date(at).toISOString()}>${this.#format.time(at)}</time>
     </li>`;
   }
