@@ -7,7 +7,7 @@ import { buttonStyles } from '../base/buttons.styles.js';
 import { CallEntry } from '../base/call/call-entry.js';
 import type { CallNotes } from '../base/call/call-notes.js';
 import { ICON_CALL, ICON_HANG_UP } from '../base/call/call.icons.js';
-import { CALL_STRINGS, type OwnKind } from '../base/call/call.strings.js';
+import { callTexts, type CallTexts, type OwnKind } from '../base/call/call.strings.js';
 import { callStyles } from '../base/call/call.styles.js';
 import { deviceButton } from '../base/call/device-button.js';
 import { isInCall, maySend, membersOf, type Member } from '../base/call/members.js';
@@ -22,7 +22,7 @@ import { personStyles } from '../base/person.styles.js';
 import { RoomController } from '../base/room-controller.js';
 import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
 import { looksOn } from '../base/rights.js';
-import { STRINGS } from './mm-audio.strings.js';
+import { audioTexts } from './mm-audio.strings.js';
 import { styles } from './mm-audio.styles.js';
 import { voices } from './voices.js';
 
@@ -116,7 +116,7 @@ export class MMAudio extends MMElement {
     if (!room) return noRoom(this.localName);
     const { media } = this.#call;
     return html`
-      <section class="panel" part="panel" aria-label=${STRINGS.label}>
+      <section class="panel" part="panel" aria-label=${audioTexts(room).label}>
         ${this.#notes?.render() ?? nothing}
         <div class="row">
           ${isInCall(media) ? this.#renderCall(room, media) : this.#renderOutside(room, media)}
@@ -173,12 +173,13 @@ export class MMAudio extends MMElement {
     this.#floor ? this.#floor.turn(kind, on) : this.setMicrophone(on);
 
   #renderOutside(room: Room, media: Media | undefined): TemplateResult {
+    const texts = callTexts(room);
     const failed = this.#call.error !== null || media?.status === 'unavailable';
-    if (failed) return this.#offer(ICON_OFFLINE, CALL_STRINGS.unavailableShort, CALL_STRINGS.tryAgain, '');
-    if (room.status === 'closed') return about(ICON_OFFLINE, CALL_STRINGS.closed);
-    if (media?.status !== 'idle') return about(ICON_CALL, CALL_STRINGS.connecting);
-    const onlooker = looksOn(room.self);
-    return this.#offer(ICON_CALL, onlooker ? STRINGS.idleViewer : STRINGS.idle, CALL_STRINGS.join, 'primary');
+    if (failed) return this.#offer(ICON_OFFLINE, texts.unavailable, texts.tryAgain, '');
+    if (room.status === 'closed') return about(ICON_OFFLINE, texts.closed);
+    if (media?.status !== 'idle') return about(ICON_CALL, texts.connecting);
+    const { idle, idleViewer } = audioTexts(room);
+    return this.#offer(ICON_CALL, looksOn(room.self) ? idleViewer : idle, texts.join, 'primary');
   }
 
   #offer(path: string, text: string, label: string, look: string): TemplateResult {
@@ -189,16 +190,17 @@ export class MMAudio extends MMElement {
   }
 
   #renderCall(room: Room, media: Media): TemplateResult {
+    const texts = callTexts(room);
     return html`
-      ${this.#renderPeople(media)}
+      ${this.#renderPeople(room, media, texts)}
       <span class="acts">
-        ${maySend(room, media) ? deviceButton(media, 'microphone', this.#turn) : nothing}
+        ${maySend(room, media) ? deviceButton(media, 'microphone', this.#turn, texts) : nothing}
         <button
           class="button icon-only hang-up"
           part="button"
           type="button"
-          aria-label=${CALL_STRINGS.leave}
-          title=${CALL_STRINGS.leave}
+          aria-label=${texts.leave}
+          title=${texts.leave}
           @click=${() => this.stop()}
         >
           ${icon(ICON_HANG_UP)}
@@ -207,18 +209,19 @@ export class MMAudio extends MMElement {
     `;
   }
 
-  #renderPeople({ status }: Media): TemplateResult {
-    if (status === 'joining') return about(ICON_CALL, CALL_STRINGS.joining);
+  #renderPeople(room: Room, { status }: Media, { joining }: CallTexts): TemplateResult {
+    const texts = audioTexts(room);
+    if (status === 'joining') return about(ICON_CALL, joining);
     const count = this.#members.length;
-    if (count === 0) return about(ICON_CALL, STRINGS.nobody);
+    if (count === 0) return about(ICON_CALL, texts.nobody);
     const byId = new Map(this.#members.map((member) => [member.participant, member]));
     const shown = this.#order.slice(0, this.#shown).map((id) => byId.get(id)!);
     const speaker = this.#members.find(({ speaking, own }) => speaking && !own);
     const alone = this.#members.every(({ own }) => own);
     return html`
-      ${voices(shown, count - shown.length)}
+      ${voices(shown, count - shown.length, room)}
       <span class="who" aria-hidden=${alone ? 'false' : 'true'}>
-        ${alone ? STRINGS.alone : speaker ? STRINGS.speaks(speaker.name) : nothing}
+        ${alone ? texts.alone : speaker ? texts.speaks(speaker.name) : nothing}
       </span>
     `;
   }

@@ -2,39 +2,41 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { ICON_MICROPHONE_OFF } from '../base/call/call.icons.js';
-import { CALL_STRINGS } from '../base/call/call.strings.js';
+import { callTexts, type CallTexts } from '../base/call/call.strings.js';
+import type { Room } from '../../core/room/room.js';
 import type { Member } from '../base/call/members.js';
 import { icon } from '../base/icons.js';
 import { avatar } from '../base/person.js';
-import { STRINGS } from './mm-audio.strings.js';
+import { audioTexts } from './mm-audio.strings.js';
 
-/** `shown` of the call, and how many there are beside them. */
-export const voices = (shown: readonly Member[], beside: number): TemplateResult => html`
-  <ul class="people" part="people" role="list" aria-label=${CALL_STRINGS.people}>
+/** `shown` of the call, and how many there are beside them, in the words of `room`. */
+export function voices(shown: readonly Member[], beside: number, room: Room): TemplateResult {
+  const call = callTexts(room);
+  const { more, moreLabel, you } = audioTexts(room);
+  return html` <ul class="people" part="people" role="list" aria-label=${call.people}>
     ${repeat(
       shown,
       ({ participant }) => participant,
-      (member) => voice(member),
+      (member) => voice(member, call, you),
     )}
     ${
       beside > 0
         ? html`<li>
-            <span class="avatar more" aria-hidden="true">${STRINGS.more(beside)}</span>
-            <span class="visually-hidden">${STRINGS.moreLabel(beside)}</span>
+            <span class="avatar more" aria-hidden="true">${more(beside)}</span>
+            <span class="visually-hidden">${moreLabel(beside)}</span>
           </li>`
         : nothing
     }
-  </ul>
-`;
+  </ul>`;
+}
 
-function voice({ participant, name, own, speaking, muted, away }: Member): TemplateResult {
-  const who = own ? STRINGS.you(name) : name;
-  const about = [
-    who,
-    speaking && CALL_STRINGS.speaking,
-    muted && CALL_STRINGS.microphoneOff,
-    away && CALL_STRINGS.away,
-  ];
+function voice(
+  { participant, name, own, speaking, muted, away }: Member,
+  call: CallTexts,
+  you: (name: string) => string,
+): TemplateResult {
+  const who = own ? you(name) : name;
+  const about = [who, speaking && call.speaking, muted && call.microphoneOff, away && call.away];
   return html`<li class="${speaking ? 'speaking' : ''} ${away ? 'away' : ''}" title=${who} part="person">
     ${avatar(participant, name)}
     ${muted ? html`<span class="muted-mark" aria-hidden="true">${icon(ICON_MICROPHONE_OFF)}</span>` : nothing}

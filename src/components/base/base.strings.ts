@@ -1,6 +1,11 @@
 /** What several elements say. */
-export const BASE_STRINGS = {
-  noRoomTitle: 'Not in a room yet',
-  noRoomText: (tag: string): string => `<${tag}> comes alive inside an <mm-room> that has joined.`,
+import { texts } from './texts.js';
+
+export const baseTexts = /* @__PURE__ */ texts('base', {
   unnamed: 'Guest',
-};
+  missing: 'This could not be loaded',
+  // Some browsers ask only once for what the server once refused.
+  missingText: 'Check the connection and try again, or reload the page.',
+  retry: 'Try again',
+  apology: 'Something went wrong. Please try again.',
+});

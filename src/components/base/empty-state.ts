@@ -1,6 +1,5 @@
 /** What an element shows while it has nothing to show: what it is, why, and the way on. */
 import { html, type TemplateResult } from 'lit';
-import { BASE_STRINGS } from './base.strings.js';
 import { ICON_ROOM, icon } from './icons.js';
 
 export interface EmptyState {
@@ -21,6 +20,10 @@ export const emptyState = (state: EmptyState): TemplateResult => html`
   </div>
 `;
 
-/** The state of an element, by its `tag`, that is in no room. */
+/** The state of an element, by its `tag`, that is in no room: for whoever makes the page, in English. */
 export const noRoom = (tag: string): TemplateResult =>
-  emptyState({ icon: ICON_ROOM, title: BASE_STRINGS.noRoomTitle, text: BASE_STRINGS.noRoomText(tag) });
+  emptyState({
+    icon: ICON_ROOM,
+    title: 'Not in a room yet',
+    text: `<${tag}> comes alive inside an <mm-room> that has joined.`,
+  });

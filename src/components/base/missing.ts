@@ -1,23 +1,20 @@
 /** What is shown in the place of a part that could not be loaded: that it could not, and the way on. */
 import { html, type TemplateResult } from 'lit';
+import type { Room } from '../../core/room/room.js';
+import { baseTexts } from './base.strings.js';
 import { emptyState } from './empty-state.js';
 import { ICON_RETRY, ICON_WARNING, icon } from './icons.js';
 
-export const MISSING = {
-  title: 'This could not be loaded',
-  // Some browsers ask only once for what the server once refused.
-  text: 'Check the connection and try again, or reload the page.',
-  retry: 'Try again',
-};
-
-/** The button alone, for where there is little room. */
-export const retryButton = (retry: () => void): TemplateResult =>
+/** The button alone, for where there is little room; it speaks as `room` does. */
+export const retryButton = (retry: () => void, room?: Room): TemplateResult =>
   html`<button class="button" part="button" type="button" data-retry @click=${retry}>
-    ${icon(ICON_RETRY)} ${MISSING.retry}
+    ${icon(ICON_RETRY)} ${baseTexts(room).retry}
   </button>`;
 
 /** All of it; it is read out when it appears. */
-export const missing = (retry: () => void): TemplateResult =>
-  html`<div role="alert">
-    ${emptyState({ icon: ICON_WARNING, title: MISSING.title, text: MISSING.text, actions: retryButton(retry) })}
+export const missing = (retry: () => void, room?: Room): TemplateResult => {
+  const { missing: title, missingText: text } = baseTexts(room);
+  return html`<div role="alert">
+    ${emptyState({ icon: ICON_WARNING, title, text, actions: retryButton(retry, room) })}
   </div>`;
+};

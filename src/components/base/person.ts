@@ -1,6 +1,7 @@
 /** How a participant looks everywhere: initials, and a colour that only depends on the id. */
 import { html, type TemplateResult } from 'lit';
-import { BASE_STRINGS } from './base.strings.js';
+import type { Room } from '../../core/room/room.js';
+import { baseTexts } from './base.strings.js';
 
 /** How many colours there are; `person.styles.ts` has them. */
 export const HUES = 12;
@@ -13,8 +14,8 @@ export function hueClass(id: string): string {
   return `hue-${(hash >>> 0) % HUES}`;
 }
 
-/** `name`, or a word for those without one. */
-export const displayName = (name: string): string => name.trim() || BASE_STRINGS.unnamed;
+/** `name`, or the word of `room` for those without one. */
+export const displayName = (name: string, room?: Room): string => name.trim() || baseTexts(room).unnamed;
 
 /** One or two letters for `name`: of its first and last word. */
 export function initials(name: string): string {

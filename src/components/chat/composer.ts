@@ -7,7 +7,7 @@ import { TOOL_LIMITS } from '../../core/protocol/tool-limits.js';
 import { ICON_CHECK, ICON_CLOSE, ICON_SEND, icon } from '../base/icons.js';
 import type { MMElement } from '../base/mm-element.js';
 import type { ChatMessage } from './chat-state.js';
-import { FOOT } from './foot.strings.js';
+import type { FootTexts } from './foot.strings.js';
 
 /** From how few characters left they are counted. */
 const COUNT_FROM = 400;
@@ -69,20 +69,20 @@ export class Composer implements ReactiveController {
     field.style.height = `${field.scrollHeight + 2}px`;
   }
 
-  render(enabled: boolean): TemplateResult {
+  render(enabled: boolean, texts: FootTexts): TemplateResult {
     const left = TOOL_LIMITS.messageChars - this.#text.length;
     const sendable = enabled && left >= 0 && this.#text.trim() !== '';
-    const label = this.#editing ? FOOT.save : FOOT.send;
+    const label = this.#editing ? texts.save : texts.send;
     return html`
       <form part="composer" @submit=${this.#submitted}>
-        ${this.#editing ? this.#renderEditing() : nothing}
+        ${this.#editing ? this.#renderEditing(texts) : nothing}
         <textarea
           class="input"
           part="input"
           rows="1"
-          aria-label=${this.#editing ? FOOT.editing : FOOT.label}
+          aria-label=${this.#editing ? texts.editing : texts.label}
           aria-invalid=${left < 0 ? 'true' : 'false'}
-          placeholder=${FOOT.placeholder}
+          placeholder=${texts.placeholder}
           .value=${this.#text}
           @input=${this.#input}
           @keydown=${this.#keydown}
@@ -93,21 +93,23 @@ export class Composer implements ReactiveController {
         </button>
         ${
           left < COUNT_FROM
-            ? html`<div class="counter ${left < 0 ? 'over' : ''}" role="status">${FOOT.left(left)}</div>`
+            ? html`<div class="counter ${left < 0 ? 'over' : ''}" role="status">
+                ${left < 0 ? texts.tooMany(-left) : texts.left(left)}
+              </div>`
             : nothing
         }
       </form>
     `;
   }
 
-  #renderEditing(): TemplateResult {
+  #renderEditing(texts: FootTexts): TemplateResult {
     return html`
       <div class="editing">
-        <span>${FOOT.editing}</span>
+        <span>${texts.editing}</span>
         <button
           class="button quiet icon-only"
           type="button"
-          aria-label=${FOOT.cancel}
+          aria-label=${texts.cancel}
           @click=${() => this.#cancel()}
         >
           ${icon(ICON_CLOSE)}

@@ -1,7 +1,7 @@
 /** What the foot of the chat says, and what was refused. */
-import { plural } from './mm-chat.strings.js';
+import { texts } from '../base/texts.js';
 
-export const FOOT = {
+export const footTexts = /* @__PURE__ */ texts('chat.foot', {
   refused: (reason: string): string => `Not sent: ${reason}`,
   retry: 'Try again',
   discard: 'Discard',
@@ -12,11 +12,12 @@ export const FOOT = {
   save: 'Save',
   editing: 'Editing your message',
   cancel: 'Cancel editing',
-  left: (n: number): string => `${plural(Math.abs(n), 'character')} ${n >= 0 ? 'left' : 'too many'}`,
+  left: (n: number): string => (n === 1 ? '1 character left' : `${n} characters left`),
+  tooMany: (n: number): string => (n === 1 ? '1 character too many' : `${n} characters too many`),
   offline: 'No connection: messages are sent later.',
-  typing: ([first, second, third]: readonly string[]): string => {
-    if (!first) return '';
-    if (!second) return `${first} is writing…`;
-    return third ? 'Several people are writing…' : `${first} and ${second} are writing…`;
-  },
-};
+  writes: (name: string): string => `${name} is writing…`,
+  writeBoth: (first: string, second: string): string => `${first} and ${second} are writing…`,
+  writeMany: 'Several people are writing…',
+});
+
+export type FootTexts = ReturnType<typeof footTexts>;

@@ -13,7 +13,7 @@ import { inputStyles } from '../base/inputs.styles.js';
 import type { MMElement } from '../base/mm-element.js';
 import type { ChatMessage, ChatState } from './chat-state.js';
 import { Composer } from './composer.js';
-import { FOOT } from './foot.strings.js';
+import { footTexts, type FootTexts } from './foot.strings.js';
 import { footStyles } from './foot.styles.js';
 import { Outbox } from './outbox.js';
 import { renderRefused } from './refused-view.js';
@@ -103,12 +103,12 @@ export class Foot {
       <div role="status">
         ${
           room.status === 'reconnecting'
-            ? html`<p class="note">${icon(ICON_OFFLINE)} ${FOOT.offline}</p>`
+            ? html`<p class="note">${icon(ICON_OFFLINE)} ${this.#texts.offline}</p>`
             : nothing
         }
         ${this.#refusal ? this.#renderRefusal(this.#refusal) : nothing}
       </div>
-      ${this.#composer.render(ready && room.status !== 'closed')}
+      ${this.#composer.render(ready && room.status !== 'closed', this.#texts)}
     `;
   }
 
@@ -117,18 +117,22 @@ export class Foot {
     return repeat(
       this.outbox.refused,
       ({ key }) => key,
-      (refused) => renderRefused(refused, this.outbox),
+      (refused) => renderRefused(refused, this.outbox, this.#texts),
     );
+  }
+
+  get #texts(): FootTexts {
+    return footTexts(this.#options.room());
   }
 
   #renderRefusal(error: MMError): TemplateResult {
     return html`
       <p class="note danger">
-        <span>${FOOT.changeRefused(error.message)}</span>
+        <span>${this.#texts.changeRefused(error.message)}</span>
         <button
           class="button quiet icon-only"
           type="button"
-          aria-label=${FOOT.discard}
+          aria-label=${this.#texts.discard}
           @click=${() => this.#refuse(null)}
         >
           ${icon(ICON_CLOSE)}

@@ -1,7 +1,9 @@
 /** What the buttons of a message say. */
-export const ACTIONS = {
+import { texts } from '../base/texts.js';
+
+export const actionTexts = /* @__PURE__ */ texts('chat.actions', {
   edit: 'Edit',
   delete: 'Delete',
   deleteSure: 'Delete for everyone',
-  of: (text: string): string => `Message “${text.length > 40 ? `${text.slice(0, 39)}…` : text}”`,
-};
+  of: (text: string): string => `Message “${text}”`,
+});

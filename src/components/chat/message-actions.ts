@@ -7,10 +7,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { adopt } from '../base/adopt.js';
 import { ICON_DELETE, ICON_EDIT, icon } from '../base/icons.js';
+import type { Room } from '../../core/room/room.js';
 import type { MMElement } from '../base/mm-element.js';
 import type { ChatMessage } from './chat-state.js';
 import { actionStyles } from './message-actions.styles.js';
-import { ACTIONS } from './message-actions.strings.js';
+import { actionTexts } from './message-actions.strings.js';
 
 export interface MessageActionsOptions {
   edit(message: ChatMessage): void;
@@ -39,13 +40,15 @@ export class MessageActions {
     if (!this.#find(this.#current)) this.#current = messages.at(-1)?.id ?? null;
   }
 
-  render(message: ChatMessage, canEdit: boolean): TemplateResult {
+  /** In the words of `room`. */
+  render(message: ChatMessage, canEdit: boolean, room: Room): TemplateResult {
+    const texts = actionTexts(room);
     const sure = message.id === this.#sure;
     const current = message.id === this.#current;
     return html`
-      <div class="actions" role="group" aria-label=${ACTIONS.of(message.text)}>
-        ${canEdit && !sure ? action('edit', ACTIONS.edit, ICON_EDIT, current) : nothing}
-        ${action('delete', sure ? ACTIONS.deleteSure : ACTIONS.delete, ICON_DELETE, current, sure)}
+      <div class="actions" role="group" aria-label=${texts.of(shorten(message.text))}>
+        ${canEdit && !sure ? action('edit', texts.edit, ICON_EDIT, current) : nothing}
+        ${action('delete', sure ? texts.deleteSure : texts.delete, ICON_DELETE, current, sure)}
       </div>
     `;
   }
@@ -99,6 +102,9 @@ export class MessageActions {
     return this.#messages.find((message) => message.id === id);
   }
 }
+
+/** As much of it as one needs to know which it is. */
+const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
 
 const action = (
   name: string,

@@ -6,12 +6,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { ICON_DOWN, icon } from '../base/icons.js';
+import type { Room } from '../../core/room/room.js';
 import type { MMElement } from '../base/mm-element.js';
 import type { TimeFormat } from '../base/time.js';
 import { rowsOf, type ChatMessage, type Row } from './chat-state.js';
 import type { MessageActions, MessageActionsOptions } from './message-actions.js';
 import { renderRow } from './message-view.js';
-import { STRINGS } from './mm-chat.strings.js';
+import { chatTexts } from './mm-chat.strings.js';
 import { ScrollFollow } from './scroll-follow.js';
 
 /** Messages in the page at first, and further ones with each press. */
@@ -20,8 +21,9 @@ const WINDOW = 200;
 const QUIET_MS = 1_000;
 
 export interface MessageListState {
+  /** In whose words. */
+  readonly room: Room;
   readonly messages: readonly ChatMessage[];
-  readonly self: string | undefined;
   readonly readOnly: boolean;
   /** Whether this participant may delete what others said. */
   readonly moderates: boolean;
@@ -75,8 +77,9 @@ export class MessageList {
 
   render(state: MessageListState): TemplateResult {
     const rows = rowsOf(state.messages, this.#limit, state.format.dayKey);
-    const own = (message: ChatMessage): boolean => message.by === state.self;
+    const own = (message: ChatMessage): boolean => message.by === state.room.self?.id;
     const mine = ({ message }: Row): boolean => !state.readOnly && (own(message) || state.moderates);
+    const texts = chatTexts(state.room);
     this.#offer(rows.filter(mine).map(({ message }) => message));
     return html`
       <div
@@ -84,44 +87,48 @@ export class MessageList {
         part="log"
         role="log"
         tabindex="0"
-        aria-label=${STRINGS.log}
+        aria-label=${texts.log}
         aria-live=${this.#quiet ? 'off' : 'polite'}
         @click=${(event: Event) => this.#actions?.clicked(event)}
         @keydown=${(event: KeyboardEvent) => this.#actions?.keydown(event)}
         @focusout=${() => this.#actions?.focusLeft()}
       >
-        ${this.#renderEarlier(state.messages.length - rows.length)}
+        ${this.#renderEarlier(state.messages.length - rows.length, state.room)}
         ${repeat(
           rows,
           ({ message }) => message.id,
           (row) =>
             renderRow(row, {
+              room: state.room,
               own: own(row.message),
               pending: state.isPending(row.message.id),
-              actions: mine(row) ? (this.#actions?.render(row.message, own(row.message)) ?? null) : null,
+              actions: mine(row)
+                ? (this.#actions?.render(row.message, own(row.message), state.room) ?? null)
+                : null,
               format: state.format,
               now: state.now,
             }),
         )}
         ${state.tail}
       </div>
-      ${this.#scroll.atEnd ? nothing : this.#renderPill()}
+      ${this.#scroll.atEnd ? nothing : this.#renderPill(state.room)}
     `;
   }
 
-  #renderEarlier(hidden: number): TemplateResult | typeof nothing {
+  #renderEarlier(hidden: number, room: Room): TemplateResult | typeof nothing {
     if (hidden <= 0) return nothing;
     return html`
       <button class="button quiet earlier" part="earlier" type="button" @click=${this.#showEarlier}>
-        ${STRINGS.earlier(Math.min(hidden, WINDOW))}
+        ${chatTexts(room).earlier(Math.min(hidden, WINDOW))}
       </button>
     `;
   }
 
-  #renderPill(): TemplateResult {
+  #renderPill(room: Room): TemplateResult {
+    const texts = chatTexts(room);
     return html`
       <button class="button primary pill" part="unseen" type="button" @click=${() => this.toEnd()}>
-        ${icon(ICON_DOWN)} ${this.#unseen > 0 ? STRINGS.unseen(this.#unseen) : STRINGS.latest}
+        ${icon(ICON_DOWN)} ${this.#unseen > 0 ? texts.unseen(this.#unseen) : texts.latest}
       </button>
     `;
   }

@@ -1,12 +1,15 @@
 /** One message. Names and texts are text, whatever is in them. */
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Room } from '../../core/room/room.js';
 import { avatar, displayName, hueClass } from '../base/person.js';
 import type { TimeFormat } from '../base/time.js';
 import type { ChatMessage, Row } from './chat-state.js';
 import { renderText } from './chat-text.js';
-import { STRINGS } from './mm-chat.strings.js';
+import { chatTexts } from './mm-chat.strings.js';
 
 export interface MessageView {
+  /** In whose words. */
+  readonly room: Room;
   readonly own: boolean;
   readonly pending: boolean;
   /** Its buttons, if it has any. */
@@ -17,6 +20,7 @@ export interface MessageView {
 
 export function renderRow({ message, newDay, newGroup }: Row, view: MessageView): TemplateResult {
   const { own, pending, format } = view;
+  const texts = chatTexts(view.room);
   const classes = `message ${own ? 'own' : ''} ${newGroup ? 'first' : ''} ${pending ? 'pending' : ''}`;
   return html`
     ${newDay ? html`<div class="day"><span>${format.day(message.at, view.now)}</span></div>` : nothing}
@@ -25,22 +29,23 @@ export function renderRow({ message, newDay, newGroup }: Row, view: MessageView)
       <div class="line">
         <p class="bubble" part="bubble" dir="auto" tabindex=${view.actions ? -1 : nothing}>
           <span class="text">${renderText(message.text)}</span>${
-            message.edited ? html` <small class="edited">(${STRINGS.edited})</small>` : nothing
+            message.edited ? html` <small class="edited">(${texts.edited})</small>` : nothing
           }
         </p>
         ${view.actions}
       </div>
-      ${pending ? html`<small class="state">${STRINGS.sending}</small>` : nothing}
+      ${pending ? html`<small class="state">${texts.sending}</small>` : nothing}
     </article>
   `;
 }
 
-const renderHead = (message: ChatMessage, { own, format }: MessageView): TemplateResult => html`
-  <header>
-    ${own ? nothing : avatar(message.by, message.name)}
-    <bdi class="name ${own ? '' : hueClass(message.by)}"
-      >${own ? STRINGS.you : displayName(message.name)}</bdi
-    >
-    <bdi class="time">${format.time(message.at)}</bdi>
-  </header>
-`;
+function renderHead(message: ChatMessage, { room, own, format }: MessageView): TemplateResult {
+  const name = displayName(message.name, room);
+  return html`
+    <header>
+      ${own ? nothing : avatar(message.by, name)}
+      <bdi class="name ${own ? '' : hueClass(message.by)}">${own ? chatTexts(room).you : name}</bdi>
+      <bdi class="time">${format.time(message.at)}</bdi>
+    </header>
+  `;
+}

@@ -1,18 +1,16 @@
 /** What `<mm-chat>` says. */
-export const STRINGS = {
+import { texts } from '../base/texts.js';
+
+export const chatTexts = /* @__PURE__ */ texts('chat', {
   log: 'Chat messages',
   connecting: 'Opening the chat…',
   emptyTitle: 'No messages yet',
   emptyText: 'Say hello: everyone in the room will see it.',
   emptyReadOnly: 'What is said in the room appears here.',
-  earlier: (n: number): string => `Show ${plural(n, 'earlier message')}`,
-  unseen: (n: number): string => plural(n, 'new message'),
+  earlier: (n: number): string => (n === 1 ? 'Show 1 earlier message' : `Show ${n} earlier messages`),
+  unseen: (n: number): string => (n === 1 ? '1 new message' : `${n} new messages`),
   latest: 'To the latest',
   you: 'You',
   edited: 'edited',
   sending: 'Sending…',
-};
-
-export function plural(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
-}
+});

@@ -19,7 +19,7 @@ import type { Foot } from './foot.js';
 import { MessageList } from './message-list.js';
 import { messageStyles } from './message.styles.js';
 import { MMChatMessageEvent } from './mm-chat.events.js';
-import { STRINGS } from './mm-chat.strings.js';
+import { chatTexts } from './mm-chat.strings.js';
 import { styles } from './mm-chat.styles.js';
 
 const NO_MESSAGES: readonly ChatMessage[] = [];
@@ -104,7 +104,7 @@ export class MMChat extends MMElement {
     return html`
       <section class="panel" part="panel">
         <div class="body">
-          ${this.#doc.ready ? this.#renderLog(room) : emptyState({ icon: ICON_CHAT, title: STRINGS.connecting })}
+          ${this.#doc.ready ? this.#renderLog(room) : emptyState({ icon: ICON_CHAT, title: chatTexts(room).connecting })}
         </div>
         ${this.#reads ? nothing : html`<div class="foot">${this.#renderFoot(room)}</div>`}
       </section>
@@ -127,7 +127,7 @@ export class MMChat extends MMElement {
 
   #renderFoot(room: Room): TemplateResult | undefined {
     // The messages can be read without it.
-    return this.#part.failed ? missing(this.#part.retry) : this.#foot?.render(room, this.#doc.ready);
+    return this.#part.failed ? missing(this.#part.retry, room) : this.#foot?.render(room, this.#doc.ready);
   }
 
   /** Whether this participant only reads. */
@@ -139,19 +139,20 @@ export class MMChat extends MMElement {
     const empty = this.messages.length === 0 && !this.#foot?.outbox.refused.length;
     return this.#list.render({
       messages: this.messages,
-      self: room.self?.id,
+      room,
       readOnly: this.#reads || !this.#foot,
       moderates: moderates(room.self),
       format: this.#times(),
       now: room.serverNow(),
       isPending: (id) => this.#foot?.outbox.isPending(id) ?? false,
-      tail: empty ? this.#renderEmpty() : this.#foot?.renderRefused(),
+      tail: empty ? this.#renderEmpty(room) : this.#foot?.renderRefused(),
     });
   }
 
-  #renderEmpty(): TemplateResult {
-    const text = this.#reads ? STRINGS.emptyReadOnly : STRINGS.emptyText;
-    return emptyState({ icon: ICON_CHAT, title: STRINGS.emptyTitle, text });
+  #renderEmpty(room: Room): TemplateResult {
+    const { emptyReadOnly, emptyText, emptyTitle: title } = chatTexts(room);
+    const text = this.#reads ? emptyReadOnly : emptyText;
+    return emptyState({ icon: ICON_CHAT, title, text });
   }
 
   get #id(): string {

@@ -3,7 +3,7 @@ import type { Room } from '../../core/room/room.js';
 import { readPresence, setPresence } from '../base/presence.js';
 import { displayName } from '../base/person.js';
 import type { Timers } from '../base/timers.js';
-import { FOOT } from './foot.strings.js';
+import { footTexts } from './foot.strings.js';
 
 /** Milliseconds without a key after which one is not writing any more. */
 const PAUSE_MS = 4_000;
@@ -40,7 +40,11 @@ export function whoTypes(room: Room, chat: string): string {
   const names: string[] = [];
   for (const id of readPresence(room, ({ typing }) => (typing === chat ? true : null)).keys()) {
     const person = room.participants.get(id);
-    if (person?.online) names.push(displayName(person.name));
+    if (person?.online) names.push(displayName(person.name, room));
   }
-  return FOOT.typing(names);
+  const { writes, writeBoth, writeMany } = footTexts(room);
+  const [first, second, third] = names;
+  if (!first) return '';
+  if (!second) return writes(first);
+  return third ? writeMany : writeBoth(first, second);
 }

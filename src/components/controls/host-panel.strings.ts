@@ -1,5 +1,7 @@
 /** What hosts read in their panel, and when they leave. */
-export const HOST_STRINGS = {
+import { texts } from '../base/texts.js';
+
+export const hostTexts = /* @__PURE__ */ texts('controls.host', {
   muteAll: 'Mute everyone else',
   muteAllNone: 'Nobody else has the microphone on',
   lock: 'Lock the room',
@@ -15,4 +17,6 @@ export const HOST_STRINGS = {
   heir: 'New host',
   handOver: 'Hand over and leave',
   leaveAnyway: 'Just leave',
-};
+});
+
+export type HostTexts = ReturnType<typeof hostTexts>;

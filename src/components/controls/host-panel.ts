@@ -10,7 +10,7 @@ import type { OwnFloor } from '../base/call/own-floor.js';
 import { displayName } from '../base/person.js';
 import { moderates } from '../base/rights.js';
 import type { Course } from '../base/flow/course.js';
-import { HOST_STRINGS as STRINGS } from './host-panel.strings.js';
+import { hostTexts, type HostTexts } from './host-panel.strings.js';
 
 export interface HostPanelState {
   readonly room: Room;
@@ -30,14 +30,15 @@ export interface HostPanelActs {
 
 export function hostPanel(state: HostPanelState, acts: HostPanelActs): TemplateResult {
   const { course, room, ending } = state;
-  if (ending && course) return question(course, acts);
+  const texts = hostTexts(room);
+  if (ending && course) return question(course, acts, texts);
   return html`${course && course.desk.count > 0 ? course.desk.render() : nothing}
     <div class="panel">
-      ${course ? phases(course) : nothing} ${moderates(room.self) ? order(state) : nothing}
+      ${course ? phases(course, texts) : nothing} ${moderates(room.self) ? order(state) : nothing}
       ${
         course?.mayEnd
           ? html`<button class="button end" part="button" type="button" @click=${() => acts.ask(true)}>
-              ${STRINGS.end}
+              ${texts.end}
             </button>`
           : nothing
       }
@@ -46,11 +47,12 @@ export function hostPanel(state: HostPanelState, acts: HostPanelActs): TemplateR
 
 /** The call of those who are here, and the door. */
 function order({ room, media, floor }: HostPanelState): TemplateResult {
+  const texts = hostTexts(room);
   const heard = (media?.remote ?? []).filter(({ source, muted }) => source === 'microphone' && !muted);
   const muteAll = (): void => {
     const people = heard.map(({ participant }) => ({
       participant,
-      name: displayName(room.participants.get(participant)?.name ?? ''),
+      name: displayName(room.participants.get(participant)?.name ?? '', room),
     }));
     floor.submit('mute', { people });
   };
@@ -62,15 +64,15 @@ function order({ room, media, floor }: HostPanelState): TemplateResult {
             part="button"
             type="button"
             ?disabled=${heard.length === 0}
-            title=${heard.length === 0 ? STRINGS.muteAllNone : nothing}
+            title=${heard.length === 0 ? texts.muteAllNone : nothing}
             @click=${muteAll}
           >
-            ${STRINGS.muteAll}
+            ${texts.muteAll}
           </button>`
         : nothing
     }
     <label class="switch">
-      <span>${STRINGS.lock}<span class="hint">${STRINGS.lockText}</span></span>
+      <span>${texts.lock}<span class="hint">${texts.lockText}</span></span>
       <input
         type="checkbox"
         role="switch"
@@ -81,11 +83,11 @@ function order({ room, media, floor }: HostPanelState): TemplateResult {
   `;
 }
 
-function phases(course: Course): TemplateResult | typeof nothing {
+function phases(course: Course, texts: HostTexts): TemplateResult | typeof nothing {
   const { phases } = course;
   if (!phases) return nothing;
   return html`<label class="field phase">
-    <span>${STRINGS.phase}</span>
+    <span>${texts.phase}</span>
     <select
       class="input"
       .value=${live(phases.now ?? '')}
@@ -98,17 +100,17 @@ function phases(course: Course): TemplateResult | typeof nothing {
   </label>`;
 }
 
-function question(course: Course, { ask, done }: HostPanelActs): TemplateResult {
+function question(course: Course, { ask, done }: HostPanelActs, texts: HostTexts): TemplateResult {
   const end = (): void => {
     course.desk.decide('end', {});
     done();
   };
-  return html`<div class="panel" role="alertdialog" aria-label=${STRINGS.endTitle}>
-    <p class="asks"><strong>${STRINGS.endTitle}</strong></p>
-    <p class="asks">${STRINGS.endText}</p>
+  return html`<div class="panel" role="alertdialog" aria-label=${texts.endTitle}>
+    <p class="asks"><strong>${texts.endTitle}</strong></p>
+    <p class="asks">${texts.endText}</p>
     <div class="answers">
-      <button class="button" part="button" type="button" @click=${() => ask(false)}>${STRINGS.cancel}</button>
-      <button class="button end" part="button" type="button" @click=${end}>${STRINGS.endConfirm}</button>
+      <button class="button" part="button" type="button" @click=${() => ask(false)}>${texts.cancel}</button>
+      <button class="button end" part="button" type="button" @click=${end}>${texts.endConfirm}</button>
     </div>
   </div>`;
 }

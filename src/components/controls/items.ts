@@ -1,13 +1,17 @@
 /** The buttons of the row, as they look and what they say; what they do is the element's affair. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Media } from '../../core/media/media.js';
-import { CALL_STRINGS, type OwnKind } from '../base/call/call.strings.js';
+import { noteTexts } from '../base/call/call-notes.strings.js';
+import { callTexts, type OwnKind } from '../base/call/call.strings.js';
 import { DEVICE_ICONS } from '../base/call/device-button.js';
 import { isSourceOn } from '../base/call/members.js';
 import { icon } from '../base/icons.js';
-import { STRINGS } from './mm-controls.strings.js';
+import type { Room } from '../../core/room/room.js';
+import { controlsTexts } from './mm-controls.strings.js';
 
 export interface Item {
+  /** In whose words. */
+  readonly room: Room;
   /** What it is, whatever its state. */
   readonly label: string;
   /** What pressing it does now. */
@@ -25,7 +29,7 @@ export interface Item {
 }
 
 export const item = (
-  { label, hint, path, look = '', pressed, keys = '', more }: Item,
+  { room, label, hint, path, look = '', pressed, keys = '', more }: Item,
   act: (event: Event) => void,
 ): TemplateResult =>
   html`<button
@@ -35,13 +39,14 @@ export const item = (
     aria-label=${label}
     aria-pressed=${pressed === undefined ? nothing : pressed ? 'true' : 'false'}
     aria-keyshortcuts=${keys || nothing}
-    title=${STRINGS.withShortcut(hint, keys)}
+    title=${keys ? controlsTexts(room).withShortcut(hint, keys) : hint}
     @click=${act}
   >
     ${icon(path)} ${more}
   </button>`;
 
 export interface DeviceItem {
+  readonly room: Room;
   readonly media: Media;
   readonly kind: OwnKind;
   readonly keys: string;
@@ -51,20 +56,22 @@ export interface DeviceItem {
 
 /** A microphone, camera or screen: on, off, on the way, or with a mark that something is in the way. */
 export function deviceItem(
-  { media, kind, keys, hint }: DeviceItem,
+  { room, media, kind, keys, hint }: DeviceItem,
   turn: (kind: OwnKind, on: boolean, anchor: Element) => void,
 ): TemplateResult {
   const source = media.own[kind];
   const { starting, problem } = source;
   const isOn = isSourceOn(source);
-  const name = STRINGS.name(kind);
+  const texts = controlsTexts(room);
+  const name = texts[kind];
   const trouble =
-    problem === null || problem === 'not-permitted' ? '' : CALL_STRINGS.problem(kind, problem).title;
+    problem === null || problem === 'not-permitted' ? '' : noteTexts(room)[`${problem}.${kind}`];
   const state = kind === 'screen' ? (isOn ? 'sharing' : '') : isOn ? '' : 'off';
   return item(
     {
-      label: trouble ? STRINGS.withProblem(name, trouble) : name,
-      hint: trouble || hint || STRINGS.turn(kind, !isOn),
+      room,
+      label: trouble ? texts.withMore(name, trouble) : name,
+      hint: trouble || hint || callTexts(room)[`${isOn ? 'off' : 'on'}.${kind}`],
       path: DEVICE_ICONS[kind][isOn ? 'on' : 'off'],
       look: `device ${kind} ${state} ${starting ? 'starting' : ''}`,
       pressed: isOn,

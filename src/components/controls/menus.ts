@@ -8,21 +8,13 @@ import { Flyout } from '../base/flyout.js';
 import { LazyPart } from '../base/lazy-part.js';
 import { missing } from '../base/missing.js';
 import type { MMElement } from '../base/mm-element.js';
-import { STRINGS } from './mm-controls.strings.js';
+import { controlsTexts } from './mm-controls.strings.js';
 import type { PanelActs, Panels, PanelsOptions } from './panels.js';
 
 const MENUS = ['microphone', 'camera', 'devices', 'reactions', 'host', 'problem', 'leave'] as const;
 export type Menu = (typeof MENUS)[number];
 
-const LABELS: Record<Menu, string> = {
-  microphone: STRINGS.chooseMicrophone,
-  camera: STRINGS.chooseCamera,
-  devices: STRINGS.devices,
-  reactions: STRINGS.reactions,
-  host: STRINGS.moderation,
-  problem: STRINGS.problem,
-  leave: STRINGS.leaving,
-};
+const labelOf = (id: Menu, room: Room): string => controlsTexts(room)[`menu.${id}`];
 
 export interface MenuButton {
   readonly id: Menu;
@@ -57,13 +49,14 @@ export class Menus {
   /** A button with its panel; `face` is its icon. */
   button({ id, face, look, more = '' }: MenuButton, room: Room, media: Media | undefined): TemplateResult {
     const panel = this.#content(id, room, media);
-    const label = STRINGS.withProblem(LABELS[id], more);
+    const name = labelOf(id, room);
+    const label = more ? controlsTexts(room).withMore(name, more) : name;
     return this.#flyout(id).render({ label, face, panel }, `item ${look}`);
   }
 
   /** The panel that the button for leaving opens, where something is asked before. */
   leaving(room: Room, media: Media | undefined): TemplateResult {
-    return this.#flyout('leave').panel(LABELS.leave, this.#content('leave', room, media));
+    return this.#flyout('leave').panel(labelOf('leave', room), this.#content('leave', room, media));
   }
 
   /** Asks beside `anchor` what is to be done before leaving. */
@@ -73,7 +66,7 @@ export class Menus {
 
   /** The panel that no button opens: what is in the way. */
   problem(room: Room, media: Media | undefined): TemplateResult {
-    return this.#flyout('problem').panel(LABELS.problem, this.#content('problem', room, media));
+    return this.#flyout('problem').panel(labelOf('problem', room), this.#content('problem', room, media));
   }
 
   /** Says beside `anchor` what is in the way of `kind`. */
@@ -102,7 +95,7 @@ export class Menus {
   #content(id: Menu, room: Room, media: Media | undefined): unknown {
     if (!this.#flyout(id).open) return nothing;
     const { part: panels, failed, retry } = this.#panels;
-    if (!panels) return failed ? missing(retry) : nothing;
+    if (!panels) return failed ? missing(retry, room) : nothing;
     if (id === 'reactions') return panels.reactions(room);
     const acts: PanelActs = {
       close: () => this.#flyout(id).close(),

@@ -1,2 +1,4 @@
 /** What `<mm-controls>` says before its inside is there. */
-export const SHELL_STRINGS = { loading: 'Joining the room…' };
+import { texts } from '../base/texts.js';
+
+export const shellTexts = /* @__PURE__ */ texts('controls.shell', { loading: 'Joining the room…' });

@@ -1,31 +1,31 @@
 /** What `<mm-controls>` says; what all elements of a call say is in `call.strings.ts`. */
-import { CALL_STRINGS, type OwnKind } from '../base/call/call.strings.js';
+import { texts } from '../base/texts.js';
 
-const NAMES: Record<OwnKind, string> = { microphone: 'Microphone', camera: 'Camera', screen: 'Screen' };
-
-export const STRINGS = {
+export const controlsTexts = /* @__PURE__ */ texts('controls', {
   label: 'Controls of the call',
-  name: (kind: OwnKind): string => NAMES[kind],
-  withProblem: (name: string, problem: string): string => (problem ? `${name}: ${problem}` : name),
-  withShortcut: (what: string, keys: string): string => (keys ? `${what} (${keys})` : what),
-  turn: (kind: OwnKind, on: boolean): string =>
-    kind === 'screen' ? CALL_STRINGS.share(!on) : CALL_STRINGS.turn(kind, on),
+  microphone: 'Microphone',
+  camera: 'Camera',
+  screen: 'Screen',
+  /** A button, and what there is to know of it. */
+  withMore: (name: string, more: string): string => `${name}: ${more}`,
+  withShortcut: (what: string, keys: string): string => `${what} (${keys})`,
   talk: 'Hold the space bar to talk',
   talking: 'You are heard while you hold the space bar',
-  chooseMicrophone: 'Choose microphone and speaker',
-  chooseCamera: 'Choose camera',
-  devices: 'Devices',
+  'menu.microphone': 'Choose microphone and speaker',
+  'menu.camera': 'Choose camera',
+  'menu.devices': 'Devices',
+  'menu.reactions': 'Reactions',
+  'menu.host': 'For hosts',
+  'menu.problem': 'What is in the way',
+  'menu.leave': 'Before you leave',
   hand: 'Raised hand',
   raise: 'Raise hand',
   lower: 'Lower hand',
   place: (n: number): string => (n === 1 ? 'you are next' : `place ${n} in the queue`),
-  reactions: 'Reactions',
-  moderation: 'For hosts',
-  leaving: 'Before you leave',
   phase: (title: string): string => `Phase: ${title}`,
-  problem: 'What is in the way',
-  asks: (by: string, kind: 'microphone' | 'camera'): string =>
-    `${by || 'A moderator'} asks you to turn the ${kind} on`,
+  somebody: 'A moderator',
+  'asks.microphone': (by: string): string => `${by} asks you to turn the microphone on`,
+  'asks.camera': (by: string): string => `${by} asks you to turn the camera on`,
   turnOn: 'Turn on',
   notNow: 'Not now',
-};
+});

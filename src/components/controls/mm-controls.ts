@@ -15,7 +15,8 @@ import { emptyStateStyles } from '../base/empty-state.styles.js';
 import { queueOf, type HandsState } from '../base/hand-queue.js';
 import { LazyPart } from '../base/lazy-part.js';
 import { MediaController } from '../base/media-controller.js';
-import { MISSING, retryButton } from '../base/missing.js';
+import { baseTexts } from '../base/base.strings.js';
+import { retryButton } from '../base/missing.js';
 import { MMElement } from '../base/mm-element.js';
 import { ReactionSender } from '../base/reactions/sender.js';
 import { RoomController } from '../base/room-controller.js';
@@ -24,7 +25,7 @@ import { Shortcut } from '../base/shortcut.js';
 import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
 import { permits } from '../base/rights.js';
 import { MMControlsChangeEvent, type ControlsDetail } from './mm-controls.events.js';
-import { SHELL_STRINGS } from './mm-controls.shell.strings.js';
+import { shellTexts } from './mm-controls.shell.strings.js';
 import { styles } from './mm-controls.styles.js';
 import { PushToTalk } from './push-to-talk.js';
 import type { RowView, ViewState } from './row-view.js';
@@ -212,8 +213,8 @@ export class MMControls extends MMElement {
     if (this.#view) return this.#view.render(this.#state(room, this.#call.media));
     const { failed, retry } = this.#inside;
     return failed
-      ? html`<span class="about" role="alert">${MISSING.title} ${retryButton(retry)}</span>`
-      : html`<span class="about">${SHELL_STRINGS.loading}</span>`;
+      ? html`<span class="about" role="alert">${baseTexts(room).missing} ${retryButton(retry, room)}</span>`
+      : html`<span class="about">${shellTexts(room).loading}</span>`;
   }
 
   #state(room: Room, media: Media | undefined): ViewState {

@@ -53,7 +53,7 @@ export const panelStyles = css`
   }
 
   /* The row of reactions is named and moved in by its own keys. */
-  .bar[aria-label='Reactions'] {
+  .bar.reactions {
     display: flex;
     justify-content: center;
     gap: 2px;

@@ -12,6 +12,7 @@ import { Diagnoses } from '../base/call/diagnosis-view.js';
 import type { OwnFloor } from '../base/call/own-floor.js';
 import { inputStyles } from '../base/inputs.styles.js';
 import type { MMElement } from '../base/mm-element.js';
+import type { RoomController } from '../base/room-controller.js';
 import { Bar } from '../base/reactions/bar.js';
 import type { Course } from '../base/flow/course.js';
 import { hostPanel } from './host-panel.js';
@@ -20,6 +21,7 @@ import { panelStyles } from './panels.styles.js';
 
 export interface PanelsOptions {
   readonly host: MMElement;
+  readonly room: RoomController;
   readonly floor: OwnFloor;
   readonly say: (text: string) => void;
   readonly react: (emoji: string) => void;
@@ -58,7 +60,7 @@ export class Panels {
     const own = kinds.filter((kind) => kind !== 'speaker');
     return html`<div class="panel">
       ${own.map((kind) => this.#problem(media, kind))}
-      ${choices(media, { kinds, processing: kinds.includes('microphone'), say })}
+      ${choices(media, { kinds, processing: kinds.includes('microphone'), say, room: this.#room })}
     </div>`;
   }
 
@@ -68,14 +70,14 @@ export class Panels {
   }
 
   #problem(media: Media, kind: OwnKind): TemplateResult | typeof nothing {
-    return this.#diagnoses.render(kind, media.own[kind].problem, ({ currentTarget }) => {
+    return this.#diagnoses.render(this.#room, kind, media.own[kind].problem, ({ currentTarget }) => {
       this.#diagnoses.forget(kind);
       this.#options.again(kind, currentTarget as Element);
     });
   }
 
-  reactions({ status }: Room): TemplateResult {
-    return this.#bar.render(status === 'live');
+  reactions(room: Room): TemplateResult {
+    return this.#bar.render(room.status === 'live', room);
   }
 
   host(room: Room, media: Media | undefined, { close }: PanelActs): TemplateResult {
@@ -97,12 +99,16 @@ export class Panels {
       toHost();
       this.#ask(true);
     };
-    return leavePanel(course, { leave, end });
+    return leavePanel(course, { leave, end }, this.#room);
   }
 
   /** A panel was closed: nothing is asked any more. */
   closed(): void {
     this.#ending = false;
+  }
+
+  get #room(): Room | undefined {
+    return this.#options.room.room;
   }
 
   #ask(ending: boolean): void {

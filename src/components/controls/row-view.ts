@@ -10,16 +10,15 @@ import type { Question } from '../base/call/own-floor.js';
 import { flyoutStyles } from '../base/flyout.styles.js';
 import { iconStyles } from '../base/icons.styles.js';
 import { Menus } from './menus.js';
-import { STRINGS } from './mm-controls.strings.js';
+import { controlsTexts } from './mm-controls.strings.js';
 import { Course } from '../base/flow/course.js';
 import type { Queue } from '../base/hand-queue.js';
 import { withAsks } from '../base/flow/queue.js';
 import { Desk } from '../base/flow/desk.js';
 import type { Room } from '../../core/room/room.js';
 import { personStyles } from '../base/person.styles.js';
-import type { RoomController } from '../base/room-controller.js';
 import type { PanelsOptions } from './panels.js';
-import { questionView } from './question.js';
+import { askedBy, questionView } from './question.js';
 import { row, type RowActs, type RowState } from './row.js';
 import { rowStyles } from './row.styles.js';
 import { Toolbar } from './toolbar.js';
@@ -38,9 +37,7 @@ export interface ViewActs extends Omit<RowActs, 'ask' | 'leave'> {
   answer(question: Question, yes: boolean): void;
 }
 
-export interface RowViewOptions extends Omit<PanelsOptions, 'course' | 'leave'> {
-  readonly room: RoomController;
-}
+export type RowViewOptions = Omit<PanelsOptions, 'course' | 'leave'>;
 
 export class RowView {
   static readonly styles = [
@@ -67,8 +64,8 @@ export class RowView {
   }
 
   /** What is read out when somebody asks. */
-  asks({ by, kind }: Question): string {
-    return STRINGS.asks(by, kind);
+  asks(question: Question): string {
+    return askedBy(question, controlsTexts(this.#options.room.room));
   }
 
   /** Says beside the button of `kind` what is in the way. */
@@ -103,19 +100,20 @@ export class RowView {
     const { room } = state;
     const course = this.#course;
     const acts: RowActs = { ...this.#acts, ask: (kind) => course?.ask(kind), leave: () => this.leave() };
-    const talkHint = talking === null ? undefined : talking ? STRINGS.talking : STRINGS.talk;
+    const texts = controlsTexts(room);
+    const talkHint = talking === null ? undefined : talking ? texts.talking : texts.talk;
     return html`
-      ${question ? questionView(question, (yes) => this.#acts.answer(question, yes)) : nothing}
+      ${question ? questionView(question, (yes) => this.#acts.answer(question, yes), texts) : nothing}
       <div
         class="bar"
         part="bar"
         role="toolbar"
-        aria-label=${STRINGS.label}
+        aria-label=${texts.label}
         @focusin=${this.#toolbar.focused}
         @keydown=${this.#toolbar.keydown}
       >
-        ${recording ? recordingMark(state.compact) : nothing}
-        ${course?.phase ? html`<span class="course">${STRINGS.phase(course.phase)}</span>` : nothing}
+        ${recording ? recordingMark(state.compact, room) : nothing}
+        ${course?.phase ? html`<span class="course">${texts.phase(course.phase)}</span>` : nothing}
         ${row({ ...state, course, menus: this.#menus, talkHint }, acts)}
       </div>
       ${this.#menus.problem(room, state.media)} ${this.#menus.leaving(room, state.media)}

@@ -3,16 +3,16 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Media } from '../../core/media/media.js';
 import type { Room } from '../../core/room/room.js';
 import { ICON_CALL, ICON_HANG_UP } from '../base/call/call.icons.js';
-import { CALL_STRINGS, type OwnKind } from '../base/call/call.strings.js';
+import { callTexts, type OwnKind } from '../base/call/call.strings.js';
 import { DEVICE_ICONS } from '../base/call/device-button.js';
-import { ASKING_STRINGS } from '../base/flow/asking.strings.js';
+import { askingTexts } from '../base/flow/asking.strings.js';
 import { isInCall } from '../base/call/members.js';
 import { ICON_HAND, ICON_OFFLINE, ICON_PEOPLE, ICON_SETTINGS, ICON_SMILE, icon } from '../base/icons.js';
 import { moderates } from '../base/rights.js';
 import type { Course } from '../base/flow/course.js';
 import { deviceItem, item } from './items.js';
 import type { Menu, Menus } from './menus.js';
-import { STRINGS } from './mm-controls.strings.js';
+import { controlsTexts } from './mm-controls.strings.js';
 
 const ICON_CHEVRON = 'm6 9.5 6 6 6-6';
 
@@ -48,6 +48,7 @@ export interface RowActs {
 
 export function row(state: RowState, acts: RowActs): TemplateResult {
   const { room, media, has, mayRaise, keys } = state;
+  const { leave } = callTexts(room);
   const menu = (id: Menu, path: string, look = 'icon-only'): TemplateResult =>
     state.menus.button({ id, face: icon(path), look }, room, media);
   const isHere = room.status !== 'closed';
@@ -60,8 +61,9 @@ export function row(state: RowState, acts: RowActs): TemplateResult {
       isInCall(media) && has('leave')
         ? item(
             {
-              label: CALL_STRINGS.leave,
-              hint: CALL_STRINGS.leave,
+              room,
+              label: leave,
+              hint: leave,
               path: ICON_HANG_UP,
               look: 'hang-up',
               keys: keys.leave,
@@ -85,37 +87,36 @@ function hostMenu({ room, media, menus, course }: RowState): TemplateResult {
 }
 
 function outside({ room, media, failed }: RowState, acts: RowActs): TemplateResult {
+  const texts = callTexts(room);
   const about = (text: string, path?: string): TemplateResult =>
     html`<span class="about">${path ? icon(path) : nothing} ${text}</span>`;
-  if (room.status === 'closed') return about(CALL_STRINGS.closed);
+  if (room.status === 'closed') return about(texts.closed);
   const isAway = failed || media?.status === 'unavailable';
-  if (!isAway && media?.status !== 'idle') return about(CALL_STRINGS.connecting);
+  if (!isAway && media?.status !== 'idle') return about(texts.connecting);
   // A button of its own for each: one that turns into the other fades between their colours.
   if (!isAway) {
     return html`<button class="button item primary" part="button" type="button" @click=${acts.join}>
-      ${icon(ICON_CALL)} ${CALL_STRINGS.join}
+      ${icon(ICON_CALL)} ${texts.join}
     </button>`;
   }
   return html`
-    ${about(CALL_STRINGS.unavailableShort, ICON_OFFLINE)}
-    <button class="button item" part="button" type="button" @click=${acts.join}>
-      ${CALL_STRINGS.tryAgain}
-    </button>
+    ${about(texts.unavailable, ICON_OFFLINE)}
+    <button class="button item" part="button" type="button" @click=${acts.join}>${texts.tryAgain}</button>
   `;
 }
 
 function devices(
-  { keys, maySend, compact, has, talkHint, course }: RowState,
+  { room, keys, maySend, compact, has, talkHint, course }: RowState,
   acts: RowActs,
   media: Media,
   menu: (id: Menu, path: string, look?: string) => TemplateResult,
 ): TemplateResult {
   const device = (kind: OwnKind): TemplateResult | typeof nothing => {
     const asking = has(kind) ? course?.asking(kind) : null;
-    if (asking) return askItem(kind, asking === 'asked', acts);
+    if (asking) return askItem(room, kind, asking === 'asked', acts);
     if (!maySend(kind)) return nothing;
     const hint = kind === 'microphone' ? talkHint : undefined;
-    const button = deviceItem({ media, kind, keys: keys[kind], hint }, acts.turn);
+    const button = deviceItem({ room, media, kind, keys: keys[kind], hint }, acts.turn);
     if (kind === 'screen' || compact || !has('devices')) return button;
     return html`<span class="split">${button} ${menu(kind, ICON_CHEVRON, 'chevron')}</span>`;
   };
@@ -127,11 +128,13 @@ function devices(
 }
 
 /** In the place of what one has to ask for. */
-const askItem = (kind: OwnKind, asked: boolean, acts: RowActs): TemplateResult =>
-  item(
+function askItem(room: Room, kind: OwnKind, asked: boolean, acts: RowActs): TemplateResult {
+  const texts = askingTexts(room);
+  return item(
     {
-      label: asked ? ASKING_STRINGS.asked(kind) : ASKING_STRINGS.ask(kind),
-      hint: asked ? ASKING_STRINGS.takeBack : ASKING_STRINGS.ask(kind),
+      room,
+      label: texts[`${asked ? 'asked' : 'ask'}.${kind}`],
+      hint: asked ? texts.takeBack : texts[`ask.${kind}`],
       path: DEVICE_ICONS[kind].off,
       look: `device ask ${kind} ${asked ? 'up' : 'off'}`,
       pressed: asked,
@@ -139,13 +142,16 @@ const askItem = (kind: OwnKind, asked: boolean, acts: RowActs): TemplateResult =
     },
     () => acts.ask(kind),
   );
+}
 
-function hand({ position, keys }: RowState, acts: RowActs): TemplateResult {
+function hand({ room, position, keys }: RowState, acts: RowActs): TemplateResult {
+  const texts = controlsTexts(room);
   const up = position > 0;
   return item(
     {
-      label: up ? STRINGS.withProblem(STRINGS.hand, STRINGS.place(position)) : STRINGS.hand,
-      hint: up ? STRINGS.lower : STRINGS.raise,
+      room,
+      label: up ? texts.withMore(texts.hand, texts.place(position)) : texts.hand,
+      hint: up ? texts.lower : texts.raise,
       path: ICON_HAND,
       look: up ? 'up' : '',
       pressed: up,

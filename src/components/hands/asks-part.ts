@@ -5,18 +5,18 @@
  * and for hosts.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import { ASKING_STRINGS } from '../base/flow/asking.strings.js';
+import { askingTexts } from '../base/flow/asking.strings.js';
 import { Course } from '../base/flow/course.js';
 import { deedOf } from '../base/flow/deeds.strings.js';
 import { askAnswers } from '../base/flow/desk-view.js';
-import { DESK_STRINGS } from '../base/flow/desk.strings.js';
+import { deskTexts } from '../base/flow/desk.strings.js';
 import { asksOf, withAsks } from '../base/flow/queue.js';
 import type { Queue, QueuedHand } from '../base/hand-queue.js';
 import { ICON_CLOSE, icon } from '../base/icons.js';
 import type { MMElement } from '../base/mm-element.js';
 import { decides } from '../base/rights.js';
 import type { RoomController } from '../base/room-controller.js';
-import { HOST_STRINGS as STRINGS } from './asks-part.strings.js';
+import { hostTexts } from './asks-part.strings.js';
 import { asksStyles } from './asks-part.styles.js';
 
 export type Submit = (verb: string, args?: unknown) => void;
@@ -42,14 +42,15 @@ export class AsksPart {
   requests(hand: QueuedHand): TemplateResult | undefined {
     const asks = asksOf(hand);
     if (asks.length === 0) return undefined;
-    const { self } = this.#room;
+    const { self, room } = this.#room;
+    const { asksTo } = deskTexts(room);
     const answers = decides(self, 'grant') && hand.participant !== self?.id;
     return html`<span class="requests"
       >${asks.map(
         (ask) =>
           html`<span class="request"
-            ><span class="purpose">${DESK_STRINGS.asksTo(deedOf(ask.operation))}</span> ${
-              answers ? askAnswers(ask, this.#course.desk.decide) : nothing
+            ><span class="purpose">${asksTo(deedOf(ask.operation, room))}</span> ${
+              answers ? askAnswers(ask, this.#course.desk.decide, room) : nothing
             }</span
           >`,
       )}</span
@@ -58,19 +59,20 @@ export class AsksPart {
 
   /** What hosts may do with a hand that is up. */
   acts(submit: Submit, participant: string, name: string): TemplateResult {
+    const { call, callLabel, lowerLabel } = hostTexts(this.#room.room);
     return html`<span class="acts">
       <button
         class="button"
         type="button"
-        aria-label=${STRINGS.callLabel(name)}
+        aria-label=${callLabel(name)}
         @click=${() => submit('call', { participant })}
       >
-        ${STRINGS.call}
+        ${call}
       </button>
       <button
         class="button quiet icon-only"
         type="button"
-        aria-label=${STRINGS.lowerLabel(name)}
+        aria-label=${lowerLabel(name)}
         @click=${() => submit('lower', { participant })}
       >
         ${icon(ICON_CLOSE)}
@@ -89,18 +91,20 @@ export class AsksPart {
   render(): TemplateResult | typeof nothing {
     const kinds = ASKED.filter((kind) => this.#course.asking(kind) !== null);
     if (kinds.length === 0) return nothing;
+    const texts = askingTexts(this.#room.room);
     return html`<div class="asking">
       ${kinds.map((kind) => {
         const asked = this.#course.asking(kind) === 'asked';
+        const label = texts[`${asked ? 'asked' : 'ask'}.${kind}`];
         return html`<button
           class="button ask ${asked ? 'up' : ''}"
           part="ask"
           type="button"
           aria-pressed=${asked ? 'true' : 'false'}
-          title=${asked ? ASKING_STRINGS.takeBack : ASKING_STRINGS.ask(kind)}
+          title=${asked ? texts.takeBack : label}
           @click=${() => this.#course.ask(kind)}
         >
-          ${asked ? ASKING_STRINGS.asked(kind) : ASKING_STRINGS.ask(kind)}
+          ${label}
         </button>`;
       })}
     </div>`;

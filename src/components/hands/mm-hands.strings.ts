@@ -14,6 +14,7 @@ export const handsTexts = /* @__PURE__ */ texts('hands', {
   save: 'Save the note',
   you: '(you)',
   position: (n: number): string => (n === 1 ? 'You are next' : `You are ${ordinal(n)}`),
+  place: (n: number): string => ordinal(n),
   clear: 'Lower all hands',
   away: (n: number): string => (n === 1 ? '1 of somebody who left' : `${n} of people who left`),
   yourTurn: (name: string): string => `It is your turn: ${name} called on you`,

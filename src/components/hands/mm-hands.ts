@@ -19,7 +19,7 @@ import { SharedDocController } from '../base/shared-doc-controller.js';
 import { tell } from '../base/telling.js';
 import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
 import { MMHandsChangeEvent } from './mm-hands.events.js';
-import { handsTexts, ordinal, type HandsTexts } from './mm-hands.strings.js';
+import { handsTexts, type HandsTexts } from './mm-hands.strings.js';
 import { styles } from './mm-hands.styles.js';
 import { NoteForm } from './note-form.js';
 import { queueOf, type HandsState, type Queue, type QueuedHand } from '../base/hand-queue.js';
@@ -185,9 +185,8 @@ export class MMHands extends MMElement {
     return html`
       <section class="panel" part="panel" aria-label=${this.#texts.label}>
         ${queueView({
-          texts: this.#texts,
+          room,
           queue,
-          self: room.self?.id,
           moderates: this.#editable && moderates(room.self),
           asks: this.#asks,
           submit: (verb, args) => this.#act(verb, args),
@@ -219,7 +218,7 @@ export class MMHands extends MMElement {
         title=${hint}
         @click=${() => this.#toggle()}
       >
-        ${icon(ICON_HAND)} ${this.compact ? (own ? ordinal(position) : nothing) : what}
+        ${icon(ICON_HAND)} ${this.compact ? (own ? this.#texts.place(position) : nothing) : what}
         ${this.shortcut && !this.compact ? html`<kbd aria-hidden="true">${this.shortcut}</kbd>` : nothing}
       </button>
     `;
@@ -263,7 +262,7 @@ export class MMHands extends MMElement {
   #tell(room: Room, change: DocChange<HandsState>): void {
     const own = (hand: QueuedHand): boolean => hand.participant === room.self?.id;
     const called = change.verb === 'call' && change.previous.hands.some(own) && !change.state.hands.some(own);
-    const name = displayName(room.participants.get(change.by)?.name ?? '');
+    const name = displayName(room.participants.get(change.by)?.name ?? '', room);
     if (called) this.#begin(name);
     const sentence = called ? this.#texts.yourTurn(name) : tell(room, this.#doc.doc!, change);
     if (!sentence) return;

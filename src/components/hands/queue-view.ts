@@ -1,15 +1,16 @@
-/** The queue as a list, with the buttons of those who may call on people. Knows no room. */
+/** The queue as a list, with the buttons of those who may call on people. It only draws. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { avatar, displayName } from '../base/person.js';
-import type { HandsTexts } from './mm-hands.strings.js';
+import type { Room } from '../../core/room/room.js';
+import { handsTexts } from './mm-hands.strings.js';
 import type { Queue, QueuedHand } from '../base/hand-queue.js';
 import type { AsksPart, Submit } from './asks-part.js';
 
 export interface QueueView {
-  readonly texts: HandsTexts;
+  /** In whose words. */
+  readonly room: Room;
   readonly queue: Queue;
-  readonly self: string | undefined;
   /** Whether this participant may call on the others and lower their hands. */
   readonly moderates: boolean;
   /** What is asked for, and what hosts may do; null until it is loaded, and for all others. */
@@ -18,7 +19,7 @@ export interface QueueView {
 }
 
 export function queueView(view: QueueView): TemplateResult {
-  const { texts } = view;
+  const texts = handsTexts(view.room);
   const { waiting, away } = view.queue;
   const clear = view.moderates && waiting.filter(isUp).length + away > 0;
   return html`
@@ -52,14 +53,14 @@ export function queueView(view: QueueView): TemplateResult {
 const isUp = (hand: QueuedHand): boolean => (hand as { readonly up?: boolean }).up ?? true;
 
 function row(view: QueueView, hand: QueuedHand, place: number): TemplateResult {
-  const own = hand.participant === view.self;
-  const name = displayName(hand.name);
+  const own = hand.participant === view.room.self?.id;
+  const name = displayName(hand.name, view.room);
   return html`
     <li part="hand" class=${own ? 'own' : ''}>
       <span class="place">${place}</span>
-      ${avatar(hand.participant, hand.name)}
+      ${avatar(hand.participant, name)}
       <span class="who" title=${name}>
-        ${name} ${own ? view.texts.you : nothing}
+        ${name} ${own ? handsTexts(view.room).you : nothing}
         ${hand.note ? html`<span class="what">${hand.note}</span>` : nothing}
       </span>
       ${!own && view.moderates && isUp(hand) ? view.asks?.acts(view.submit, hand.participant, name) : nothing}

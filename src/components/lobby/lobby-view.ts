@@ -5,7 +5,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Media } from '../../core/media/media.js';
 import type { Room } from '../../core/room/room.js';
-import { CALL_STRINGS } from '../base/call/call.strings.js';
+import { callTexts } from '../base/call/call.strings.js';
 import { callStyles } from '../base/call/call.styles.js';
 import { choices } from '../base/call/choices.js';
 import { choicesStyles } from '../base/call/choices.styles.js';
@@ -18,7 +18,7 @@ import { avatar, displayName } from '../base/person.js';
 import { personStyles } from '../base/person.styles.js';
 import { viewStyles } from './lobby-view.styles.js';
 import type { LineResult } from './line-check.js';
-import { STRINGS } from './mm-lobby.strings.js';
+import { lobbyTexts } from './mm-lobby.strings.js';
 import type { Offer, Own } from './offer.js';
 
 /** How all of it looks. */
@@ -48,12 +48,13 @@ export interface LobbyActs {
 
 export const lobbyView = (state: LobbyState, acts: LobbyActs): TemplateResult => {
   const { room, media, offer } = state;
+  const texts = lobbyTexts(room);
   const sends = media !== undefined && offer !== undefined && offer.may.length > 0;
   return html`
-    <section class="lobby ${sends ? '' : 'bare'}" part="lobby" aria-label=${STRINGS.label}>
+    <section class="lobby ${sends ? '' : 'bare'}" part="lobby" aria-label=${texts.label}>
       ${sends ? preview(room, media, offer, acts) : nothing}
       <div class="about">
-        <h2>${STRINGS.title}</h2>
+        <h2>${texts.title}</h2>
         <p class="who">${who(room, state)}</p>
         ${sends ? devices(state, media, offer, acts) : nothing} ${line(state, acts)}
         <div class="ways">${media && offer ? ways(state, media, offer, acts) : nothing}</div>
@@ -64,14 +65,17 @@ export const lobbyView = (state: LobbyState, acts: LobbyActs): TemplateResult =>
 
 function who(room: Room, { offer }: LobbyState): string {
   const others = [...room.participants.values()].filter(({ id, online }) => id !== room.self?.id && online);
-  const as = STRINGS.as(displayName(room.self?.name ?? ''));
-  const looksOn = offer?.may.length === 0 ? ` ${STRINGS.viewerText}` : '';
-  return `${as}. ${STRINGS.people(others.length)}.${looksOn}`;
+  const texts = lobbyTexts(room);
+  const as = texts.as(displayName(room.self?.name ?? '', room));
+  const people = others.length > 0 ? texts.people(others.length) : texts.nobody;
+  const looksOn = offer?.may.length === 0 ? ` ${texts.viewerText}` : '';
+  return `${as}. ${people}.${looksOn}`;
 }
 
 function preview(room: Room, media: Media, { may, on }: Offer, acts: LobbyActs): TemplateResult {
   const { stream, starting } = media.own.camera;
-  const name = room.self?.name ?? '';
+  const texts = lobbyTexts(room);
+  const name = displayName(room.self?.name ?? '', room);
   return html`
     <div class="preview" part="preview">
       ${
@@ -80,23 +84,25 @@ function preview(room: Room, media: Media, { may, on }: Offer, acts: LobbyActs):
               muted
               playsinline
               autoplay
-              aria-label=${STRINGS.preview}
+              aria-label=${texts.preview}
               .srcObject=${stream as MediaStream}
               .muted=${true}
             ></video>`
           : html`<div class="off">
               ${avatar(room.self?.id ?? '', name)}
-              <span>${starting || on.includes('camera') ? STRINGS.previewStarting : STRINGS.previewOff}</span>
+              <span>${starting || on.includes('camera') ? texts.previewStarting : texts.previewOff}</span>
             </div>`
       }
-      <span class="name">${displayName(name)}</span>
-      <div class="toggles">${may.toReversed().map((kind) => toggle(kind, on.includes(kind), acts))}</div>
+      <span class="name">${name}</span>
+      <div class="toggles">
+        ${may.toReversed().map((kind) => toggle(room, kind, on.includes(kind), acts))}
+      </div>
     </div>
   `;
 }
 
-function toggle(kind: Own, on: boolean, acts: LobbyActs): TemplateResult {
-  const label = CALL_STRINGS.turn(kind, !on);
+function toggle(room: Room, kind: Own, on: boolean, acts: LobbyActs): TemplateResult {
+  const label = callTexts(room)[`${on ? 'off' : 'on'}.${kind}`];
   return html`<button
     class="button icon-only device ${on ? '' : 'off'}"
     part="button"
@@ -111,37 +117,43 @@ function toggle(kind: Own, on: boolean, acts: LobbyActs): TemplateResult {
 }
 
 function devices(
-  { diagnoses, canTest }: LobbyState,
+  { room, diagnoses, canTest }: LobbyState,
   media: Media,
   { may, on }: Offer,
   acts: LobbyActs,
 ): TemplateResult {
+  const texts = lobbyTexts(room);
   const heard = on.includes('microphone');
   return html`
     ${may.map(
-      (kind) => diagnoses?.render(kind, media.own[kind].problem, () => acts.turn(kind, true)) ?? nothing,
+      (kind) =>
+        diagnoses?.render(room, kind, media.own[kind].problem, () => acts.turn(kind, true)) ?? nothing,
     )}
     ${
       may.includes('microphone')
         ? html`<div class="loudness">
             <span class="level" aria-hidden="true"></span>
-            <span class="hint">${heard ? STRINGS.levelHint : STRINGS.levelOff}</span>
+            <span class="hint">${heard ? texts.levelHint : texts.levelOff}</span>
           </div>`
         : nothing
     }
-    ${choices(media, { kinds: [...may, 'speaker'], ...(canTest && { test: acts.test }), say: acts.say })}
+    ${choices(media, { room, kinds: [...may, 'speaker'], ...(canTest && { test: acts.test }), say: acts.say })}
   `;
 }
 
 function line({ room, line: result }: LobbyState, acts: LobbyActs): TemplateResult {
-  if (room.status !== 'live') return note(STRINGS.offline, 'warning');
-  if (result === null) return note(STRINGS.checking, '');
-  if (result !== 'none') return note(STRINGS.network(Math.round(result)), result < 400 ? 'good' : 'warning');
+  const texts = lobbyTexts(room);
+  if (room.status !== 'live') return note(texts.offline, 'warning');
+  if (result === null) return note(texts.checking, '');
+  if (result !== 'none') {
+    const quality = result < 150 ? 'good' : result < 400 ? 'fair' : 'slow';
+    return note(texts[quality](Math.round(result)), result < 400 ? 'good' : 'warning');
+  }
   return html`<div class="note warning" part="note">
     ${icon(ICON_OFFLINE)}
-    <p>${STRINGS.noCall}</p>
-    <button class="button" part="button" type="button" @click=${acts.check}>${STRINGS.checkAgain}</button>
-    <button class="button" part="button" type="button" @click=${acts.pass}>${STRINGS.enterRoom}</button>
+    <p>${texts.noCall}</p>
+    <button class="button" part="button" type="button" @click=${acts.check}>${texts.checkAgain}</button>
+    <button class="button" part="button" type="button" @click=${acts.pass}>${texts.enterRoom}</button>
   </div>`;
 }
 
@@ -150,6 +162,7 @@ const note = (text: string, mood: string): TemplateResult => html`<p class="line
 function ways({ room, line: result }: LobbyState, media: Media, offer: Offer, acts: LobbyActs): unknown {
   if (result === 'none') return nothing;
   const { may, taken } = offer;
+  const texts = lobbyTexts(room);
   const joining = media.status === 'joining' || media.status === 'reconnecting';
   const ready = room.status === 'live' && !joining;
   const way = (label: string, look: string, along: readonly Own[]): TemplateResult =>
@@ -162,7 +175,11 @@ function ways({ room, line: result }: LobbyState, media: Media, offer: Offer, ac
     >
       ${label}
     </button>`;
-  if (joining) return way(CALL_STRINGS.joining, 'primary', []);
-  if (taken.length === 0) return way(may.length > 0 ? STRINGS.joinWithout(may) : STRINGS.join, 'primary', []);
-  return [way(STRINGS.joinWith(taken), 'primary', taken), way(STRINGS.joinWithout(taken), 'quiet', [])];
+  if (joining) return way(callTexts(room).joining, 'primary', []);
+  const [all, what] = [whatOf(may), whatOf(taken)];
+  if (!what) return way(all ? texts[`without.${all}`] : texts.join, 'primary', []);
+  return [way(texts[`with.${what}`], 'primary', taken), way(texts[`without.${what}`], 'quiet', [])];
 }
+
+/** In one word; null for neither. */
+const whatOf = ([first, second]: readonly Own[]): Own | 'both' | null => (second ? 'both' : (first ?? null));

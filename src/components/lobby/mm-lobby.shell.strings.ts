@@ -1,7 +1,9 @@
 /** What `<mm-lobby>` says before its inside is there. */
-export const SHELL_STRINGS = {
+import { texts } from '../base/texts.js';
+
+export const shellTexts = /* @__PURE__ */ texts('lobby.shell', {
   connecting: 'Joining the room…',
   closed: 'The room was left',
   soundPlayed: 'You should have heard three tones.',
   soundFailed: 'No sound could be played here.',
-};
+});

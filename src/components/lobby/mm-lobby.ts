@@ -22,7 +22,7 @@ import { looksOn } from '../base/rights.js';
 import type { LobbyActs } from './lobby-view.js';
 import { LineCheck } from './line-check.js';
 import { MMLobbyJoinEvent } from './mm-lobby.events.js';
-import { SHELL_STRINGS } from './mm-lobby.shell.strings.js';
+import { shellTexts } from './mm-lobby.shell.strings.js';
 import { styles } from './mm-lobby.styles.js';
 import { SpeakerTest } from './speaker-test.js';
 import { offerOf, type Own } from './offer.js';
@@ -152,11 +152,11 @@ export class MMLobby extends MMElement {
 
   #renderRoom(room: Room): TemplateResult {
     const { media } = this.#call;
-    if (room.status === 'closed') return emptyState({ icon: ICON_VIDEO, title: SHELL_STRINGS.closed });
-    if (this.#view.failed) return missing(this.#view.retry);
+    if (room.status === 'closed') return emptyState({ icon: ICON_VIDEO, title: shellTexts(room).closed });
+    if (this.#view.failed) return missing(this.#view.retry, room);
     const view = this.#view.part;
     if (!view || (!media && !this.#call.error)) {
-      return emptyState({ icon: ICON_VIDEO, title: SHELL_STRINGS.connecting });
+      return emptyState({ icon: ICON_VIDEO, title: shellTexts(room).connecting });
     }
     return view(
       {

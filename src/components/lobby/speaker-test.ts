@@ -3,7 +3,7 @@ import type { ReactiveController } from 'lit';
 import type { Chime } from '../base/chime.js';
 import type { MediaController } from '../base/media-controller.js';
 import type { MMElement } from '../base/mm-element.js';
-import { SHELL_STRINGS as STRINGS } from './mm-lobby.shell.strings.js';
+import { shellTexts } from './mm-lobby.shell.strings.js';
 
 export class SpeakerTest implements ReactiveController {
   static readonly possible = typeof AudioContext === 'function';
@@ -29,10 +29,11 @@ export class SpeakerTest implements ReactiveController {
   }
 
   async #play(): Promise<string> {
+    const { soundFailed, soundPlayed } = shellTexts(this.#call.room.room);
     const loaded = await import('../base/chime.js').catch(() => null);
-    if (!loaded || !this.#host.isConnected) return STRINGS.soundFailed;
+    if (!loaded || !this.#host.isConnected) return soundFailed;
     this.#chime ??= loaded.createChime();
     this.#chime.play(this.#call.media?.speaker);
-    return STRINGS.soundPlayed;
+    return soundPlayed;
   }
 }

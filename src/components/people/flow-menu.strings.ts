@@ -1,5 +1,7 @@
 /** What the host's menu for a person says of roles, grants and bans. */
-export const FLOW_STRINGS = {
+import { texts } from '../base/texts.js';
+
+export const flowTexts = /* @__PURE__ */ texts('people.flow', {
   make: (title: string): string => `Make ${title}`,
   own: 'Give back the role they came with',
   handOver: 'Hand over…',
@@ -14,4 +16,4 @@ export const FLOW_STRINGS = {
   banned: 'Banned from the room',
   unban: 'Lift the ban',
   unbanLabel: (name: string): string => `Lift the ban: ${name}`,
-};
+});

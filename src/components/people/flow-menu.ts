@@ -11,7 +11,7 @@ import { deedOf } from '../base/flow/deeds.strings.js';
 import { profileOf, rolesOf, roleTitle, type RoomProfile } from '../base/flow/profile-of.js';
 import { displayName } from '../base/person.js';
 import { decides } from '../base/rights.js';
-import { FLOW_STRINGS as STRINGS } from './flow-menu.strings.js';
+import { flowTexts } from './flow-menu.strings.js';
 
 /** Roles of a room without a profile. */
 const USUAL = ['host', 'participant', 'viewer'];
@@ -62,7 +62,8 @@ export class FlowMenu {
   /** What may be done with `whom`, the gravest last. */
   entries(whom: Participant): readonly Entry[] {
     const { self } = this.#room;
-    const name = displayName(whom.name);
+    const texts = flowTexts(this.#room);
+    const name = displayName(whom.name, this.#room);
     const about = { participant: whom.id, name: whom.name };
     const act = (verb: string, args: object = about): (() => void) => this.#act(verb, args);
     const may = (verb: string): boolean => decides(self, verb);
@@ -72,12 +73,12 @@ export class FlowMenu {
       ...(may('hand-over')
         ? [
             {
-              label: STRINGS.handOver,
+              label: texts.handOver,
               act: act('hand-over'),
               question: {
-                title: STRINGS.handOverTitle(name),
-                text: STRINGS.handOverText,
-                confirm: STRINGS.handOverConfirm,
+                title: texts.handOverTitle(name),
+                text: texts.handOverText,
+                confirm: texts.handOverConfirm,
               },
             },
           ]
@@ -85,13 +86,13 @@ export class FlowMenu {
       ...(may('ban')
         ? [
             {
-              label: STRINGS.ban,
+              label: texts.ban,
               act: act('ban'),
               look: 'danger' as const,
               question: {
-                title: STRINGS.banTitle(name),
-                text: STRINGS.banText,
-                confirm: STRINGS.banConfirm,
+                title: texts.banTitle(name),
+                text: texts.banText,
+                confirm: texts.banConfirm,
               },
             },
           ]
@@ -103,20 +104,21 @@ export class FlowMenu {
   renderBanned(): TemplateResult | typeof nothing {
     const banned = this.#doc.state?.banned ?? [];
     if (banned.length === 0 || !decides(this.#room.self, 'unban')) return nothing;
-    return html`<section class="removed" aria-label=${STRINGS.banned}>
-      <h3>${STRINGS.banned}</h3>
+    const texts = flowTexts(this.#room);
+    return html`<section class="removed" aria-label=${texts.banned}>
+      <h3>${texts.banned}</h3>
       ${banned.map(({ participant, name: called }) => {
-        const name = displayName(called);
+        const name = displayName(called, this.#room);
         return html`<div class="row">
           <span class="name">${name}</span>
           <button
             class="button"
             part="button"
             type="button"
-            aria-label=${STRINGS.unbanLabel(name)}
+            aria-label=${texts.unbanLabel(name)}
             @click=${this.#act('unban', { participant })}
           >
-            ${STRINGS.unban}
+            ${texts.unban}
           </button>
         </div>`;
       })}
@@ -127,23 +129,22 @@ export class FlowMenu {
     return (this.#doc.state?.grants ?? [])
       .filter((grant) => grant.participant === participant)
       .map(({ operation }) => ({
-        label: STRINGS.revoke(deedOf(operation)),
+        label: flowTexts(this.#room).revoke(deedOf(operation, this.#room)),
         act: this.#act('revoke', { participant, operation }),
       }));
   }
 
   #roles({ id: participant, name, role: current }: Participant): Entry[] {
+    const texts = flowTexts(this.#room);
     const named = rolesOf(this.#profile);
     const given = this.#doc.state?.roles.some((each) => each.participant === participant) ?? false;
     const roles = (named.length > 0 ? named : USUAL).filter((role) => role !== current);
     return [
       ...roles.map((role) => ({
-        label: STRINGS.make(roleTitle(this.#profile, role)),
+        label: texts.make(roleTitle(this.#profile, role)),
         act: this.#act('promote', { participant, name, role }),
       })),
-      ...(given
-        ? [{ label: STRINGS.own, act: this.#act('promote', { participant, name, role: null }) }]
-        : []),
+      ...(given ? [{ label: texts.own, act: this.#act('promote', { participant, name, role: null }) }] : []),
     ];
   }
 

@@ -1,5 +1,7 @@
 /** What the host's menu for a person says. */
-export const STRINGS = {
+import { texts } from '../base/texts.js';
+
+export const hostTexts = /* @__PURE__ */ texts('people.host', {
   label: (name: string): string => `Moderate ${name}`,
   mute: 'Mute',
   stopVideo: 'Stop video',
@@ -16,4 +18,6 @@ export const STRINGS = {
   readmit: 'Let back in',
   readmitLabel: (name: string): string => `Let back in: ${name}`,
   somebody: 'Somebody',
-};
+});
+
+export type HostTexts = ReturnType<typeof hostTexts>;

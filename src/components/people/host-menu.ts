@@ -16,7 +16,7 @@ import { icon } from '../base/icons.js';
 import type { MMElement } from '../base/mm-element.js';
 import { displayName } from '../base/person.js';
 import { FlowMenu, type Entry, type Question, type Submit } from './flow-menu.js';
-import { STRINGS } from './host-menu.strings.js';
+import { hostTexts, type HostTexts } from './host-menu.strings.js';
 import { hostMenuStyles } from './host-menu.styles.js';
 
 const ICON_MORE = 'M12 5v.01M12 12v.01M12 19v.01';
@@ -65,7 +65,7 @@ export class HostMenu {
 
   /** The button in a person's row. */
   button(one: Participant): TemplateResult {
-    const label = STRINGS.label(displayName(one.name));
+    const label = this.#texts.label(displayName(one.name, this.#room));
     return html`<button
       class="button quiet icon-only more-button"
       part="button"
@@ -82,10 +82,10 @@ export class HostMenu {
   /** The menu, and those who are out; render it once. */
   render(): TemplateResult {
     const whom = this.#whom;
-    const name = displayName(whom?.name ?? '');
+    const name = displayName(whom?.name ?? '', this.#room);
     return html`
       ${this.#renderRemoved()} ${this.#flow.renderBanned()}
-      ${this.#flyout.panel(STRINGS.label(name), whom ? this.#renderMenu(whom, name) : nothing)}
+      ${this.#flyout.panel(this.#texts.label(name), whom ? this.#renderMenu(whom, name) : nothing)}
     `;
   }
 
@@ -99,22 +99,22 @@ export class HostMenu {
       });
     const { microphone, camera, screen } = this.#sends(whom.id);
     return html`<div class="menu">
-      ${microphone !== false ? act(STRINGS.mute, 'mute') : nothing}
-      ${microphone !== true ? this.#renderAsk(whom, 'microphone', act(STRINGS.ask, 'ask')) : nothing}
-      ${camera !== false ? act(STRINGS.stopVideo, 'stop-video') : nothing}
+      ${microphone !== false ? act(this.#texts.mute, 'mute') : nothing}
+      ${microphone !== true ? this.#renderAsk(whom, 'microphone', act(this.#texts.ask, 'ask')) : nothing}
+      ${camera !== false ? act(this.#texts.stopVideo, 'stop-video') : nothing}
       ${
         camera !== true
-          ? this.#renderAsk(whom, 'camera', act(STRINGS.askCamera, 'ask', { source: 'camera' }))
+          ? this.#renderAsk(whom, 'camera', act(this.#texts.askCamera, 'ask', { source: 'camera' }))
           : nothing
       }
-      ${screen === true ? act(STRINGS.stopScreen, 'stop-screen') : nothing}
+      ${screen === true ? act(this.#texts.stopScreen, 'stop-screen') : nothing}
       ${this.#others(whom, name).map((entry) => menuItem(entry.label, () => this.#choose(entry), entry.look))}
     </div>`;
   }
 
   #renderAsk({ id }: Participant, kind: 'microphone' | 'camera', ask: TemplateResult): TemplateResult {
     const marks = this.#doc.state?.people.find(({ participant }) => participant === id)?.marks ?? [];
-    return marks.includes(`ask-${kind}`) ? html`<p class="asked">${STRINGS.asked}</p>` : ask;
+    return marks.includes(`ask-${kind}`) ? html`<p class="asked">${this.#texts.asked}</p>` : ask;
   }
 
   /** What is not about the call: removing comes before banning. */
@@ -122,13 +122,17 @@ export class HostMenu {
     const entries = this.#flow.entries(whom);
     const grave = ({ look }: Entry): boolean => look === 'danger';
     const remove: Entry = {
-      label: STRINGS.remove,
+      label: this.#texts.remove,
       look: 'danger',
       act: () => {
         this.#names.set(whom.id, name);
         this.#submit('remove', { participant: whom.id, name });
       },
-      question: { title: STRINGS.removeTitle(name), text: STRINGS.removeText, confirm: STRINGS.confirm },
+      question: {
+        title: this.#texts.removeTitle(name),
+        text: this.#texts.removeText,
+        confirm: this.#texts.confirm,
+      },
     };
     return [...entries.filter((entry) => !grave(entry)), remove, ...entries.filter(grave)];
   }
@@ -152,7 +156,9 @@ export class HostMenu {
       <p><strong>${title}</strong></p>
       <p>${text}</p>
       <div class="row">
-        <button class="button" type="button" @click=${() => this.#flyout.close()}>${STRINGS.cancel}</button>
+        <button class="button" type="button" @click=${() => this.#flyout.close()}>
+          ${this.#texts.cancel}
+        </button>
         <button class="button danger" type="button" @click=${sure}>${confirm}</button>
       </div>
     </div>`;
@@ -161,20 +167,20 @@ export class HostMenu {
   #renderRemoved(): TemplateResult | typeof nothing {
     const out = (this.#doc.state?.people ?? []).filter(({ marks }) => marks.includes('removed'));
     if (out.length === 0) return nothing;
-    return html`<section class="removed" aria-label=${STRINGS.removed}>
-      <h3>${STRINGS.removed}</h3>
+    return html`<section class="removed" aria-label=${this.#texts.removed}>
+      <h3>${this.#texts.removed}</h3>
       ${out.map(({ participant }) => {
-        const name = this.#names.get(participant) ?? STRINGS.somebody;
+        const name = this.#names.get(participant) ?? this.#texts.somebody;
         return html`<div class="row">
           <span class="name">${name}</span>
           <button
             class="button"
             part="button"
             type="button"
-            aria-label=${STRINGS.readmitLabel(name)}
+            aria-label=${this.#texts.readmitLabel(name)}
             @click=${() => this.#submit('readmit', { participant, name })}
           >
-            ${STRINGS.readmit}
+            ${this.#texts.readmit}
           </button>
         </div>`;
       })}
@@ -200,6 +206,10 @@ export class HostMenu {
   #toggled(open: boolean): void {
     if (!open) this.#asking = null;
     this.#host.requestUpdate();
+  }
+
+  get #texts(): HostTexts {
+    return hostTexts(this.#room);
   }
 
   /** Whether each is sent now; null where it is not known, for those who are not in the call themselves. */

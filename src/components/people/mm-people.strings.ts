@@ -1,5 +1,7 @@
 /** What `<mm-people>` says. */
-export const STRINGS = {
+import { texts } from '../base/texts.js';
+
+export const peopleTexts = /* @__PURE__ */ texts('people', {
   label: 'People in the room',
   count: (n: number): string => (n === 1 ? '1 person here' : `${n} people here`),
   you: '(you)',
@@ -11,15 +13,13 @@ export const STRINGS = {
   menuMissing: 'What hosts can do could not be loaded.',
   more: (n: number): string => `+${n}`,
   moreLabel: (n: number): string => (n === 1 ? 'and 1 more' : `and ${n} more`),
-  joined: (names: readonly string[]): string => said(names, 'joined'),
-  left: (names: readonly string[]): string => said(names, 'left'),
-};
+  joined: (name: string): string => `${name} joined`,
+  joinedTwo: (first: string, second: string): string => `${first} and ${second} joined`,
+  /** With many, only the first is named. */
+  joinedMany: (first: string, others: number): string => `${first} and ${others} others joined`,
+  left: (name: string): string => `${name} left`,
+  leftTwo: (first: string, second: string): string => `${first} and ${second} left`,
+  leftMany: (first: string, others: number): string => `${first} and ${others} others left`,
+});
 
-/** `Ada and Bob left`; with many, only the first is named. */
-function said(names: readonly string[], verb: string): string {
-  const [first = '', second = ''] = names;
-  if (names.length === 0) return '';
-  if (names.length === 1) return `${first} ${verb}`;
-  if (names.length === 2) return `${first} and ${second} ${verb}`;
-  return `${first} and ${names.length - 1} others ${verb}`;
-}
+export type PeopleTexts = ReturnType<typeof peopleTexts>;

@@ -23,7 +23,7 @@ import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
 import { decides, moderates } from '../base/rights.js';
 import type { DeskPart } from './desk-part.js';
 import type { HostMenu } from './host-menu.js';
-import { STRINGS } from './mm-people.strings.js';
+import { peopleTexts, type PeopleTexts } from './mm-people.strings.js';
 import { styles } from './mm-people.styles.js';
 import { comings, roster } from './roster.js';
 
@@ -189,7 +189,7 @@ export class MMPeople extends MMElement {
     this.setState('alone', people.length === 1);
     this.setState('waiting', (this.#desk?.count ?? 0) > 0);
     if (people.length === 0) {
-      const title = room.status === 'closed' ? STRINGS.closedTitle : STRINGS.connectingTitle;
+      const title = room.status === 'closed' ? this.#texts.closedTitle : this.#texts.connectingTitle;
       return emptyState({ icon: ICON_PEOPLE, title });
     }
     return this.compact ? this.#renderCompact(people) : this.#renderPanel(people);
@@ -197,10 +197,10 @@ export class MMPeople extends MMElement {
 
   #renderPanel(people: readonly Participant[]): TemplateResult {
     return html`
-      <section class="panel" part="panel" aria-label=${STRINGS.label}>
-        <h2>${STRINGS.count(people.length)} ${this.#recording.render(false)}</h2>
+      <section class="panel" part="panel" aria-label=${this.#texts.label}>
+        <h2>${this.#texts.count(people.length)} ${this.#recording.render(false)}</h2>
         ${this.#desk?.render(false)}
-        <ul part="list" tabindex="0" aria-label=${STRINGS.label}>
+        <ul part="list" tabindex="0" aria-label=${this.#texts.label}>
           ${repeat(
             people,
             (one) => one.id,
@@ -209,7 +209,7 @@ export class MMPeople extends MMElement {
         </ul>
         ${
           people.length === 1
-            ? html`<p class="alone">${STRINGS.aloneTitle}. ${STRINGS.aloneText}</p>`
+            ? html`<p class="alone">${this.#texts.aloneTitle}. ${this.#texts.aloneText}</p>`
             : nothing
         }
         ${this.#menu?.render() ?? this.#renderMissing()}
@@ -221,17 +221,18 @@ export class MMPeople extends MMElement {
   #renderMissing(): TemplateResult | typeof nothing {
     if (!this.#moderated || !this.#forHosts.failed) return nothing;
     return html`<p class="alone" role="alert">
-      ${STRINGS.menuMissing} ${retryButton(this.#forHosts.retry)}
+      ${this.#texts.menuMissing} ${retryButton(this.#forHosts.retry, this.#room.room)}
     </p>`;
   }
 
   #renderPerson(one: Participant): TemplateResult {
+    const name = this.#nameOf(one);
     return html`
       <li part="person" class=${one.online ? '' : 'offline'}>
-        ${avatar(one.id, one.name)}
-        <span class="name" title=${displayName(one.name)}>${displayName(one.name)}</span>
-        ${this.#isSelf(one) ? html`<span class="note">${STRINGS.you}</span>` : nothing}
-        ${one.online ? nothing : html`<span class="note">${STRINGS.offline}</span>`}
+        ${avatar(one.id, name)}
+        <span class="name" title=${name}>${name}</span>
+        ${this.#isSelf(one) ? html`<span class="note">${this.#texts.you}</span>` : nothing}
+        ${one.online ? nothing : html`<span class="note">${this.#texts.offline}</span>`}
         ${one.role && one.role !== USUAL ? html`<span class="role">${this.#titleOf(one.role)}</span>` : nothing}
         ${this.#menu && !this.#isSelf(one) ? this.#menu.button(one) : nothing}
       </li>
@@ -244,21 +245,21 @@ export class MMPeople extends MMElement {
     const more = people.length - shown.length;
     return html`
       ${this.#recording.render(true)}${this.#desk?.render(true)}
-      <ul part="list" aria-label="${STRINGS.count(people.length)}">
+      <ul part="list" aria-label="${this.#texts.count(people.length)}">
         ${repeat(
           shown,
           (one) => one.id,
           (one) => html`
             <li part="person" class=${one.online ? '' : 'offline'} title=${this.#describe(one)}>
-              ${avatar(one.id, one.name)}<span class="visually-hidden">${this.#describe(one)}</span>
+              ${avatar(one.id, this.#nameOf(one))}<span class="visually-hidden">${this.#describe(one)}</span>
             </li>
           `,
         )}
         ${
           more > 0
             ? html`<li>
-                <span class="avatar more" aria-hidden="true">${STRINGS.more(more)}</span>
-                <span class="visually-hidden">${STRINGS.moreLabel(more)}</span>
+                <span class="avatar more" aria-hidden="true">${this.#texts.more(more)}</span>
+                <span class="visually-hidden">${this.#texts.moreLabel(more)}</span>
               </li>`
             : nothing
         }
@@ -267,10 +268,18 @@ export class MMPeople extends MMElement {
   }
 
   #describe(one: Participant): string {
-    const words = [displayName(one.name)];
-    if (this.#isSelf(one)) words.push(STRINGS.you);
-    if (!one.online) words.push(`– ${STRINGS.offline}`);
+    const words = [this.#nameOf(one)];
+    if (this.#isSelf(one)) words.push(this.#texts.you);
+    if (!one.online) words.push(`– ${this.#texts.offline}`);
     return words.join(' ');
+  }
+
+  #nameOf({ name }: Participant): string {
+    return displayName(name, this.#room.room);
+  }
+
+  get #texts(): PeopleTexts {
+    return peopleTexts(this.#room.room);
   }
 
   #isSelf(one: Participant): boolean {
@@ -289,9 +298,24 @@ export class MMPeople extends MMElement {
     if (!room || !this.#announced) return '';
     const { joined, left } = comings(this.#announced, room.participants, room.self?.id);
     this.#announced = room.participants;
-    const names = (people: readonly Participant[]): string[] => people.map((one) => displayName(one.name));
-    return [STRINGS.joined(names(joined)), STRINGS.left(names(left))].filter(Boolean).join('. ');
+    const names = (people: readonly Participant[]): string[] => people.map((one) => this.#nameOf(one));
+    const { joined: came, joinedTwo, joinedMany, left: went, leftTwo, leftMany } = this.#texts;
+    return [said(names(joined), came, joinedTwo, joinedMany), said(names(left), went, leftTwo, leftMany)]
+      .filter(Boolean)
+      .join('. ');
   }
+}
+
+/** `Ada and Bob left`; with many, only the first is named. */
+function said(
+  [first = '', second = '', ...more]: readonly string[],
+  alone: (name: string) => string,
+  two: (first: string, second: string) => string,
+  many: (first: string, others: number) => string,
+): string {
+  if (!first) return '';
+  if (!second) return alone(first);
+  return more.length > 0 ? many(first, more.length + 1) : two(first, second);
 }
 
 const arrived = (room: Room | undefined): ReadonlyMap<string, Participant> | null =>

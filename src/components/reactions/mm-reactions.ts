@@ -12,14 +12,15 @@ import { ICON_SMILE, icon } from '../base/icons.js';
 import { MMElement } from '../base/mm-element.js';
 import { displayName } from '../base/person.js';
 import { Bar } from '../base/reactions/bar.js';
-import { nameOf } from '../base/reactions/emoji.js';
+import { barTexts } from '../base/reactions/bar.strings.js';
+import { nameOf, type Emoji } from '../base/reactions/emoji.js';
 import { newReactions, ownReaction, reactionsOf, type Reaction } from '../base/reactions/reaction-field.js';
 import { ReactionSender } from '../base/reactions/sender.js';
 import { RoomController } from '../base/room-controller.js';
 import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
 import { Crowd } from './crowd.js';
 import { MMReactionEvent } from './mm-reactions.events.js';
-import { STRINGS } from './mm-reactions.strings.js';
+import { reactionTexts } from './mm-reactions.strings.js';
 import { styles } from './mm-reactions.styles.js';
 
 /** Milliseconds within which what others do is announced together. */
@@ -78,7 +79,7 @@ export class MMReactions extends MMElement {
   /** The others' last reactions that are known here; null before the room's presence is there. */
   #seen: ReadonlyMap<string, Reaction> | null = null;
   /** Who made what and is not announced yet. */
-  readonly #unsaid = new Map<string, Set<string>>();
+  readonly #unsaid = new Map<string, Set<Emoji['name']>>();
 
   /** Shows `emoji` to everyone. False when it is none of the list, when it was too fast, or without a connection. */
   react(emoji: string): boolean {
@@ -104,7 +105,7 @@ export class MMReactions extends MMElement {
   override render(): TemplateResult {
     const { room } = this.#room;
     if (!room) return html`<slot></slot>${this.childElementCount > 0 ? nothing : noRoom(this.localName)}`;
-    const bar = this.readOnly ? nothing : this.#bar.render(this.#enabled);
+    const bar = this.readOnly ? nothing : this.#bar.render(this.#enabled, room);
     const wraps = this.childElementCount > 0;
     return html`
       ${
@@ -126,11 +127,13 @@ export class MMReactions extends MMElement {
   #renderCompact(bar: unknown, floats = true): TemplateResult {
     const layer = floats ? this.#renderLayer('compact-layer') : nothing;
     if (this.readOnly) return html`${layer}`;
-    return html`${this.#flyout.render({ label: STRINGS.react, face: icon(ICON_SMILE), panel: bar })}${layer}`;
+    const { react: label } = reactionTexts(this.#room.room);
+    return html`${this.#flyout.render({ label, face: icon(ICON_SMILE), panel: bar })}${layer}`;
   }
 
   #renderLayer(className: string): TemplateResult {
     const { floats, bursts } = this.#crowd;
+    const { burst } = reactionTexts(this.#room.room);
     return html`
       <div class=${className} part="layer" aria-hidden="true">
         ${repeat(
@@ -142,7 +145,7 @@ export class MMReactions extends MMElement {
           ${bursts.map(
             ({ emoji, count }) => html`
               <li class="burst ${count > 1 ? '' : 'single'}" part="burst">
-                ${emoji} ${count > 1 ? STRINGS.burst(count) : nothing}
+                ${emoji} ${count > 1 ? burst(count) : nothing}
               </li>
             `,
           )}
@@ -189,18 +192,23 @@ export class MMReactions extends MMElement {
 
   #announce(participant: string, emoji: string): void {
     const made = this.#unsaid.get(participant) ?? new Set();
-    this.#unsaid.set(participant, made.add(nameOf(emoji) ?? ''));
+    const name = nameOf(emoji);
+    if (name) this.#unsaid.set(participant, made.add(name));
     this.#announcer.saySoon(ANNOUNCE_MS, () => this.#compose());
   }
 
   #compose(): string {
-    const people = this.#room.room?.participants;
+    const { room } = this.#room;
+    const called = barTexts(room);
+    const { said, saidTogether } = reactionTexts(room);
     const [first] = this.#unsaid.keys();
     const others = this.#unsaid.size - 1;
     const names = [...new Set([...this.#unsaid.values()].flatMap((made) => [...made]))];
+    const what = names.map((each) => called[each]).join(', ');
     this.#unsaid.clear();
     if (first === undefined) return '';
-    return STRINGS.said(displayName(people?.get(first)?.name ?? ''), others, names);
+    const name = displayName(room?.participants.get(first)?.name ?? '', room);
+    return others > 0 ? saidTogether(name, others, what) : said(name, what);
   }
 }
 

@@ -1,5 +1,7 @@
 /** What is said to somebody who stands before the door, or is before it again. */
-export const DOOR_STRINGS = {
+import { texts } from '../base/texts.js';
+
+export const doorTexts = /* @__PURE__ */ texts('room.door', {
   knocked: 'You have knocked',
   knockedText: 'Somebody inside will let you in. Keep this page open.',
   nobodyText: 'You are let in once a host is there. Keep this page open.',
@@ -11,4 +13,6 @@ export const DOOR_STRINGS = {
   endedText: 'It is over for everybody.',
   notIn: 'You cannot come in',
   out: 'You are no longer in the room',
-};
+});
+
+export type DoorTexts = ReturnType<typeof doorTexts>;

@@ -1,14 +1,19 @@
 /** What is said in passing of the course of the room, as far as it touches oneself. */
-const list = (deeds: readonly string[]): string =>
-  deeds.length < 2 ? (deeds[0] ?? '') : `${deeds.slice(0, -1).join(', ')} and ${deeds.at(-1)}`;
+import { texts } from '../base/texts.js';
 
-export const NOTICE_STRINGS = {
-  asked: (deeds: readonly string[]): string => `You have asked to ${list(deeds)}.`,
+export const noticeTexts = /* @__PURE__ */ texts('room.notices', {
+  asked: (deeds: string): string => `You have asked to ${deeds}.`,
   takeBack: 'Take back',
-  granted: (deeds: readonly string[]): string => `You may ${list(deeds)} now.`,
-  refused: (deeds: readonly string[]): string => `Not now: you were not allowed to ${list(deeds)}.`,
-  revoked: (deeds: readonly string[]): string => `You may no longer ${list(deeds)}.`,
+  granted: (deeds: string): string => `You may ${deeds} now.`,
+  refused: (deeds: string): string => `Not now: you were not allowed to ${deeds}.`,
+  revoked: (deeds: string): string => `You may no longer ${deeds}.`,
+  /** Of several deeds: the first ones, and one more of them. */
+  next: (deeds: string, deed: string): string => `${deeds}, ${deed}`,
+  /** The same with the last of them. */
+  last: (deeds: string, deed: string): string => `${deeds} and ${deed}`,
   phase: (title: string): string => `Now: ${title}`,
   noPhase: 'Back to the usual course',
   role: (title: string): string => `You are ${title} now.`,
-};
+});
+
+export type NoticeTexts = ReturnType<typeof noticeTexts>;

@@ -10,7 +10,7 @@ import { deedOf } from '../base/flow/deeds.strings.js';
 import { phaseTitle, profileOf, roleTitle, type RoomProfile } from '../base/flow/profile-of.js';
 import { ICON_CHECK, ICON_CLOSE, ICON_HAND, ICON_ROOM, icon } from '../base/icons.js';
 import type { MMElement } from '../base/mm-element.js';
-import { NOTICE_STRINGS as STRINGS } from './banner-notices.strings.js';
+import { noticeTexts, type NoticeTexts } from './banner-notices.strings.js';
 
 /** Milliseconds for which something that has happened is said. */
 const SHOWN_MS = 9_000;
@@ -64,12 +64,13 @@ export class Notices {
     const takeBack = (): void => {
       for (const operation of operations) this.#doc?.submit('withdraw', { operation }).catch(() => undefined);
     };
+    const texts = noticeTexts(this.#room);
     return strip(
       ICON_HAND,
-      STRINGS.asked(operations.map(deedOf)),
+      texts.asked(this.#deeds(operations)),
       'asked',
       html`<button class="button" part="take-back" type="button" @click=${takeBack}>
-        ${STRINGS.takeBack}
+        ${texts.takeBack}
       </button>`,
     );
   }
@@ -99,22 +100,30 @@ export class Notices {
     this.#host.requestUpdate();
     // What was missed while one was away is not news, nor is what was taken back.
     if (cause !== 'edit') return;
+    const texts = noticeTexts(room);
     const gone = (before: Own, after: Own): string[] =>
       own(before, room).filter((each) => !own(after, room).includes(each));
-    const granted = gone(state.grants, previous.grants).map(deedOf);
-    const revoked = verb === 'revoke' ? gone(previous.grants, state.grants).map(deedOf) : [];
-    const refused = verb === 'refuse' ? gone(previous.asks, state.asks).map(deedOf) : [];
-    if (granted.length) this.#say(ICON_CHECK, STRINGS.granted(granted), 'good');
-    if (revoked.length) this.#say(ICON_CLOSE, STRINGS.revoked(revoked));
-    if (refused.length) this.#say(ICON_CLOSE, STRINGS.refused(refused));
-    if (state.phase !== previous.phase) this.#say(ICON_ROOM, this.#phase(state.phase));
+    const granted = gone(state.grants, previous.grants);
+    const revoked = verb === 'revoke' ? gone(previous.grants, state.grants) : [];
+    const refused = verb === 'refuse' ? gone(previous.asks, state.asks) : [];
+    if (granted.length) this.#say(ICON_CHECK, texts.granted(this.#deeds(granted)), 'good');
+    if (revoked.length) this.#say(ICON_CLOSE, texts.revoked(this.#deeds(revoked)));
+    if (refused.length) this.#say(ICON_CLOSE, texts.refused(this.#deeds(refused)));
+    if (state.phase !== previous.phase) this.#say(ICON_ROOM, this.#phase(state.phase, texts));
     const role = roleIn(state, room);
     if (role && role !== roleIn(previous, room))
-      this.#say(ICON_CHECK, STRINGS.role(roleTitle(this.#profile, role)), 'good');
+      this.#say(ICON_CHECK, texts.role(roleTitle(this.#profile, role)), 'good');
   }
 
-  #phase(phase: string | null): string {
-    return phase === null ? STRINGS.noPhase : STRINGS.phase(phaseTitle(this.#profile, phase));
+  #phase(phase: string | null, texts: NoticeTexts): string {
+    return phase === null ? texts.noPhase : texts.phase(phaseTitle(this.#profile, phase));
+  }
+
+  /** `speak, vote and turn the slides` */
+  #deeds(operations: readonly string[]): string {
+    const { next, last } = noticeTexts(this.#room);
+    const deeds = operations.map((each) => deedOf(each, this.#room));
+    return deeds.reduce((all, deed, i) => (i < deeds.length - 1 ? next : last)(all, deed));
   }
 
   #say(path: string, text: string, look = ''): void {

@@ -15,7 +15,7 @@ import { door, isAtDoor } from './banner-door.js';
 import { doorStyles } from './banner-door.styles.js';
 import { Notices } from './banner-notices.js';
 import { bannerStyles } from './banner.styles.js';
-import { REASONS, STRINGS } from './mm-room.strings.js';
+import { reasonTexts, roomTexts } from './mm-room.strings.js';
 
 /** What it looks like, with the icons and the button that it draws. */
 export const styles = [iconStyles, buttonStyles, bannerStyles, doorStyles];
@@ -45,24 +45,25 @@ export function renderBanner(state: BannerState): TemplateResult {
 
 function content(state: BannerState): TemplateResult | typeof nothing {
   const { room, error, host, retry } = state;
+  const texts = roomTexts(room);
   const status = room?.status ?? 'none';
   const atDoor = (waiting: boolean): TemplateResult =>
-    door({ waiting, error: error!, wasIn: !!room?.self, retry, leave: () => host.leave() });
+    door({ room, waiting, error: error!, wasIn: !!room?.self, retry, leave: () => host.leave() });
   if (error && (status === 'closed' || status === 'none'))
     return room && isAtDoor(error) ? atDoor(false) : failed(error, state);
   switch (status) {
     case 'connecting':
-      if (!state.online) return banner('warning', icon(ICON_OFFLINE), STRINGS.notOnline);
+      if (!state.online) return banner('warning', icon(ICON_OFFLINE), texts.notOnline);
       if (error?.code === 'WAITING') return atDoor(true);
       return banner(
         'patient',
         html`<span class="spinner"></span>`,
-        error ? stillTrying(error) : STRINGS.connecting,
+        error ? stillTrying(error, room) : texts.connecting,
       );
     case 'reconnecting':
-      if (state.queueFull) return banner('warning', icon(ICON_WARNING), STRINGS.queueFull);
-      if (!state.online) return banner('warning', icon(ICON_OFFLINE), STRINGS.offline);
-      return banner('patient', html`<span class="spinner"></span>`, STRINGS.reconnecting);
+      if (state.queueFull) return banner('warning', icon(ICON_WARNING), texts.queueFull);
+      if (!state.online) return banner('warning', icon(ICON_OFFLINE), texts.offline);
+      return banner('patient', html`<span class="spinner"></span>`, texts.reconnecting);
     case 'live':
     case 'closed':
     case 'none':
@@ -70,22 +71,27 @@ function content(state: BannerState): TemplateResult | typeof nothing {
   }
 }
 
-const failed = (error: MMError, { retry }: BannerState): TemplateResult =>
+const failed = (error: MMError, { room, retry }: BannerState): TemplateResult =>
   banner(
     'danger',
     icon(ICON_WARNING),
-    reasonOf(error),
+    reasonOf(error, room),
     html`<button class="button" part="retry" type="button" @click=${retry}>
-      ${icon(ICON_RETRY)}${STRINGS.retry}
+      ${icon(ICON_RETRY)}${roomTexts(room).retry}
     </button>`,
   );
 
-function reasonOf({ code, message }: MMError): string {
-  return REASONS[code] ?? `${STRINGS.refused} ${message}`;
+function reasonOf({ code, message }: MMError, room: Room | undefined): string {
+  // `ROOM_FULL` is `roomFull` there.
+  const name = code.toLowerCase().replace(/_(.)/g, (_all, first: string) => first.toUpperCase());
+  const reasons: Readonly<Record<string, string>> = reasonTexts(room);
+  return Object.hasOwn(reasons, name) ? reasons[name]! : `${roomTexts(room).refused} ${message}`;
 }
 
-const stillTrying = (error: MMError): string =>
-  `${error.code === 'UNAVAILABLE' ? STRINGS.unreachable : reasonOf(error)} ${STRINGS.stillTrying}`;
+function stillTrying(error: MMError, room: Room | undefined): string {
+  const { unreachable, stillTrying: still } = roomTexts(room);
+  return `${error.code === 'UNAVAILABLE' ? unreachable : reasonOf(error, room)} ${still}`;
+}
 
 const banner = (
   kind: string,

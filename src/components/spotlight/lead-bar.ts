@@ -1,9 +1,10 @@
 /** Who leads, and what this participant can do about it. Knows no room. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Course } from './course.js';
-import { STRINGS } from './mm-spotlight.strings.js';
+import type { SpotlightTexts } from './mm-spotlight.strings.js';
 
 export interface LeadBar {
+  readonly texts: SpotlightTexts;
   readonly course: Course;
   /** The person looks around while somebody leads. */
   readonly away: boolean;
@@ -22,21 +23,21 @@ export function leadBar(bar: LeadBar): TemplateResult {
   return html`<div class="lead" part="lead">${shown}</div>`;
 }
 
-const unled = ({ editable, showable, act }: LeadBar): unknown =>
+const unled = ({ texts, editable, showable, act }: LeadBar): unknown =>
   editable
-    ? html`${showable ? button(STRINGS.show, act.show, 'quiet') : nothing} ${button(STRINGS.lead, act.lead)}`
+    ? html`${showable ? button(texts.show, act.show, 'quiet') : nothing} ${button(texts.lead, act.lead)}`
     : nothing;
 
-const led = ({ act }: LeadBar): TemplateResult => html`
-  <span class="who own">${STRINGS.leading}</span> ${button(STRINGS.stop, act.release)}
+const led = ({ texts, act }: LeadBar): TemplateResult => html`
+  <span class="who own">${texts.leading}</span> ${button(texts.stop, act.release)}
 `;
 
-function followed({ away, name, editable, host, showable, act }: LeadBar): TemplateResult {
+function followed({ texts, away, name, editable, host, showable, act }: LeadBar): TemplateResult {
   const moderates = editable && host;
   return html`
-    ${away ? button(STRINGS.back(name), act.follow, 'primary') : html`<span class="who">${STRINGS.follows(name)}</span>`}
-    ${moderates && showable ? button(STRINGS.show, act.show, 'quiet') : nothing}
-    ${moderates ? html`${button(STRINGS.takeOver, act.lead, 'quiet')} ${button(STRINGS.release, act.release, 'quiet')}` : nothing}
+    ${away ? button(texts.back(name), act.follow, 'primary') : html`<span class="who">${texts.follows(name)}</span>`}
+    ${moderates && showable ? button(texts.show, act.show, 'quiet') : nothing}
+    ${moderates ? html`${button(texts.takeOver, act.lead, 'quiet')} ${button(texts.release, act.release, 'quiet')}` : nothing}
   `;
 }
 

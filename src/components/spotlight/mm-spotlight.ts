@@ -16,7 +16,7 @@ import type { SpotlightState } from './course.js';
 import { exhibitsOf, WATCHED, type Exhibit } from './exhibits.js';
 import { leadBar } from './lead-bar.js';
 import { MMSpotlightChangeEvent } from './mm-spotlight.events.js';
-import { STRINGS } from './mm-spotlight.strings.js';
+import { spotlightTexts, type SpotlightTexts } from './mm-spotlight.strings.js';
 import { styles } from './mm-spotlight.styles.js';
 import { narrate } from './narrate.js';
 import { fill, panelOf, panels } from './panels.js';
@@ -146,7 +146,7 @@ export class MMSpotlight extends MMElement {
     const { room } = this.#room;
     if (this.#exhibits.length === 0) {
       return room
-        ? emptyState({ icon: ICON_SLIDES, title: STRINGS.emptyTitle, text: STRINGS.emptyText })
+        ? emptyState({ icon: ICON_SLIDES, title: this.#texts.emptyTitle, text: this.#texts.emptyText })
         : noRoom(this.localName);
     }
     const { course } = this.#stand;
@@ -154,7 +154,7 @@ export class MMSpotlight extends MMElement {
     return html`
       <div class="frame">
         <div class="bar" part="bar">
-          ${this.#tabs.render({ exhibits: this.#exhibits, shown: course.shown, together: course.leader ? together : null })}
+          ${this.#tabs.render({ texts: this.#texts, exhibits: this.#exhibits, shown: course.shown, together: course.leader ? together : null })}
           ${room ? this.#renderLead(room, together) : nothing}
         </div>
         <div class="stage" part="stage" @scroll=${this.#scrolls}>${panels(this.#exhibits, course.shown)}</div>
@@ -172,7 +172,7 @@ export class MMSpotlight extends MMElement {
       isHere: (participant) => room?.participants.get(participant)?.online === true,
       nameOf: (participant) => nameIn(room, participant),
     });
-    if (gone) this.#announcer.say(STRINGS.gone(this.#stand.leaderName));
+    if (gone) this.#announcer.say(this.#texts.gone(this.#stand.leaderName));
   }
 
   protected override updated(): void {
@@ -195,6 +195,7 @@ export class MMSpotlight extends MMElement {
     const host = moderates(room.self);
     const mayShow = host || leader === null;
     return leadBar({
+      texts: this.#texts,
       course,
       away,
       name: leaderName,
@@ -215,6 +216,10 @@ export class MMSpotlight extends MMElement {
   get #editable(): boolean {
     const { self, status } = this.#room;
     return this.#doc.ready && !this.readOnly && permits(self, 'spotlight') && status !== 'closed';
+  }
+
+  get #texts(): SpotlightTexts {
+    return spotlightTexts(this.#room.room);
   }
 
   get #shownPanel(): { panel: HTMLElement; key: string } | null {
@@ -254,13 +259,20 @@ export class MMSpotlight extends MMElement {
     const nameOf = (id: string): string => nameIn(room, id);
     const labelOf = (key: string | null): string =>
       this.#exhibits.find((one) => one.key === key)?.label ?? '';
-    const sentence = narrate({ before: previous, after: state, name: nameOf(by), nameOf, labelOf });
+    const sentence = narrate({
+      texts: this.#texts,
+      before: previous,
+      after: state,
+      name: nameOf(by),
+      nameOf,
+      labelOf,
+    });
     if (sentence) this.#announcer.say(sentence);
   }
 }
 
 const nameIn = (room: Room | undefined, participant: string): string =>
-  displayName(room?.participants.get(participant)?.name ?? '');
+  displayName(room?.participants.get(participant)?.name ?? '', room);
 
 if (!customElements.get('mm-spotlight')) customElements.define('mm-spotlight', MMSpotlight);
 

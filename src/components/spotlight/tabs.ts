@@ -4,11 +4,12 @@ import { repeat } from 'lit/directives/repeat.js';
 import { icon } from '../base/icons.js';
 import type { MMElement } from '../base/mm-element.js';
 import type { Exhibit } from './exhibits.js';
-import { STRINGS } from './mm-spotlight.strings.js';
+import type { SpotlightTexts } from './mm-spotlight.strings.js';
 
 const ICON_LIGHT = 'M12 3v3M5.6 5.6l2.1 2.1M18.4 5.6l-2.1 2.1M8 14a4 4 0 1 1 8 0v3H8v-3Zm1.5 6h5';
 
 export interface TabsView {
+  readonly texts: SpotlightTexts;
   readonly exhibits: readonly Exhibit[];
   readonly shown: string | null;
   /** What everybody is shown. */
@@ -24,9 +25,9 @@ export class Tabs {
     this.#choose = choose;
   }
 
-  render({ exhibits, shown, together }: TabsView): TemplateResult {
+  render({ texts, exhibits, shown, together }: TabsView): TemplateResult {
     return html`
-      <div class="tabs" part="tabs" role="tablist" aria-label=${STRINGS.tabs} @keydown=${this.#keydown}>
+      <div class="tabs" part="tabs" role="tablist" aria-label=${texts.tabs} @keydown=${this.#keydown}>
         ${repeat(
           exhibits,
           ({ key }) => key,
@@ -48,7 +49,7 @@ export class Tabs {
               ${
                 key === together
                   ? html`<span class="lit"
-                      >${icon(ICON_LIGHT)}<span class="visually-hidden">(${STRINGS.together})</span></span
+                      >${icon(ICON_LIGHT)}<span class="visually-hidden">(${texts.together})</span></span
                     >`
                   : nothing
               }

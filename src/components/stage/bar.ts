@@ -1,16 +1,19 @@
 /** The row below the pictures: one's own devices, leaving, and how the stage is looked at. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Media } from '../../core/media/media.js';
-import { CALL_STRINGS, type OwnKind } from '../base/call/call.strings.js';
+import type { Room } from '../../core/room/room.js';
+import { callTexts, type OwnKind } from '../base/call/call.strings.js';
 import { ICON_HANG_UP } from '../base/call/call.icons.js';
 import { deviceButton } from '../base/call/device-button.js';
 import { ICON_EXPAND, ICON_GRID, ICON_SHRINK, icon } from '../base/icons.js';
 import type { StageLayout } from './layout/arrange.js';
-import { STRINGS } from './mm-stage.strings.js';
+import { stageTexts } from './mm-stage.strings.js';
 
 const ICON_SPEAKER_VIEW = 'M3 4.5h18v10H3v-10Zm0 13h5V20H3v-2.5Zm6.5 0h5V20h-5v-2.5Zm6.5 0h5V20h-5v-2.5Z';
 
 export interface BarState {
+  /** In whose words. */
+  readonly room: Room;
   readonly media: Media;
   readonly layout: StageLayout;
   /** Null where the browser or the page has no full screen. */
@@ -25,46 +28,50 @@ export interface BarActs {
   fullScreen(): void;
 }
 
-export const bar = ({ media, layout, fullScreen, looksOn }: BarState, acts: BarActs): TemplateResult => html`
-  <div class="bar" part="bar" role="group" aria-label=${STRINGS.controls}>
-    <slot name="controls">
-      <span class="devices">
+export function bar({ room, media, layout, fullScreen, looksOn }: BarState, acts: BarActs): TemplateResult {
+  const call = callTexts(room);
+  const texts = stageTexts(room);
+  return html`
+    <div class="bar" part="bar" role="group" aria-label=${texts.controls}>
+      <slot name="controls">
+        <span class="devices">
+          ${
+            looksOn
+              ? nothing
+              : [
+                  deviceButton(media, 'microphone', acts.turn, call),
+                  deviceButton(media, 'camera', acts.turn, call),
+                  deviceButton(media, 'screen', acts.turn, call),
+                ]
+          }
+          ${iconButton(call.leave, ICON_HANG_UP, () => acts.leave(), 'hang-up')}
+        </span>
+      </slot>
+      <span class="views">
         ${
-          looksOn
-            ? nothing
-            : [
-                deviceButton(media, 'microphone', acts.turn),
-                deviceButton(media, 'camera', acts.turn),
-                deviceButton(media, 'screen', acts.turn),
-              ]
+          layout === 'grid'
+            ? iconButton(
+                texts.toSpeaker,
+                ICON_SPEAKER_VIEW,
+                () => acts.show('speaker'),
+                'quiet layout-button',
+              )
+            : iconButton(texts.toGrid, ICON_GRID, () => acts.show('grid'), 'quiet layout-button')
         }
-        ${iconButton(CALL_STRINGS.leave, ICON_HANG_UP, () => acts.leave(), 'hang-up')}
+        ${
+          fullScreen === null
+            ? nothing
+            : iconButton(
+                fullScreen ? texts.leaveFullScreen : texts.fullScreen,
+                fullScreen ? ICON_SHRINK : ICON_EXPAND,
+                () => acts.fullScreen(),
+                'quiet',
+              )
+        }
       </span>
-    </slot>
-    <span class="views">
-      ${
-        layout === 'grid'
-          ? iconButton(
-              STRINGS.toSpeaker,
-              ICON_SPEAKER_VIEW,
-              () => acts.show('speaker'),
-              'quiet layout-button',
-            )
-          : iconButton(STRINGS.toGrid, ICON_GRID, () => acts.show('grid'), 'quiet layout-button')
-      }
-      ${
-        fullScreen === null
-          ? nothing
-          : iconButton(
-              fullScreen ? STRINGS.leaveFullScreen : STRINGS.fullScreen,
-              fullScreen ? ICON_SHRINK : ICON_EXPAND,
-              () => acts.fullScreen(),
-              'quiet',
-            )
-      }
-    </span>
-  </div>
-`;
+    </div>
+  `;
+}
 
 const iconButton = (label: string, path: string, act: () => void, look: string): TemplateResult =>
   html`<button

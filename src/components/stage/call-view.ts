@@ -14,13 +14,14 @@ import { FullScreen } from '../base/full-screen.js';
 import type { MediaController } from '../base/media-controller.js';
 import type { MMElement } from '../base/mm-element.js';
 import { personStyles } from '../base/person.styles.js';
+import type { RoomController } from '../base/room-controller.js';
 import { bar } from './bar.js';
 import { styles } from './call-view.styles.js';
 import { Floor } from './floor.js';
 import { gallery } from './gallery.js';
 import type { StageLayout } from './layout/arrange.js';
 import type { Rect } from './layout/grid.js';
-import { STRINGS } from './mm-stage.strings.js';
+import { stageTexts } from './mm-stage.strings.js';
 import { Pictures } from './pictures.js';
 import { PopOut } from './pop-out.js';
 import { nextTile } from './roving.js';
@@ -40,6 +41,7 @@ export class CallView {
   static readonly styles = [personStyles, callStyles, styles].flat();
 
   readonly #host: StageHost;
+  readonly #room: RoomController;
   readonly #say: (text: string) => void;
   readonly #notes: CallNotes;
   readonly #floor: Floor;
@@ -55,9 +57,10 @@ export class CallView {
   /** `say` has something read out. */
   constructor(host: StageHost, call: MediaController, say: (text: string) => void) {
     this.#host = host;
+    this.#room = call.room;
     this.#say = say;
     const hint = new ScreenHint(host);
-    this.#notes = new CallNotes(host, call, { say, more: () => hint.notes(call.media) });
+    this.#notes = new CallNotes(host, call, { say, more: () => hint.notes(call.media, call.room.room) });
     this.#floor = new Floor(host);
     this.#ownFloor = new OwnFloor(host, call.room, call);
     this.#pictures = new Pictures(host);
@@ -89,6 +92,7 @@ export class CallView {
           {
             tiles: this.#tiles,
             floor: this.#floor,
+            room,
             status: media.status,
             current: this.#current,
             pops: this.#popOut.supported,
@@ -126,6 +130,7 @@ export class CallView {
   #renderBar(room: Room, media: Media): TemplateResult {
     return bar(
       {
+        room,
         media,
         layout: this.#host.layout,
         fullScreen: this.#fullScreen.supported ? this.#fullScreen.active : null,
@@ -181,10 +186,11 @@ export class CallView {
 
   /** Has read out who shows a screen, and who no longer does; who speaks is heard. */
   #narrate(before: readonly Tile[]): void {
+    const { shared, unshared } = stageTexts(this.#room.room);
     const was = screensOf(before);
     const is = screensOf(this.#tiles);
-    for (const [key, name] of is) if (!was.has(key)) this.#say(STRINGS.shared(name));
-    for (const [key, name] of was) if (!is.has(key)) this.#say(STRINGS.unshared(name));
+    for (const [key, name] of is) if (!was.has(key)) this.#say(shared(name));
+    for (const [key, name] of was) if (!is.has(key)) this.#say(unshared(name));
   }
 }
 

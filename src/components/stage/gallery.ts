@@ -2,16 +2,19 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { MediaStatus } from '../../core/media/media.js';
+import type { Room } from '../../core/room/room.js';
 import { ICON_CALL } from '../base/call/call.icons.js';
-import { CALL_STRINGS } from '../base/call/call.strings.js';
+import { callTexts } from '../base/call/call.strings.js';
 import { emptyState } from '../base/empty-state.js';
 import { ICON_NEXT, ICON_PREVIOUS, icon } from '../base/icons.js';
 import type { Floor } from './floor.js';
-import { STRINGS } from './mm-stage.strings.js';
+import { stageTexts } from './mm-stage.strings.js';
 import { tileView, type TileActs } from './tile-view.js';
 import type { Tile } from './tiles.js';
 
 export interface Gallery {
+  /** In whose words. */
+  readonly room: Room;
   readonly tiles: readonly Tile[];
   readonly floor: Floor;
   readonly status: MediaStatus;
@@ -22,14 +25,16 @@ export interface Gallery {
   readonly popped: string | undefined;
 }
 
-export function gallery({ tiles, floor, status, ...about }: Gallery, acts: TileActs): TemplateResult {
-  if (tiles.length === 0) return nobody(status);
+export function gallery({ room, tiles, floor, status, ...about }: Gallery, acts: TileActs): TemplateResult {
+  if (tiles.length === 0) return nobody(status, room);
+  const call = callTexts(room);
+  const texts = stageTexts(room);
   const { arrangement, large, pinned, after } = floor;
   const { places, page, pages } = arrangement;
   const alone = tiles.every(({ own }) => own);
-  const said = status === 'joining' ? CALL_STRINGS.joining : alone && status === 'live' && STRINGS.aloneText;
+  const said = status === 'joining' ? call.joining : alone && status === 'live' && texts.aloneText;
   return html`
-    <ul class="tiles" role="list" aria-label=${CALL_STRINGS.people}>
+    <ul class="tiles" role="list" aria-label=${call.people}>
       ${repeat(
         tiles.filter(({ key }) => places.has(key)),
         ({ key }) => key,
@@ -44,14 +49,15 @@ export function gallery({ tiles, floor, status, ...about }: Gallery, acts: TileA
               popped: tile.key === about.popped,
             },
             acts,
+            room,
           ),
       )}
     </ul>
     ${said ? html`<p class="said">${said}</p>` : nothing}
-    ${page > 0 ? turn('previous', STRINGS.previousPage, icon(ICON_PREVIOUS), () => floor.turn(-1)) : nothing}
+    ${page > 0 ? turn('previous', texts.previousPage, icon(ICON_PREVIOUS), () => floor.turn(-1)) : nothing}
     ${
       page < pages - 1
-        ? turn('next', STRINGS.nextPage(after), html`${STRINGS.more(after)} ${icon(ICON_NEXT)}`, () =>
+        ? turn('next', texts.nextPage(after), html`${texts.more(after)} ${icon(ICON_NEXT)}`, () =>
             floor.turn(1),
           )
         : nothing
@@ -59,10 +65,11 @@ export function gallery({ tiles, floor, status, ...about }: Gallery, acts: TileA
   `;
 }
 
-const nobody = (status: MediaStatus): TemplateResult =>
-  status === 'joining'
-    ? emptyState({ icon: ICON_CALL, title: CALL_STRINGS.joining })
-    : emptyState({ icon: ICON_CALL, title: STRINGS.nobodyTitle, text: STRINGS.nobodyText });
+function nobody(status: MediaStatus, room: Room): TemplateResult {
+  if (status === 'joining') return emptyState({ icon: ICON_CALL, title: callTexts(room).joining });
+  const { nobodyTitle: title, nobodyText: text } = stageTexts(room);
+  return emptyState({ icon: ICON_CALL, title, text });
+}
 
 const turn = (look: string, label: string, face: unknown, act: () => void): TemplateResult =>
   html`<button

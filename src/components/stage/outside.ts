@@ -4,12 +4,12 @@ import type { Media } from '../../core/media/media.js';
 import type { MMError } from '../../core/protocol/errors.js';
 import type { Room } from '../../core/room/room.js';
 import { ICON_CALL } from '../base/call/call.icons.js';
-import { CALL_STRINGS } from '../base/call/call.strings.js';
+import { callTexts } from '../base/call/call.strings.js';
 import { isInCall } from '../base/call/members.js';
 import { emptyState } from '../base/empty-state.js';
 import { ICON_OFFLINE, ICON_VIDEO } from '../base/icons.js';
 import { looksOn } from '../base/rights.js';
-import { STRINGS } from './mm-stage.strings.js';
+import { outsideTexts } from './outside.strings.js';
 
 export interface Outside {
   readonly room: Room;
@@ -22,27 +22,32 @@ export interface Outside {
 }
 
 export function outside({ room, media, error, audio, video }: Outside, start: () => void): TemplateResult {
-  if (room.status === 'closed') return emptyState({ icon: ICON_VIDEO, title: CALL_STRINGS.closed });
+  const call = callTexts(room);
+  const texts = outsideTexts(room);
+  if (room.status === 'closed') return emptyState({ icon: ICON_VIDEO, title: call.closed });
   if (error || media?.status === 'unavailable') {
     return emptyState({
       icon: ICON_OFFLINE,
-      title: error ? STRINGS.loadTitle : CALL_STRINGS.unavailableTitle,
-      text: CALL_STRINGS.unavailableText,
-      actions: startButton(CALL_STRINGS.tryAgain, '', start),
+      title: error ? texts.loadTitle : texts.unavailableTitle,
+      text: texts.unavailableText,
+      actions: startButton(call.tryAgain, '', start),
     });
   }
   if (!media || media.status === 'closed') {
-    return emptyState({ icon: ICON_VIDEO, title: CALL_STRINGS.connecting });
+    return emptyState({ icon: ICON_VIDEO, title: call.connecting });
   }
   // The inside of the call is on its way.
-  if (isInCall(media)) return emptyState({ icon: ICON_CALL, title: CALL_STRINGS.joining });
+  if (isInCall(media)) return emptyState({ icon: ICON_CALL, title: call.joining });
   return emptyState({
     icon: ICON_CALL,
-    title: STRINGS.idleTitle,
-    text: looksOn(room.self) ? STRINGS.viewerText : STRINGS.idleText(video, audio),
-    actions: startButton(CALL_STRINGS.join, 'primary', start),
+    title: texts.idleTitle,
+    text: looksOn(room.self) ? texts.viewerText : texts[idleKey(video, audio)],
+    actions: startButton(call.join, 'primary', start),
   });
 }
+
+const idleKey = (video: boolean, audio: boolean): 'idle' | `idle.${'both' | 'camera' | 'microphone'}` =>
+  video && audio ? 'idle.both' : video ? 'idle.camera' : audio ? 'idle.microphone' : 'idle';
 
 const startButton = (label: string, look: string, start: () => void): TemplateResult =>
   html`<button class="button ${look}" part="button" type="button" @click=${start}>${label}</button>`;

@@ -4,10 +4,11 @@
  */
 import type { ReactiveController } from 'lit';
 import type { Media } from '../../core/media/media.js';
+import type { Room } from '../../core/room/room.js';
 import type { Note } from '../base/call/call-notes.js';
 import { ICON_SLIDES } from '../base/icons.js';
 import type { MMElement } from '../base/mm-element.js';
-import { STRINGS } from './mm-stage.strings.js';
+import { stageTexts } from './mm-stage.strings.js';
 
 /** Milliseconds between two measurements. */
 const EVERY = 5_000;
@@ -37,21 +38,21 @@ export class ScreenHint implements ReactiveController {
   }
 
   /** What is to be said of `media` now; measures as long as there is. */
-  notes(media: Media | undefined): Note[] {
+  notes(media: Media | undefined, room: Room | undefined): Note[] {
     if (!media?.own.screen.on) {
       this.hostDisconnected();
       return [];
     }
     this.#cancel ??= this.#host.timers.after(EVERY, () => void this.#measure(media));
+    const texts = stageTexts(room);
     const { screen = 0, operations = 0 } = this.#measured ?? {};
     return [
       {
         key: 'screen',
         mood: 'plain',
         icon: ICON_SLIDES,
-        title: STRINGS.betterTitle,
-        text:
-          screen < WORTH_TELLING ? STRINGS.betterText : STRINGS.better(inWords(screen), inWords(operations)),
+        title: texts.betterTitle,
+        text: screen < WORTH_TELLING ? texts.betterText : texts.better(inWords(screen), inWords(operations)),
         dismissible: true,
       },
     ];

@@ -1,10 +1,11 @@
 /** How a tile looks: the picture or the person, the name, and what is to be known of them. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { CALL_STRINGS } from '../base/call/call.strings.js';
+import type { Room } from '../../core/room/room.js';
+import { callTexts } from '../base/call/call.strings.js';
 import { ICON_MICROPHONE_OFF } from '../base/call/call.icons.js';
 import { ICON_OFFLINE, icon } from '../base/icons.js';
 import { avatar, hueClass } from '../base/person.js';
-import { STRINGS } from './mm-stage.strings.js';
+import { stageTexts, type StageTexts } from './mm-stage.strings.js';
 import type { Tile } from './tiles.js';
 
 const ICON_PIN = 'M9 4h6l-1 6 3.5 3.5h-11L10 10 9 4Zm3 9.5V20';
@@ -31,15 +32,17 @@ export interface TileActs {
 }
 
 /** What the tile says to those who do not see it. */
-export function labelOf(tile: Tile): string {
+export function labelOf(tile: Tile, room: Room): string {
+  const call = callTexts(room);
+  const texts = stageTexts(room);
   const { own, name, kind, speaking, muted, away, score } = tile;
-  if (kind === 'screen') return own ? STRINGS.ownScreen : STRINGS.screenOf(name);
+  if (kind === 'screen') return own ? texts.ownScreen : texts.screenOf(name);
   return [
-    own ? STRINGS.you(name) : name,
-    speaking && CALL_STRINGS.speaking,
-    muted && CALL_STRINGS.microphoneOff,
-    tile.waits === 'paused' && STRINGS.picturePaused,
-    away ? CALL_STRINGS.away : isWeak(score) && STRINGS.weak,
+    own ? texts.you(name) : name,
+    speaking && call.speaking,
+    muted && call.microphoneOff,
+    tile.waits === 'paused' && texts.picturePaused,
+    away ? call.away : isWeak(score) && texts.weak,
   ]
     .filter(Boolean)
     .join(', ');
@@ -47,11 +50,12 @@ export function labelOf(tile: Tile): string {
 
 const isWeak = (score: number | null): boolean => score !== null && score < WEAK;
 
-export function tileView(tile: Tile, state: TileState, acts: TileActs): TemplateResult {
+export function tileView(tile: Tile, state: TileState, acts: TileActs, room: Room): TemplateResult {
+  const texts = stageTexts(room);
   const { key, participant, kind, own, stream, speaking, away, waits } = tile;
   const { pinned, large, current, pops, popped } = state;
-  const label = labelOf(tile);
-  const title = pinned ? STRINGS.unpin : STRINGS.pin;
+  const label = labelOf(tile, room);
+  const title = pinned ? texts.unpin : texts.pin;
   const classes = [
     'tile',
     kind,
@@ -86,7 +90,7 @@ export function tileView(tile: Tile, state: TileState, acts: TileActs): Template
       @click=${() => acts.pin(key)}
       @focus=${() => acts.focused(key)}
     ></button>
-    <span class="caption" aria-hidden="true">${caption(tile)}</span>
+    <span class="caption" aria-hidden="true">${caption(tile, texts)}</span>
     <span class="marks">
       ${pinned ? html`<span class="mark" aria-hidden="true">${icon(ICON_PIN)}</span>` : nothing}
       ${
@@ -94,9 +98,9 @@ export function tileView(tile: Tile, state: TileState, acts: TileActs): Template
           ? html`<button
               class="mark pop"
               type="button"
-              aria-label=${STRINGS.popOut(label)}
+              aria-label=${texts.popOut(label)}
               aria-pressed=${popped ? 'true' : 'false'}
-              title=${STRINGS.popOut(tile.name)}
+              title=${texts.popOut(tile.name)}
               tabindex=${current ? 0 : -1}
               @click=${(event: Event) => acts.popOut(key, videoBeside(event))}
             >
@@ -108,14 +112,14 @@ export function tileView(tile: Tile, state: TileState, acts: TileActs): Template
   </li>`;
 }
 
-function caption({ kind, own, name, muted, away, score, waits }: Tile): TemplateResult {
+function caption({ kind, own, name, muted, away, score, waits }: Tile, texts: StageTexts): TemplateResult {
   const weak = away || isWeak(score);
-  const screen = own ? STRINGS.ownScreen : STRINGS.screenOf(name);
+  const screen = own ? texts.ownScreen : texts.screenOf(name);
   return html`
     ${muted && kind === 'camera' ? icon(ICON_MICROPHONE_OFF) : nothing}
     ${weak ? html`<span class="weak">${icon(ICON_OFFLINE)}</span>` : nothing}
-    <span class="name">${kind === 'screen' ? screen : own ? STRINGS.you(name) : name}</span>
-    ${waits === 'paused' ? html`<span class="why">${STRINGS.picturePaused}</span>` : nothing}
+    <span class="name">${kind === 'screen' ? screen : own ? texts.you(name) : name}</span>
+    ${waits === 'paused' ? html`<span class="why">${texts.picturePaused}</span>` : nothing}
   `;
 }
 

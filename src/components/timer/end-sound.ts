@@ -3,7 +3,7 @@ import { html, type ReactiveController, type TemplateResult } from 'lit';
 import { icon } from '../base/icons.js';
 import type { MMElement } from '../base/mm-element.js';
 import type { Chime } from '../base/chime.js';
-import { STRINGS } from './mm-timer.strings.js';
+import type { TimerTexts } from './mm-timer.strings.js';
 
 const BELL = 'M6 16v-5a6 6 0 0 1 12 0v5l1.5 2h-15L6 16Zm4.5 5h3';
 const ICON_SOUND = BELL;
@@ -18,9 +18,9 @@ export class EndSound implements ReactiveController {
     host.addController(this);
   }
 
-  render(): TemplateResult {
+  render(texts: TimerTexts): TemplateResult {
     const { sound } = this.#host;
-    const label = sound ? STRINGS.soundOn : STRINGS.soundOff;
+    const label = sound ? texts.soundOn : texts.soundOff;
     return html`<button
       class="button quiet icon-only"
       type="button"

@@ -1,6 +1,9 @@
 /** What `<mm-timer>` says. */
-export const STRINGS = {
+import { texts } from '../base/texts.js';
+
+export const timerTexts = /* @__PURE__ */ texts('timer', {
   label: 'Timer',
+  labelWith: (time: string): string => `Timer: ${time}`,
   connecting: 'Looking at the clock…',
   closed: 'The room was left',
   none: 'No timer is running',
@@ -20,5 +23,8 @@ export const STRINGS = {
   soundOff: 'Sound at the end: off',
   minuteLeft: '1 minute left',
   secondsLeft: '10 seconds left',
-  ended: (label: string): string => (label ? `Time is up: ${label}` : 'Time is up'),
-};
+  ended: 'Time is up',
+  endedWhat: (label: string): string => `Time is up: ${label}`,
+});
+
+export type TimerTexts = ReturnType<typeof timerTexts>;

@@ -18,7 +18,7 @@ import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
 import { permits } from '../base/rights.js';
 import { EndSound } from './end-sound.js';
 import { MMTimerChangeEvent, MMTimerEndEvent, type TimerDetail } from './mm-timer.events.js';
-import { STRINGS } from './mm-timer.strings.js';
+import { timerTexts, type TimerTexts } from './mm-timer.strings.js';
 import { styles } from './mm-timer.styles.js';
 import { clock, readTimer, type Reading } from './reading.js';
 import { setup } from './setup.js';
@@ -142,21 +142,21 @@ export class MMTimer extends MMElement {
 
   #renderRoom(room: Room): TemplateResult {
     const reading = this.#reading;
-    const panel = this.#doc.ready ? this.#renderPanel(reading) : waiting(room);
+    const panel = this.#doc.ready ? this.#renderPanel(reading) : waiting(room, this.#texts);
     if (!this.compact) return panel;
     const idle = reading.phase === 'idle';
     const face = html`<span class="pill ${mood(reading)}">
       ${idle ? icon(ICON_CLOCK) : ring(reading)}
-      <span class="pill-digits">${idle ? STRINGS.label : reading.digits}</span>
+      <span class="pill-digits">${idle ? this.#texts.label : reading.digits}</span>
     </span>`;
-    const label = idle ? STRINGS.label : `${STRINGS.label}: ${reading.digits}`;
+    const label = idle ? this.#texts.label : this.#texts.labelWith(reading.digits);
     return this.#flyout.render({ label, face, panel });
   }
 
   #renderPanel(reading: Reading): TemplateResult {
     const { phase, digits } = reading;
     return html`
-      <section class="panel ${mood(reading)}" part="panel" aria-label=${STRINGS.label}>
+      <section class="panel ${mood(reading)}" part="panel" aria-label=${this.#texts.label}>
         <div class="face" part="face">
           ${ring(reading)}
           <span class="digits ${digits.length > 5 ? 'long' : ''}" part="digits" role="timer">${digits}</span>
@@ -170,21 +170,25 @@ export class MMTimer extends MMElement {
 
   #about({ phase, left }: Reading): unknown {
     const { label } = this.#timer;
-    if (phase === 'idle') return STRINGS.none;
-    if (phase === 'paused') return html`<strong>${STRINGS.paused}</strong> ${label}`;
+    if (phase === 'idle') return this.#texts.none;
+    if (phase === 'paused') return html`<strong>${this.#texts.paused}</strong> ${label}`;
     if (phase !== 'over') return label;
     const over = Math.floor(-left / 1000);
-    return html`<strong>${STRINGS.ended(label)}</strong
-      >${over > 0 ? html`<br />${STRINGS.over(clock(over))}` : nothing}`;
+    return html`<strong>${this.#ended(label)}</strong
+      >${over > 0 ? html`<br />${this.#texts.over(clock(over))}` : nothing}`;
   }
 
   #renderControls({ phase }: Reading): TemplateResult {
     const main =
       phase === 'running'
-        ? button(STRINGS.pause, ICON_PAUSE, () => void this.pause())
-        : button(phase === 'ready' ? STRINGS.start : STRINGS.resume, ICON_PLAY, () => void this.resume());
+        ? button(this.#texts.pause, ICON_PAUSE, () => void this.pause())
+        : button(
+            phase === 'ready' ? this.#texts.start : this.#texts.resume,
+            ICON_PLAY,
+            () => void this.resume(),
+          );
     const more = html`<button class="button" type="button" @click=${() => void this.add(60)}>
-      ${STRINGS.addMinute}
+      ${this.#texts.addMinute}
     </button>`;
     return html`
       <div class="controls" part="controls">
@@ -193,16 +197,24 @@ export class MMTimer extends MMElement {
           phase === 'ready'
             ? nothing
             : html`<button class="button quiet" type="button" @click=${() => void this.reset()}>
-                ${icon(ICON_RETRY)} ${STRINGS.reset}
+                ${icon(ICON_RETRY)} ${this.#texts.reset}
               </button>`
         }
-        ${this.#sound.render()}
+        ${this.#sound.render(this.#texts)}
       </div>
     `;
   }
 
   #renderSetup(): TemplateResult {
-    return setup((seconds, label) => void this.start(seconds, label));
+    return setup((seconds, label) => void this.start(seconds, label), this.#texts);
+  }
+
+  #ended(label: string): string {
+    return label ? this.#texts.endedWhat(label) : this.#texts.ended;
+  }
+
+  get #texts(): TimerTexts {
+    return timerTexts(this.#room.room);
   }
 
   get #timer(): TimerState {
@@ -234,9 +246,9 @@ export class MMTimer extends MMElement {
   }
 
   #passed(cue: 'minute' | 'seconds' | 'end'): void {
-    if (cue === 'minute') return this.#announcer.say(STRINGS.minuteLeft);
-    if (cue === 'seconds') return this.#announcer.say(STRINGS.secondsLeft);
-    this.#announcer.say(STRINGS.ended(this.#timer.label));
+    if (cue === 'minute') return this.#announcer.say(this.#texts.minuteLeft);
+    if (cue === 'seconds') return this.#announcer.say(this.#texts.secondsLeft);
+    this.#announcer.say(this.#ended(this.#timer.label));
     this.#sound.play();
     this.dispatchEvent(new MMTimerEndEvent(this.#detail));
   }
@@ -244,9 +256,9 @@ export class MMTimer extends MMElement {
 
 const mood = ({ phase, low }: Reading): string => `${phase} ${low && phase !== 'over' ? 'low' : ''}`;
 
-const waiting = (room: Room): TemplateResult => html`
+const waiting = (room: Room, texts: TimerTexts): TemplateResult => html`
   <section class="panel" part="panel">
-    ${emptyState({ icon: ICON_CLOCK, title: room.status === 'closed' ? STRINGS.closed : STRINGS.connecting })}
+    ${emptyState({ icon: ICON_CLOCK, title: room.status === 'closed' ? texts.closed : texts.connecting })}
   </section>
 `;
 

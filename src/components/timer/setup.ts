@@ -1,14 +1,14 @@
 /** Where one starts a timer: a few usual ones at a click, any other by hand. Knows no room. */
 import { html, type TemplateResult } from 'lit';
 import { TOOL_LIMITS } from '../../core/protocol/tool-limits.js';
-import { STRINGS } from './mm-timer.strings.js';
+import type { TimerTexts } from './mm-timer.strings.js';
 
 /** Minutes. */
 const PRESETS = [1, 3, 5, 10, 15] as const;
 const MAX_MINUTES = TOOL_LIMITS.timerMs / 60_000;
 
 /** `start` is given seconds, 0 for a stopwatch, and what it is for. */
-export function setup(start: (seconds: number, label: string) => void): TemplateResult {
+export function setup(start: (seconds: number, label: string) => void, texts: TimerTexts): TemplateResult {
   const labelIn = (event: Event): string => {
     const root = (event.currentTarget as Element).closest('.setup');
     return root?.querySelector<HTMLInputElement>('.what')?.value.trim() ?? '';
@@ -22,7 +22,7 @@ export function setup(start: (seconds: number, label: string) => void): Template
   };
   return html`
     <form class="setup" part="setup" @submit=${submitted}>
-      <div class="presets" role="group" aria-label=${STRINGS.presets}>
+      <div class="presets" role="group" aria-label=${texts.presets}>
         ${PRESETS.map(
           (minutes) => html`
             <button
@@ -30,20 +30,20 @@ export function setup(start: (seconds: number, label: string) => void): Template
               type="button"
               @click=${(event: Event) => start(minutes * 60, labelIn(event))}
             >
-              ${STRINGS.preset(minutes)}
+              ${texts.preset(minutes)}
             </button>
           `,
         )}
         <button class="button" type="button" @click=${(event: Event) => start(0, labelIn(event))}>
-          ${STRINGS.stopwatch}
+          ${texts.stopwatch}
         </button>
       </div>
       <input
         class="input what"
         maxlength=${TOOL_LIMITS.timerLabelChars}
         autocomplete="off"
-        aria-label=${STRINGS.what}
-        placeholder=${STRINGS.what}
+        aria-label=${texts.what}
+        placeholder=${texts.what}
       />
       <input
         class="input minutes"
@@ -52,10 +52,10 @@ export function setup(start: (seconds: number, label: string) => void): Template
         min="0"
         max=${MAX_MINUTES}
         step="any"
-        aria-label=${STRINGS.minutes}
-        placeholder=${STRINGS.minutes}
+        aria-label=${texts.minutes}
+        placeholder=${texts.minutes}
       />
-      <button class="button primary">${STRINGS.start}</button>
+      <button class="button primary">${texts.start}</button>
     </form>
   `;
 }

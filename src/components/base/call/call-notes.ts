@@ -6,13 +6,16 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import { repeat } from 'lit/directives/repeat.js';
 import type { StageState } from '../../../core/ot/stage/stage.js';
 import type { Media } from '../../../core/media/media.js';
+import type { Room } from '../../../core/room/room.js';
 import { ICON_CLOSE, ICON_OFFLINE, ICON_VOLUME, ICON_WARNING, icon } from '../icons.js';
 import type { MediaController } from '../media-controller.js';
 import type { MMElement } from '../mm-element.js';
 import { SharedDocController } from '../shared-doc-controller.js';
 import { ICON_RECORDING } from './call.icons.js';
-import { CALL_STRINGS as STRINGS, type OwnKind } from './call.strings.js';
+import { noteTexts, wayOf, type NoteTexts } from './call-notes.strings.js';
+import type { OwnKind } from './call.strings.js';
 import { isInCall } from './members.js';
+import { recordingTexts } from './recording.strings.js';
 
 export interface Note {
   /** The same for the same thing; another when it happens anew. */
@@ -30,55 +33,55 @@ const OWN: readonly OwnKind[] = ['microphone', 'camera', 'screen'];
 
 const ignore = (): void => undefined;
 
-/** What is to be said of `media` now. */
-export function notesOf(media: Media): Note[] {
+/** What is to be said of `media` now, in the words of `room`. */
+export function notesOf(media: Media, room?: Room): Note[] {
+  const texts = noteTexts(room);
   const notes: Note[] = [];
   if (media.soundBlocked) {
     notes.push({
       key: 'sound',
       mood: 'warning',
       icon: ICON_VOLUME,
-      title: STRINGS.soundBlocked,
-      action: { label: STRINGS.unlock, run: () => media.unlock().catch(ignore) },
+      title: texts.soundBlocked,
+      action: { label: texts.unlock, run: () => media.unlock().catch(ignore) },
     });
   }
   if (media.status === 'reconnecting') {
-    notes.push({ key: 'line', mood: 'warning', icon: ICON_OFFLINE, title: STRINGS.reconnecting });
-  } else if (media.status === 'live') notes.push(...rungNotes(media));
-  for (const kind of OWN) notes.push(...problemNotes(media, kind));
+    notes.push({ key: 'line', mood: 'warning', icon: ICON_OFFLINE, title: texts.reconnecting });
+  } else if (media.status === 'live') notes.push(...rungNotes(media, texts));
+  for (const kind of OWN) notes.push(...problemNotes(media, kind, texts));
   return notes;
 }
 
-function rungNotes(media: Media): Note[] {
+function rungNotes(media: Media, texts: NoteTexts): Note[] {
   const { rung } = media;
   if (rung === 'full') return [];
-  const note = { key: rung, icon: ICON_OFFLINE, title: STRINGS[rung] };
+  const note = { key: rung, icon: ICON_OFFLINE, title: texts[rung] };
   if (rung === 'reduced') return [{ ...note, mood: 'plain', dismissible: true }];
   return [
     {
       ...note,
       mood: 'warning',
-      action: { label: STRINGS.tryAgain, run: () => media.limitTo('full') },
+      action: { label: texts.tryAgain, run: () => media.limitTo('full') },
     },
   ];
 }
 
-function problemNotes(media: Media, kind: OwnKind): Note[] {
+function problemNotes(media: Media, kind: OwnKind, texts: NoteTexts): Note[] {
   const { problem, starting } = media.own[kind];
   // Who may not send something is not told so: they have no button for it either.
   if (problem === null || problem === 'not-permitted' || starting) return [];
-  const { title, way } = STRINGS.problem(kind, problem);
   const again = problem !== 'held' && problem !== 'policy' && !(kind === 'screen' && problem === 'missing');
   return [
     {
       key: `${kind} ${problem}`,
       mood: 'warning',
       icon: ICON_WARNING,
-      title,
-      text: way,
+      title: texts[`${problem}.${kind}`],
+      text: wayOf(texts, kind, problem),
       dismissible: true,
       ...(again && {
-        action: { label: STRINGS.tryAgain, run: () => media.set(kind, true).catch(ignore) },
+        action: { label: texts.tryAgain, run: () => media.set(kind, true).catch(ignore) },
       }),
     },
   ];
@@ -111,7 +114,7 @@ export class CallNotes implements ReactiveController {
   hostUpdate(): void {
     const { media } = this.#call;
     const now = isInCall(media)
-      ? [...this.#recording(), ...notesOf(media), ...(this.#options.more?.() ?? [])]
+      ? [...this.#recording(), ...notesOf(media, this.#call.room.room), ...(this.#options.more?.() ?? [])]
       : [];
     const before = new Set(this.#notes.map(({ key }) => key));
     this.#notes = now;
@@ -132,7 +135,14 @@ export class CallNotes implements ReactiveController {
 
   #recording(): readonly Note[] {
     if (!this.#stage.state?.recording) return [];
-    return [{ key: 'recording', mood: 'warning', icon: ICON_RECORDING, title: STRINGS.recording }];
+    return [
+      {
+        key: 'recording',
+        mood: 'warning',
+        icon: ICON_RECORDING,
+        title: recordingTexts(this.#call.room.room).began,
+      },
+    ];
   }
 
   render(): TemplateResult | typeof nothing {
@@ -148,6 +158,7 @@ export class CallNotes implements ReactiveController {
   }
 
   #renderNote({ key, mood, icon: path, title, text, action, dismissible }: Note): TemplateResult {
+    const { dismiss } = noteTexts(this.#call.room.room);
     return html`<li class="note ${mood}" part="note">
       ${icon(path)}
       <p><strong>${title}</strong> ${text}</p>
@@ -163,8 +174,8 @@ export class CallNotes implements ReactiveController {
           ? html`<button
               class="button quiet icon-only"
               type="button"
-              aria-label=${STRINGS.dismiss}
-              title=${STRINGS.dismiss}
+              aria-label=${dismiss}
+              title=${dismiss}
               @click=${() => this.dismiss(key)}
             >
               ${icon(ICON_CLOSE)}

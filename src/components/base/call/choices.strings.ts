@@ -1,10 +1,14 @@
 /** What the choice of devices says. */
-export const STRINGS = {
+import { texts } from '../texts.js';
+
+export const choiceTexts = /* @__PURE__ */ texts('devices', {
   microphone: 'Microphone',
   camera: 'Camera',
   speaker: 'Speaker',
   system: 'As the system chooses',
-  none: { microphone: 'No microphone found', camera: 'No camera found' },
+  'none.microphone': 'No microphone found',
+  'none.camera': 'No camera found',
+  /** A device whose name the browser keeps back. */
   unnamed: (kind: string, n: number): string => `${kind} ${n}`,
   unnamedHint: 'Their names are shown once the page may use them.',
   gone: 'This device cannot be used now.',
@@ -13,4 +17,6 @@ export const STRINGS = {
   noiseSuppression: 'Noise suppression',
   autoGainControl: 'Automatic volume',
   test: 'Play a sound',
-};
+});
+
+export type ChoiceTexts = ReturnType<typeof choiceTexts>;

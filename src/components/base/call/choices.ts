@@ -6,11 +6,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { AudioProcessing, InputDevice, Media } from '../../../core/media/media.js';
-import { STRINGS } from './choices.strings.js';
+import type { Room } from '../../../core/room/room.js';
+import { choiceTexts } from './choices.strings.js';
 
 export type ChoiceKind = 'microphone' | 'camera' | 'speaker';
 
 export interface ChoicesOptions {
+  /** In whose words. */
+  readonly room: Room | undefined;
   readonly kinds: readonly ChoiceKind[];
   /** Whether the switches of the microphone's processing are shown. */
   readonly processing?: boolean;
@@ -27,7 +30,7 @@ const STAND_INS: ReadonlySet<string> = new Set(['default', 'communications', '']
 export function choices(media: Media, options: ChoicesOptions): TemplateResult {
   const lists = options.kinds.map((kind) => choice(media, kind, options));
   return html`<div class="choices" part="choices">
-    ${lists} ${hasNames(media) ? nothing : html`<p class="hint">${STRINGS.unnamedHint}</p>`}
+    ${lists} ${hasNames(media) ? nothing : html`<p class="hint">${choiceTexts(options.room).unnamedHint}</p>`}
     ${options.processing ? processing(media, options) : nothing}
   </div>`;
 }
@@ -35,54 +38,55 @@ export function choices(media: Media, options: ChoicesOptions): TemplateResult {
 function choice(
   media: Media,
   kind: ChoiceKind,
-  { test, say }: ChoicesOptions,
+  { room, test, say }: ChoicesOptions,
 ): TemplateResult | typeof nothing {
+  const texts = choiceTexts(room);
   const found = listOf(media, kind);
   // Where the browser cannot choose a speaker there is none to choose from.
-  if (kind === 'speaker' && found.length === 0) return test ? testButton(test) : nothing;
+  if (kind === 'speaker' && found.length === 0) return test ? testButton(test, texts.test) : nothing;
   const chosen = kind === 'speaker' ? media.speaker : media.own[kind].device;
   const named = found.filter(({ id }) => !STAND_INS.has(id));
   const value = named.some(({ id }) => id === chosen) ? chosen! : '';
-  const isEmpty = kind !== 'speaker' && found.length === 0;
+  const none = kind === 'speaker' || found.length > 0 ? null : texts[`none.${kind}`];
   const choose = ({ target }: Event): void => {
     const { value: id } = target as HTMLSelectElement;
-    media.choose(kind, id || null).catch(() => say(STRINGS.gone));
+    media.choose(kind, id || null).catch(() => say(texts.gone));
   };
   return html`<div class="choice">
     <label>
-      <span>${STRINGS[kind]}</span>
-      <select class="input" data-choice=${kind} ?disabled=${isEmpty} @change=${choose}>
-        <option value="" .selected=${live(value === '')}>
-          ${isEmpty ? STRINGS.none[kind] : STRINGS.system}
-        </option>
+      <span>${texts[kind]}</span>
+      <select class="input" data-choice=${kind} ?disabled=${none !== null} @change=${choose}>
+        <option value="" .selected=${live(value === '')}>${none ?? texts.system}</option>
         ${named.map(
           ({ id, label }, i) =>
             html`<option value=${id} .selected=${live(id === value)}>
-              ${label || STRINGS.unnamed(STRINGS[kind], i + 1)}
+              ${label || texts.unnamed(texts[kind], i + 1)}
             </option>`,
         )}
       </select>
     </label>
-    ${kind === 'speaker' && test ? testButton(test) : nothing}
+    ${kind === 'speaker' && test ? testButton(test, texts.test) : nothing}
   </div>`;
 }
 
-const testButton = (test: () => void): TemplateResult =>
-  html`<button class="button test" part="button" type="button" @click=${test}>${STRINGS.test}</button>`;
+const testButton = (test: () => void, face: string): TemplateResult =>
+  html`<button class="button test" part="button" type="button" @click=${test}>${face}</button>`;
 
-function processing(media: Media, { say }: ChoicesOptions): TemplateResult {
+function processing(media: Media, { room, say }: ChoicesOptions): TemplateResult {
+  const texts = choiceTexts(room);
+  const gone = (): void => say(texts.gone);
   return html`<fieldset>
-    <legend>${STRINGS.processing}</legend>
+    <legend>${texts.processing}</legend>
     ${PROCESSING.map(
       (one) =>
         html`<label class="switch">
-          <span>${STRINGS[one]}</span>
+          <span>${texts[one]}</span>
           <input
             type="checkbox"
             role="switch"
             data-processing=${one}
             .checked=${live(media.processing[one])}
-            @change=${({ target }: Event) => process(media, one, target as HTMLInputElement, say)}
+            @change=${({ target }: Event) => process(media, one, target as HTMLInputElement, gone)}
           />
         </label>`,
     )}
@@ -93,9 +97,9 @@ function process(
   media: Media,
   one: keyof AudioProcessing,
   { checked }: HTMLInputElement,
-  say: (text: string) => void,
+  gone: () => void,
 ): void {
-  media.process({ [one]: checked }).catch(() => say(STRINGS.gone));
+  media.process({ [one]: checked }).catch(gone);
 }
 
 const listOf = ({ devices }: Media, kind: ChoiceKind): readonly InputDevice[] =>

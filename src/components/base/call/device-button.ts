@@ -11,7 +11,7 @@ import {
   ICON_SCREEN_OFF,
 } from './call.icons.js';
 import { isSourceOn } from './members.js';
-import { CALL_STRINGS as STRINGS, type OwnKind } from './call.strings.js';
+import type { CallTexts, OwnKind } from './call.strings.js';
 
 /** What stands for each while it is on, and while it is off. */
 export const DEVICE_ICONS: Record<OwnKind, { readonly on: string; readonly off: string }> = {
@@ -29,11 +29,12 @@ export function deviceButton(
   media: Media,
   kind: OwnKind,
   turn: (kind: OwnKind, on: boolean) => Promise<void>,
+  texts: CallTexts,
 ): TemplateResult | typeof nothing {
   if (!media.maySend.includes(kind)) return nothing;
   const { starting } = media.own[kind];
   const isOn = isSourceOn(media.own[kind]);
-  const label = kind === 'screen' ? STRINGS.share(isOn) : STRINGS.turn(kind, !isOn);
+  const label = texts[`${isOn ? 'off' : 'on'}.${kind}`];
   const look = kind === 'screen' ? (isOn ? 'sharing' : '') : isOn ? '' : 'off';
   return html`<button
     class="button icon-only device ${look} ${starting ? 'starting' : ''}"

@@ -1,8 +1,12 @@
 /** What the doctor found, for people: the reason, the steps, and trying again. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SourceProblem } from '../../../core/media/media.js';
-import { CALL_STRINGS, type OwnKind } from './call.strings.js';
+import type { Room } from '../../../core/room/room.js';
+import type { OwnKind } from './call.strings.js';
+import { codeOf, stepsOf, titleOf } from './doctor-says.js';
+import { doctorTexts } from './doctor.strings.js';
 import { examine, type Diagnosis } from './doctor.js';
+import { baseTexts } from '../base.strings.js';
 
 type Examined = Exclude<SourceProblem, 'not-permitted'>;
 
@@ -19,15 +23,18 @@ export class Diagnoses {
 
   /** Nothing while there is no problem, or it is not known yet. `again` has the source turned on. */
   render(
+    room: Room | undefined,
     kind: OwnKind,
     problem: SourceProblem | null,
     again: (event: Event) => void,
   ): TemplateResult | typeof nothing {
     const found = this.#of(kind, problem);
     if (!found) return nothing;
-    const { title, steps, code } = found;
+    const texts = doctorTexts(room);
+    const steps = stepsOf(texts, found);
+    const code = codeOf(found);
     return html`<div class="diagnosis" part="diagnosis">
-      <p><strong>${title}</strong></p>
+      <p><strong>${titleOf(texts, found)}</strong></p>
       ${
         steps.length > 1
           ? html`<ol>
@@ -39,7 +46,7 @@ export class Diagnoses {
       ${
         found.again
           ? html`<button class="button" part="button" type="button" @click=${again}>
-              ${CALL_STRINGS.tryAgain}
+              ${baseTexts(room).retry}
             </button>`
           : nothing
       }

@@ -1,103 +1,78 @@
-/** What the doctor says: what is wrong, and the steps out of it, by browser. */
-import type { Browser, Cause } from './doctor.js';
-import { ALLOW, type OwnKind } from './call.strings.js';
+/** What the doctor says: what is wrong, and the steps out of it, one by one. */
+import { texts } from '../texts.js';
 
-const THING: Record<OwnKind, string> = {
-  microphone: 'microphone',
-  camera: 'camera',
-  screen: 'screen',
-};
+export const doctorTexts = /* @__PURE__ */ texts('doctor', {
+  'refused.microphone': 'The microphone was not allowed',
+  'refused.camera': 'The camera was not allowed',
+  'refused.screen': 'The screen was not allowed',
+  'blocked.microphone': 'The browser blocks the microphone on this page',
+  'blocked.camera': 'The browser blocks the camera on this page',
+  'blocked.screen': 'The browser blocks the screen on this page',
+  'system.microphone': 'The system does not give the browser the microphone',
+  'system.camera': 'The system does not give the browser the camera',
+  'system.screen': 'The system does not give the browser the screen',
+  'frame.microphone': 'The page around this one does not pass on the microphone',
+  'frame.camera': 'The page around this one does not pass on the camera',
+  'frame.screen': 'The page around this one does not pass on the screen',
+  'policy.microphone': 'This page forbids itself the microphone',
+  'policy.camera': 'This page forbids itself the camera',
+  'policy.screen': 'This page forbids itself the screen',
+  'insecure.microphone': 'The microphone needs a secure page',
+  'insecure.camera': 'The camera needs a secure page',
+  'insecure.screen': 'The screen needs a secure page',
+  'missing.microphone': 'There is no microphone',
+  'missing.camera': 'There is no camera',
+  'missing.screen': 'This browser cannot share screens',
+  'busy.microphone': 'Another program has the microphone',
+  'busy.camera': 'Another program has the camera',
+  'busy.screen': 'Another program has the screen',
+  'ended.microphone': 'The microphone is gone',
+  'ended.camera': 'The camera is gone',
+  'ended.screen': 'The screen is no longer shared',
+  'held.microphone': 'A moderator turned off your microphone',
+  'held.camera': 'A moderator turned off your camera',
+  'held.screen': 'A moderator turned off your screen',
+  'failed.microphone': 'The microphone could not be turned on',
+  'failed.camera': 'The camera could not be turned on',
+  'failed.screen': 'The screen could not be turned on',
+  // What to do.
+  allow: 'Try again, and choose “Allow” when the browser asks.',
+  chooseScreen: 'Try again, and choose a window or a screen when the browser asks.',
+  again: 'Try again.',
+  againOrReload: 'Try again; if it stays so, reload the page.',
+  reload: 'Reload the page.',
+  clickIcon: 'Click the icon at the start of the address bar.',
+  'turnOnHere.microphone': 'Turn “Microphone” on for this page.',
+  'turnOnHere.camera': 'Turn “Camera” on for this page.',
+  againBlocked: 'Try again; if it stays blocked, reload the page.',
+  'clickCrossed.microphone': 'Click the crossed-out microphone in the address bar.',
+  'clickCrossed.camera': 'Click the crossed-out camera in the address bar.',
+  removeBlocked: 'Remove “Blocked” with the × beside it.',
+  againAllow: 'Try again, and choose “Allow”.',
+  openMenu: 'Open the “Safari” menu, and there “Settings for This Website…”.',
+  tapSettings: 'Tap the icon at the start of the address bar, and there “Website Settings”.',
+  'setAllow.microphone': 'Set “Microphone” to “Allow”.',
+  'setAllow.camera': 'Set “Camera” to “Allow”.',
+  tapPermissions: 'Tap the icon at the start of the address bar, and there “Permissions”.',
+  'turnOn.microphone': 'Turn “Microphone” on.',
+  'turnOn.camera': 'Turn “Camera” on.',
+  againPhone: 'Try again; if it stays blocked, look into the settings of the phone.',
+  'allowHere.microphone': 'Allow the microphone for this page in the settings of the browser.',
+  'allowHere.camera': 'Allow the camera for this page in the settings of the browser.',
+  'privacy.microphone': 'Open the privacy settings of the system, and there “Microphone”.',
+  'privacy.camera': 'Open the privacy settings of the system, and there “Camera”.',
+  'privacy.screen': 'Open the privacy settings of the system, and there “Screen recording”.',
+  allowBrowser: 'Allow it for this browser.',
+  restart: 'Start the browser again.',
+  tellAround: 'Whoever made the page around this one has to allow it there:',
+  tellSite: 'Whoever runs this site has to allow it in a header of its pages:',
+  secure: 'Open this page with an address that begins with https://.',
+  'connect.microphone': 'Connect a microphone, or choose another one, and try again.',
+  'connect.camera': 'Connect a camera, or choose another one, and try again.',
+  close: 'Close the program or the tab that uses it, or choose another one.',
+  shareAgain: 'The system or the browser ended it. Share it again.',
+  connectAgain: 'If it was unplugged, connect it again, or choose another one.',
+  mayTurnOn: 'You may turn it on again.',
+});
 
-const TITLES: Record<Cause, (thing: string) => string> = {
-  refused: (thing) => `The ${thing} was not allowed`,
-  blocked: (thing) => `The browser blocks the ${thing} on this page`,
-  system: (thing) => `The system does not give the browser the ${thing}`,
-  frame: (thing) => `The page around this one does not pass on the ${thing}`,
-  policy: (thing) => `This page forbids itself the ${thing}`,
-  insecure: (thing) => `The ${thing} needs a secure page`,
-  missing: (thing) => (thing === 'screen' ? 'This browser cannot share screens' : `There is no ${thing}`),
-  busy: (thing) => `Another program has the ${thing}`,
-  ended: (thing) => (thing === 'screen' ? 'The screen is no longer shared' : `The ${thing} is gone`),
-  held: (thing) => `A moderator turned off your ${thing}`,
-  failed: (thing) => `The ${thing} could not be turned on`,
-};
-
-export const titleOf = (cause: Cause, kind: OwnKind): string => TITLES[cause](THING[kind]);
-
-const BLOCKED: Record<Browser, (thing: string) => readonly string[]> = {
-  chromium: (thing) => [
-    'Click the icon at the start of the address bar.',
-    `Turn “${capital(thing)}” on for this page.`,
-    'Try again; if it stays blocked, reload the page.',
-  ],
-  firefox: (thing) => [
-    `Click the crossed-out ${thing} in the address bar.`,
-    'Remove “Blocked” with the × beside it.',
-    'Try again, and choose “Allow”.',
-  ],
-  safari: (thing) => [
-    'Open the “Safari” menu, and there “Settings for This Website…”.',
-    `Set “${capital(thing)}” to “Allow”.`,
-    'Reload the page.',
-  ],
-  'safari-ios': (thing) => [
-    'Tap the icon at the start of the address bar, and there “Website Settings”.',
-    `Set “${capital(thing)}” to “Allow”.`,
-    'Reload the page.',
-  ],
-  'android-chromium': (thing) => [
-    'Tap the icon at the start of the address bar, and there “Permissions”.',
-    `Turn “${capital(thing)}” on.`,
-    'Try again; if it stays blocked, look into the settings of the phone.',
-  ],
-  other: (thing) => [`Allow the ${thing} for this page in the settings of the browser.`, 'Reload the page.'],
-};
-
-/** What to do, in order; empty where there is nothing that this person can do. */
-export function stepsFor(cause: Cause, kind: OwnKind, browser: Browser): readonly string[] {
-  const thing = THING[kind];
-  switch (cause) {
-    case 'refused':
-      return [
-        kind === 'screen'
-          ? 'Try again, and choose a window or a screen when the browser asks.'
-          : 'Try again, and choose “Allow” when the browser asks.',
-      ];
-    case 'blocked':
-      return BLOCKED[browser](thing);
-    case 'system':
-      return [
-        kind === 'screen'
-          ? 'Open the privacy settings of the system, and there “Screen recording”.'
-          : `Open the privacy settings of the system, and there “${capital(thing)}”.`,
-        'Allow it for this browser.',
-        'Start the browser again.',
-      ];
-    case 'frame':
-      return ['Whoever made the page around this one has to allow it there:'];
-    case 'policy':
-      return ['Whoever runs this site has to allow it in a header of its pages:'];
-    case 'insecure':
-      return ['Open this page with an address that begins with https://.'];
-    case 'missing':
-      return kind === 'screen' ? [] : [`Connect a ${thing}, or choose another one, and try again.`];
-    case 'busy':
-      return ['Close the program or the tab that uses it, or choose another one.', 'Try again.'];
-    case 'ended':
-      return kind === 'screen'
-        ? ['The system or the browser ended it. Share it again.']
-        : ['If it was unplugged, connect it again, or choose another one.', 'Try again.'];
-    case 'held':
-      return ['You may turn it on again.'];
-    case 'failed':
-      return ['Try again; if it stays so, reload the page.'];
-  }
-}
-
-/** What the page's author has to write, word for word; null where that is not the matter. */
-export function codeFor(cause: Cause, kind: OwnKind): string | null {
-  if (cause === 'frame') return `<iframe allow="${ALLOW[kind]}" …>`;
-  return cause === 'policy' ? `Permissions-Policy: ${ALLOW[kind]}=(self)` : null;
-}
-
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+export type DoctorTexts = ReturnType<typeof doctorTexts>;

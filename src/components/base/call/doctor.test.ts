@@ -1,4 +1,6 @@
 import { expect } from '@open-wc/testing';
+import { codeOf, stepsOf, titleOf } from './doctor-says.js';
+import { doctorTexts } from './doctor.strings.js';
 import { browserOf, browserSurroundings, examine, type Surroundings } from './doctor.js';
 
 const CHROME =
@@ -17,6 +19,8 @@ const page = (fields: Partial<Surroundings> = {}): Surroundings => ({
 const causeOf = async (...args: Parameters<typeof examine>): Promise<string> =>
   (await examine(...args)).cause;
 
+const inEnglish = doctorTexts(undefined);
+
 describe('the permission doctor', () => {
   it('tells a no of the person, of the browser and of the system apart', async () => {
     expect(await causeOf('camera', 'denied', page())).to.equal('refused');
@@ -30,11 +34,11 @@ describe('the permission doctor', () => {
     const closed = { allows: () => false };
     const inFrame = await examine('microphone', 'policy', page({ ...closed, framed: true }));
     expect(inFrame.cause).to.equal('frame');
-    expect(inFrame.code).to.equal('<iframe allow="microphone" …>');
+    expect(codeOf(inFrame)).to.equal('<iframe allow="microphone" …>');
     expect(inFrame.again).to.equal(false);
     const own = await examine('screen', 'policy', page(closed));
     expect(own.cause).to.equal('policy');
-    expect(own.code).to.equal('Permissions-Policy: display-capture=(self)');
+    expect(codeOf(own)).to.equal('Permissions-Policy: display-capture=(self)');
     expect(await causeOf('camera', 'denied', page({ ...closed, framed: true }))).to.equal('frame');
     expect(await causeOf('camera', 'policy', page({ allows: () => null, framed: true }))).to.equal('frame');
     expect(await causeOf('camera', 'policy', page({ ...closed, secure: false }))).to.equal('insecure');
@@ -60,11 +64,13 @@ describe('the permission doctor', () => {
         'denied',
         page({ userAgent, permission: async () => 'denied' }),
       );
-      ways.add(blocked.steps.join());
+      ways.add(stepsOf(inEnglish, blocked).join());
       for (const kind of ['microphone', 'camera', 'screen'] as const) {
         for (const problem of ['denied', 'policy', 'missing', 'busy', 'ended', 'held', 'failed'] as const) {
-          const { title, steps, cause } = await examine(kind, problem, page({ userAgent }));
-          expect(title).to.contain(kind);
+          const found = await examine(kind, problem, page({ userAgent }));
+          const { cause } = found;
+          const steps = stepsOf(inEnglish, found);
+          expect(titleOf(inEnglish, found)).to.contain(kind);
           if (cause === 'missing' && kind === 'screen') expect(steps).to.deep.equal([]);
           else expect(steps.length).to.be.at.least(1);
         }

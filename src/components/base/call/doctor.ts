@@ -1,11 +1,11 @@
 /**
  * The permission doctor: why a microphone, a camera or a screen cannot be had
- * here, as closely as browsers let a page know, and what to do about it. It
- * asks nobody for a permission: it only looks.
+ * here, as closely as browsers let a page know. It asks nobody for a
+ * permission: it only looks. How to say it is another's affair.
  */
 import type { SourceProblem } from '../../../core/media/media.js';
-import { ALLOW, type OwnKind } from './call.strings.js';
-import { codeFor, stepsFor, titleOf } from './doctor.strings.js';
+import { ALLOW } from './call-notes.strings.js';
+import type { OwnKind } from './call.strings.js';
 
 export type Cause =
   /** The person said no, or closed the question; the browser will ask again. */
@@ -30,10 +30,9 @@ export type Browser = 'chromium' | 'android-chromium' | 'firefox' | 'safari' | '
 
 export interface Diagnosis {
   readonly cause: Cause;
-  readonly title: string;
-  readonly steps: readonly string[];
-  /** What the page's author has to write; null where that is not the matter. */
-  readonly code: string | null;
+  readonly kind: OwnKind;
+  /** Whose settings lead out of it. */
+  readonly browser: Browser;
   /** Whether trying again, here and now, may help. */
   readonly again: boolean;
 }
@@ -59,9 +58,8 @@ export async function examine(
   const cause = await causeOf(kind, problem, around);
   return {
     cause,
-    title: titleOf(cause, kind),
-    steps: stepsFor(cause, kind, browserOf(around.userAgent)),
-    code: codeFor(cause, kind),
+    kind,
+    browser: browserOf(around.userAgent),
     again: !['frame', 'policy', 'insecure'].includes(cause) && !(cause === 'missing' && kind === 'screen'),
   };
 }

@@ -58,7 +58,7 @@ const mayTalk = (room: Room, participant: string): boolean => {
 };
 
 const nameIn = (room: Room, participant: string): string =>
-  displayName(room.participants.get(participant)?.name ?? '');
+  displayName(room.participants.get(participant)?.name ?? '', room);
 
 function other(room: Room, media: Media, participant: string, sources: Member['sources']): Member {
   const microphone = sources.get('microphone');

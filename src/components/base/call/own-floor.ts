@@ -129,7 +129,7 @@ export class OwnFloor implements ReactiveController {
       (one) => marksOf(state, self).includes(`ask-${one}`) && !before.includes(`ask-${one}`),
     );
     if (!kind) return;
-    this.#askers.set(kind, displayName(this.#room.room?.participants.get(by)?.name ?? ''));
+    this.#askers.set(kind, displayName(this.#room.room?.participants.get(by)?.name ?? '', this.#room.room));
     onQuestion?.({ kind, by: this.#askers.get(kind)! });
   }
 }

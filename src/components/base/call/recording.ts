@@ -8,18 +8,15 @@ import type { StageState } from '../../../core/ot/stage/stage.js';
 import type { Room, SharedDoc } from '../../../core/room/room.js';
 import type { MMElement } from '../mm-element.js';
 import type { RoomController } from '../room-controller.js';
-
-const STRINGS = {
-  mark: 'Recording',
-  began: 'This call is being recorded.',
-  ended: 'The recording has ended.',
-};
+import { recordingTexts } from './recording.strings.js';
 
 /** The mark; only its dot is seen where it is `short`. */
-export const recordingMark = (short: boolean): TemplateResult =>
-  html`<span class="recording" part="recording" title=${STRINGS.began}
-    ><span class="dot"></span><span class=${short ? 'visually-hidden' : ''}>${STRINGS.mark}</span></span
+export function recordingMark(short: boolean, room: Room | undefined): TemplateResult {
+  const { began, mark } = recordingTexts(room);
+  return html`<span class="recording" part="recording" title=${began}
+    ><span class="dot"></span><span class=${short ? 'visually-hidden' : ''}>${mark}</span></span
   >`;
+}
 
 export class Recording implements ReactiveController {
   readonly #host: MMElement;
@@ -40,7 +37,7 @@ export class Recording implements ReactiveController {
 
   /** The mark, while there is something to mark. */
   render(short: boolean): TemplateResult | typeof nothing {
-    return this.#told ? recordingMark(short) : nothing;
+    return this.#told ? recordingMark(short, this.#followed) : nothing;
   }
 
   hostUpdate(): void {
@@ -70,7 +67,8 @@ export class Recording implements ReactiveController {
     const recording = doc.state?.recording ?? false;
     if (doc !== this.#doc || recording === this.#told) return;
     this.#told = recording;
-    this.#say(recording ? STRINGS.began : STRINGS.ended);
+    const { began, ended } = recordingTexts(this.#followed);
+    this.#say(recording ? began : ended);
     this.#host.requestUpdate();
   }
 }

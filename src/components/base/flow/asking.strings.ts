@@ -1,14 +1,12 @@
 /** What one presses to ask for what one may not send in a call. */
-import type { OwnKind } from '../call/call.strings.js';
+import { texts } from '../texts.js';
 
-const ASK: Record<OwnKind, string> = {
-  microphone: 'Ask to speak',
-  camera: 'Ask to show the camera',
-  screen: 'Ask to present',
-};
-
-export const ASKING_STRINGS = {
-  ask: (kind: OwnKind): string => ASK[kind],
-  asked: (kind: OwnKind): string => `${ASK[kind]}: asked`,
+export const askingTexts = /* @__PURE__ */ texts('asking', {
+  'ask.microphone': 'Ask to speak',
+  'ask.camera': 'Ask to show the camera',
+  'ask.screen': 'Ask to present',
+  'asked.microphone': 'Ask to speak: asked',
+  'asked.camera': 'Ask to show the camera: asked',
+  'asked.screen': 'Ask to present: asked',
   takeBack: 'You have asked; press to take it back',
-};
+});

@@ -84,7 +84,7 @@ describe('asking', () => {
       'kanban_move',
       'kanban_*',
     ];
-    expect([...told, 'constructor_*', 'toString'].map(deedOf)).to.deep.equal([
+    expect([...told, 'constructor_*', 'toString'].map((each) => deedOf(each))).to.deep.equal([
       'speak',
       'use the slides',
       'turn the slides',

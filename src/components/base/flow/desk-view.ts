@@ -1,26 +1,32 @@
-/** Who waits before the door and who asks for what, each with the two answers. Knows no room. */
+/** Who waits before the door and who asks for what, each with the two answers, in the words of a room. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import type { Room } from '../../../core/room/room.js';
 import type { Ask, Waiting } from './state.js';
 import { avatar, displayName } from '../person.js';
 import { deedOf } from './deeds.strings.js';
-import { DESK_STRINGS as STRINGS } from './desk.strings.js';
+import { deskTexts } from './desk.strings.js';
 
 export type Decide = (verb: string, args: unknown) => void;
 
 /** The most rows that are drawn: hundreds may wait, and are let in together. */
 const MOST = 50;
 
-export function waitingView(waiting: readonly Waiting[], decide: Decide): TemplateResult | typeof nothing {
+export function waitingView(
+  waiting: readonly Waiting[],
+  decide: Decide,
+  room: Room | undefined,
+): TemplateResult | typeof nothing {
   if (waiting.length === 0) return nothing;
+  const texts = deskTexts(room);
   const all = (): void => decide('admit', { participants: waiting.map(({ participant }) => participant) });
-  return html`<section class="desk" part="waiting" aria-label=${STRINGS.waiting(waiting.length)}>
+  return html`<section class="desk" part="waiting" aria-label=${texts.waiting(waiting.length)}>
     <header>
-      <h3>${STRINGS.waiting(waiting.length)}</h3>
+      <h3>${texts.waiting(waiting.length)}</h3>
       ${
         waiting.length > 1
           ? html`<button class="button quiet" part="button" type="button" @click=${all}>
-              ${STRINGS.admitAll}
+              ${texts.admitAll}
             </button>`
           : nothing
       }
@@ -30,12 +36,12 @@ export function waitingView(waiting: readonly Waiting[], decide: Decide): Templa
         waiting.slice(0, MOST),
         ({ participant }) => participant,
         ({ participant, name: called }) => {
-          const name = displayName(called);
+          const name = displayName(called, room);
           return html`<li>
-            ${avatar(participant, called)}<span class="who" title=${name}>${name}</span>
+            ${avatar(participant, name)}<span class="who" title=${name}>${name}</span>
             ${answers(
-              [STRINGS.admit, STRINGS.admitLabel(name), () => decide('admit', { participant })],
-              [STRINGS.notNow, STRINGS.turnAwayLabel(name), () => decide('turn-away', { participant })],
+              [texts.admit, texts.admitLabel(name), () => decide('admit', { participant })],
+              [texts.notNow, texts.turnAwayLabel(name), () => decide('turn-away', { participant })],
             )}
           </li>`;
         },
@@ -44,22 +50,27 @@ export function waitingView(waiting: readonly Waiting[], decide: Decide): Templa
   </section>`;
 }
 
-export function asksView(asks: readonly Ask[], decide: Decide): TemplateResult | typeof nothing {
+export function asksView(
+  asks: readonly Ask[],
+  decide: Decide,
+  room: Room | undefined,
+): TemplateResult | typeof nothing {
   if (asks.length === 0) return nothing;
-  return html`<section class="desk" part="requests" aria-label=${STRINGS.asks(asks.length)}>
-    <header><h3>${STRINGS.asks(asks.length)}</h3></header>
+  const texts = deskTexts(room);
+  return html`<section class="desk" part="requests" aria-label=${texts.asks(asks.length)}>
+    <header><h3>${texts.asks(asks.length)}</h3></header>
     <ul>
       ${repeat(
         asks.slice(0, MOST),
         ({ participant, operation }) => `${participant} ${operation}`,
         (ask) => {
-          const name = displayName(ask.name);
+          const name = displayName(ask.name, room);
           return html`<li>
-            ${avatar(ask.participant, ask.name)}
+            ${avatar(ask.participant, name)}
             <span class="who" title=${name}
-              >${name} <span class="what">${STRINGS.asksTo(deedOf(ask.operation))}</span></span
+              >${name} <span class="what">${texts.asksTo(deedOf(ask.operation, room))}</span></span
             >
-            ${askAnswers(ask, decide)}
+            ${askAnswers(ask, decide, room)}
           </li>`;
         },
       )}
@@ -68,16 +79,21 @@ export function asksView(asks: readonly Ask[], decide: Decide): TemplateResult |
 }
 
 /** The two answers to one request. */
-export function askAnswers({ participant, name: called, operation }: Ask, decide: Decide): TemplateResult {
-  const name = displayName(called);
-  const deed = deedOf(operation);
+export function askAnswers(
+  { participant, name: called, operation }: Ask,
+  decide: Decide,
+  room: Room | undefined,
+): TemplateResult {
+  const texts = deskTexts(room);
+  const name = displayName(called, room);
+  const deed = deedOf(operation, room);
   return answers(
     [
-      STRINGS.allow,
-      STRINGS.allowLabel(name, deed),
+      texts.allow,
+      texts.allowLabel(name, deed),
       () => decide('grant', { participant, name: called, operation }),
     ],
-    [STRINGS.notNow, STRINGS.refuseLabel(name, deed), () => decide('refuse', { participant, operation })],
+    [texts.notNow, texts.refuseLabel(name, deed), () => decide('refuse', { participant, operation })],
   );
 }
 

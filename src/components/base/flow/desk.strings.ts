@@ -1,6 +1,7 @@
 /** What those read and hear who decide about others: who waits, who asks for what. */
-export const DESK_STRINGS = {
-  label: 'Waiting for your answer',
+import { texts } from '../texts.js';
+
+export const deskTexts = /* @__PURE__ */ texts('desk', {
   waiting: (n: number): string => `Waiting (${n})`,
   asks: (n: number): string => `Requests (${n})`,
   admit: 'Admit',
@@ -9,6 +10,7 @@ export const DESK_STRINGS = {
   notNow: 'Not now',
   turnAwayLabel: (name: string): string => `Not now: ${name}`,
   allow: 'Allow',
+  /** Of whoever is named beside it. */
   asksTo: (deed: string): string => `asks to ${deed}`,
   allowLabel: (name: string, deed: string): string => `Allow ${name} to ${deed}`,
   refuseLabel: (name: string, deed: string): string => `Not now: ${name} asks to ${deed}`,
@@ -16,4 +18,4 @@ export const DESK_STRINGS = {
   manyWait: (n: number): string => `${n} people wait to come in`,
   asked: (name: string, deed: string): string => `${name} asks to ${deed}`,
   badge: (n: number): string => (n === 1 ? '1 waits for your answer' : `${n} wait for your answer`),
-};
+});

@@ -13,7 +13,7 @@ import { decides } from '../rights.js';
 import type { RoomController } from '../room-controller.js';
 import { SharedDocController } from '../shared-doc-controller.js';
 import { deedOf } from './deeds.strings.js';
-import { DESK_STRINGS as STRINGS } from './desk.strings.js';
+import { deskTexts } from './desk.strings.js';
 import { deskStyles } from './desk.styles.js';
 import { asksView, waitingView } from './desk-view.js';
 
@@ -86,12 +86,13 @@ export class Desk {
 
   /** What the badge says that has `count` on it. */
   get label(): string {
-    return STRINGS.badge(this.count);
+    return deskTexts(this.#room.room).badge(this.count);
   }
 
   /** Everybody who waits for an answer, those at the door first. */
   render(): TemplateResult {
-    return html`${waitingView(this.waiting, this.decide)}${asksView(this.asks, this.decide)}`;
+    const { room } = this.#room;
+    return html`${waitingView(this.waiting, this.decide, room)}${asksView(this.asks, this.decide, room)}`;
   }
 
   readonly decide = (verb: string, args: unknown): void => {
@@ -151,15 +152,17 @@ export class Desk {
 
   #compose(): string {
     const { waiting } = this;
+    const { room } = this.#room;
+    const texts = deskTexts(room);
     const news = this.#news.splice(0);
     const asked = news.filter((one): one is Ask => 'operation' in one).slice(0, SAID);
     const waits = news.filter((one) => !('operation' in one));
     const last = waits.at(-1);
     return [
       ...(last
-        ? [waits.length > 1 ? STRINGS.manyWait(waiting.length) : STRINGS.waits(displayName(last.name))]
+        ? [waits.length > 1 ? texts.manyWait(waiting.length) : texts.waits(displayName(last.name, room))]
         : []),
-      ...asked.map(({ name, operation }) => STRINGS.asked(displayName(name), deedOf(operation))),
+      ...asked.map(({ name, operation }) => texts.asked(displayName(name, room), deedOf(operation, room))),
     ].join('. ');
   }
 

@@ -1,10 +1,9 @@
 /** The row of buttons, one stop of the Tab key: arrows lead from one to the next, digits press one. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MMElement } from '../mm-element.js';
+import type { Room } from '../../../core/room/room.js';
+import { barTexts } from './bar.strings.js';
 import { EMOJI } from './emoji.js';
-
-/** What the row is called. */
-export const LABEL = 'Reactions';
 
 export class Bar {
   readonly #host: MMElement;
@@ -17,9 +16,17 @@ export class Bar {
     this.#react = react;
   }
 
-  render(enabled: boolean): TemplateResult {
+  /** In the words of `room`. */
+  render(enabled: boolean, room: Room | undefined): TemplateResult {
+    const texts = barTexts(room);
     return html`
-      <div class="bar" part="bar" role="toolbar" aria-label=${LABEL} @keydown=${this.#keydown}>
+      <div
+        class="bar reactions"
+        part="bar"
+        role="toolbar"
+        aria-label=${texts.label}
+        @keydown=${this.#keydown}
+      >
         ${EMOJI.map(
           ({ emoji, name }, i) => html`
             <button
@@ -27,8 +34,8 @@ export class Bar {
               part="emoji"
               type="button"
               tabindex=${i === this.#current ? nothing : -1}
-              aria-label=${name}
-              title=${name}
+              aria-label=${texts[name]}
+              title=${texts[name]}
               ?disabled=${!enabled}
               @click=${() => this.#react(emoji)}
             >
