@@ -66,6 +66,8 @@ export const classroom: Profile = {
         roles: {
           student: {
             media: { microphone: 'deny', camera: 'allow', screen: 'deny' },
+            // Nobody looks at another's sheet: those who film themselves do it for the teacher.
+            sees: ['teacher'],
             ops: { chat_say: { rule: 'deny', why: 'There is no chat during the test' }, notes_edit: 'deny' },
           },
         },
