@@ -284,7 +284,7 @@ describe('<mm-state>', () => {
     await settled(here, there);
     const { film: last } = here.state as { film: { playing: boolean; position: number } };
     expect(last.playing).to.equal(false);
-    expect(Math.abs(mine.currentTime - last.position)).to.be.lessThan(1);
+    await shown(here, () => Math.abs(mine.currentTime - last.position) < 1);
     for (const hostile of [{ playing: true }, { playing: true, position: 1e999, at: 0 }, [1], 'x', null])
       await here.set('film', hostile as never).catch(() => undefined);
     await settled(here, there);

@@ -12,7 +12,7 @@ import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
 import type * as arithmetic from './arithmetic.js';
 import { Binder, type WriteOptions } from './binder.js';
 import { MMStateChangeEvent } from './mm-state.events.js';
-import { STRINGS } from './mm-state.strings.js';
+import { stateTexts, type StateTexts } from './mm-state.strings.js';
 import { styles } from './mm-state.styles.js';
 
 type Arithmetic = typeof arithmetic;
@@ -122,17 +122,21 @@ export class MMState extends MMElement {
     this.setState('live', this.#values !== undefined && this.#room.live);
   }
 
+  get #texts(): StateTexts {
+    return stateTexts(this.#room.room);
+  }
+
   get #problem(): string {
-    if (this.#doc.ready && !isObject(this.#doc.state)) return STRINGS.broken;
-    return this.#binder.problem === null ? '' : STRINGS.badKey(this.#binder.problem);
+    if (this.#doc.ready && !isObject(this.#doc.state)) return this.#texts.broken;
+    return this.#binder.problem === null ? '' : this.#texts.badKey(this.#binder.problem);
   }
 
   get #note(): string {
     const { status } = this.#room;
-    if (status === 'none') return STRINGS.noRoom;
-    if (status === 'closed') return STRINGS.closed;
-    if (!this.#values) return STRINGS.loading;
-    return status === 'live' ? '' : STRINGS.offline;
+    if (status === 'none') return this.#texts.noRoom;
+    if (status === 'closed') return this.#texts.closed;
+    if (!this.#values) return this.#texts.loading;
+    return status === 'live' ? '' : this.#texts.offline;
   }
 
   get #values(): Values | undefined {
@@ -157,7 +161,8 @@ export class MMState extends MMElement {
       { [key]: value },
       text && { properties: { [key]: { format: 'text' } } },
     );
-    const did = [{ verb: 'set', text: seemly((chosen ? STRINGS.chose : STRINGS.changed)(label)) }];
+    // The sentence of an operation, which everybody gets alike.
+    const did = [{ verb: 'set', text: seemly(`${chosen ? 'chose' : 'changed'} “${label}”`) }];
     if (!Object.hasOwn(values, key)) this.#layOut(key, first);
     await this.#doc.submit('edit', { op, did }).catch(() => undefined);
   }
