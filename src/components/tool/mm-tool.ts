@@ -16,13 +16,13 @@ import type { Found } from './find-tool.js';
 import type { FrameSession, Keeper } from './frame/session.js';
 import type { LoadedManifest } from './manifest-loader.js';
 import { MMToolStatusChangeEvent, type ToolStatus } from './mm-tool.events.js';
-import { STRINGS, type Failure } from './mm-tool.strings.js';
+import { asleepTexts, failureTexts, toolTexts, type Failure } from './mm-tool.strings.js';
 import { styles } from './mm-tool.styles.js';
 import type * as parts from './parts.js';
 import { lawOf, mayDo } from './permission.js';
 import { themeOf } from './theme.js';
 import { MMToolChangeEvent } from './tool.events.js';
-import { STRINGS as TOOL_STRINGS } from './tool.strings.js';
+import { customTexts, STARTED_AFRESH } from './tool.strings.js';
 
 /** Milliseconds that a tool has to knock. */
 const KNOCK_MS = 15_000;
@@ -136,11 +136,12 @@ export class MMForeignTool extends MMElement {
 
   #renderPhase(room: Room): unknown {
     const phase = this.#phase;
+    const texts = toolTexts(room);
     switch (phase.is) {
       case 'failed':
-        return this.#renderTrouble(STRINGS.failedTitle, STRINGS.failed[phase.why], STRINGS.retry);
+        return this.#renderTrouble(texts.failedTitle, failureTexts(room)[phase.why], texts.retry);
       case 'asleep':
-        return this.#renderTrouble(STRINGS.asleepTitle, STRINGS.asleep[phase.why], STRINGS.wake);
+        return this.#renderTrouble(texts.asleepTitle, asleepTexts(room)[phase.why], texts.wake);
       case 'element':
         return phase.element;
       case 'frame':
@@ -155,7 +156,7 @@ export class MMForeignTool extends MMElement {
     return html`<div class="stage ${running ? '' : 'waiting'}">
       <iframe
         part="frame"
-        title=${STRINGS.frame(manifest.title, host)}
+        title=${toolTexts(this.#room.room).frame(manifest.title, host)}
         sandbox="allow-scripts"
         referrerpolicy="no-referrer"
         credentialless
@@ -176,10 +177,10 @@ export class MMForeignTool extends MMElement {
     const problem = doc && this.#parts!.readState(manifest, doc.state);
     if (typeof problem !== 'string') return null;
     const afresh = (): void => {
-      const did = [{ verb: 'reset', text: TOOL_STRINGS.startedAfresh }];
+      const did = [{ verb: 'reset', text: STARTED_AFRESH }];
       void this.#doc.submit('edit', { value: manifest.initial, did });
     };
-    const { brokenTitle: title, brokenText, startAfresh } = TOOL_STRINGS;
+    const { brokenTitle: title, brokenText, startAfresh } = customTexts(this.#room.room);
     const actions = html`<button class="button" type="button" @click=${afresh}>${startAfresh}</button>`;
     return emptyState({ icon: ICON_WARNING, title, text: brokenText(problem), actions });
   }
@@ -317,8 +318,10 @@ export class MMForeignTool extends MMElement {
   }
 }
 
-const waiting = (room: Room): TemplateResult =>
-  emptyState({ icon: ICON_RETRY, title: room.status === 'closed' ? STRINGS.closed : STRINGS.loading });
+function waiting(room: Room): TemplateResult {
+  const { closed, loading } = toolTexts(room);
+  return emptyState({ icon: ICON_RETRY, title: room.status === 'closed' ? closed : loading });
+}
 
 if (!customElements.get('mm-tool')) customElements.define('mm-tool', MMForeignTool);
 

@@ -21,7 +21,7 @@ import type { Machine, Reading } from './machine.js';
 import { lawOf, mayDo, mustAsk } from './permission.js';
 import { checkRules, type ToolRules } from './rules.js';
 import { MMToolChangeEvent } from './tool.events.js';
-import { STRINGS } from './tool.strings.js';
+import { customTexts, REFUSALS, STARTED_AFRESH } from './tool.strings.js';
 import { styles } from './tool.styles.js';
 
 /** Does a verb for everyone; resolves with its revision, rejects with the `MMError` of a refusal. */
@@ -124,7 +124,7 @@ export abstract class MMTool<State extends object = object> extends MMElement {
     const outcome = this.#perform(verb, args instanceof Event ? undefined : args);
     outcome.then(
       () => this.#tellRefusal(''),
-      (error: unknown) => this.#tellRefusal(refusalIn(MMError.wrap(error))),
+      (error: unknown) => this.#tellRefusal(refusalIn(MMError.wrap(error), this.#room.room)),
     );
     return outcome;
   }
@@ -153,27 +153,29 @@ export abstract class MMTool<State extends object = object> extends MMElement {
   }
 
   #renderRoom(room: Room): unknown {
-    if (this.#fault) return warning(STRINGS.faultTitle, `${this.#fault} ${STRINGS.faultText}`);
+    const texts = customTexts(room);
+    if (this.#fault) return warning(texts.faultTitle, `${this.#fault} ${texts.faultText}`);
     const reading = this.#reading;
     if (!reading) {
-      const title = room.status === 'closed' ? STRINGS.closed : STRINGS.loading;
+      const title = room.status === 'closed' ? texts.closed : texts.loading;
       return emptyState({ icon: ICON_RETRY, title });
     }
-    if (reading.problem !== undefined) return this.#renderBroken(reading.problem);
+    if (reading.problem !== undefined) return this.#renderBroken(reading.problem, room);
     try {
       return this.view(this.#viewOf(room, reading.state));
     } catch (error) {
       // The author's to mend: the console has it with its stack, the page goes on.
       reportError(error);
-      return warning(STRINGS.faultTitle, STRINGS.faultText);
+      return warning(texts.faultTitle, texts.faultText);
     }
   }
 
-  #renderBroken(problem: string): TemplateResult {
+  #renderBroken(problem: string, room: Room): TemplateResult {
+    const texts = customTexts(room);
     const afresh = html`<button class="button" type="button" @click=${() => this.#startAfresh()}>
-      ${STRINGS.startAfresh}
+      ${texts.startAfresh}
     </button>`;
-    return warning(STRINGS.brokenTitle, STRINGS.brokenText(problem), this.#editable ? afresh : undefined);
+    return warning(texts.brokenTitle, texts.brokenText(problem), this.#editable ? afresh : undefined);
   }
 
   #viewOf(room: Room, state: State): ToolView<State> {
@@ -211,17 +213,17 @@ export abstract class MMTool<State extends object = object> extends MMElement {
   /** Why this person cannot do `verb`; empty when they can. */
   #objection(verb: string): string {
     if (!Object.hasOwn(this.#rules.verbs, verb)) return `${this.localName} has no verb ${verb}`;
-    if (!this.#editable) return STRINGS.readOnly(verb);
-    if (!mayDo(this.#room.self, this.#docId, verb)) return STRINGS.notFor(verb, this.#room.self?.role ?? '');
+    if (!this.#editable) return REFUSALS.readOnly(verb);
+    if (!mayDo(this.#room.self, this.#docId, verb)) return REFUSALS.notFor(verb, this.#room.self?.role ?? '');
     const roles = this.#rules.permissions?.[verb];
     const role = this.#room.self?.role ?? '';
-    return !roles || roles.includes(role) ? '' : STRINGS.notFor(verb, role);
+    return !roles || roles.includes(role) ? '' : REFUSALS.notFor(verb, role);
   }
 
   async #perform(verb: string, args: unknown): Promise<number> {
     const room = this.#room.room;
     const machine = this.#machine;
-    if (!room || !machine || !this.#doc.ready) throw new MMError('UNAVAILABLE', STRINGS.notReady);
+    if (!room || !machine || !this.#doc.ready) throw new MMError('UNAVAILABLE', REFUSALS.notReady);
     const objection = this.#objection(verb);
     if (objection) throw this.#refused(verb, new MMError('NOT_PERMITTED', objection));
     try {
@@ -247,7 +249,7 @@ export abstract class MMTool<State extends object = object> extends MMElement {
   }
 
   #startAfresh(): void {
-    const did = [{ verb: 'reset', text: STRINGS.startedAfresh }];
+    const did = [{ verb: 'reset', text: STARTED_AFRESH }];
     void this.#doc.submit('edit', { value: this.#rules.initial, did });
   }
 
@@ -283,14 +285,15 @@ export abstract class MMTool<State extends object = object> extends MMElement {
       this.#machine ??= new Machine(this.#rules);
       this.#fault = '';
     } catch (error) {
-      this.#fault = sentence(MMError.wrap(error));
+      this.#fault = sentence(MMError.wrap(error), this.#room.room);
     }
     this.requestUpdate();
   }
 }
 
 /** What was asked for is not refused: the room says that it was. */
-const refusalIn = (error: MMError): string => (isAsked(error) ? '' : sentence(error));
+const refusalIn = (error: MMError, room: Room | undefined): string =>
+  isAsked(error) ? '' : sentence(error, room);
 
 const warning = (title: string, text: string, actions?: TemplateResult): TemplateResult =>
   emptyState({ icon: ICON_WARNING, title, text, ...(actions ? { actions } : {}) });
