@@ -19,7 +19,7 @@ import {
   type Group,
   type Piece,
 } from './arrange.js';
-import { STRINGS } from './mm-layout.strings.js';
+import { groupTexts, layoutTexts, type LayoutTexts } from './mm-layout.strings.js';
 import { styles } from './mm-layout.styles.js';
 import { isThere, piecesOf } from './pieces.js';
 import { Places } from './places.js';
@@ -87,12 +87,13 @@ export class MMLayout extends MMElement {
     onEvent: (event, room) => event.type === 'status' && void this.#ask(room),
   });
   readonly #places = new Places(this, {
+    room: () => this.#room.room,
     groups: () => this.#groups,
     movable: () => this.#movable,
     beside: () => ['side', 'focus'].includes(this.#arrangement.as),
     name: () => this.remember,
     moved: (piece, place, count, group) =>
-      this.#announcer.say(STRINGS.moved(piece.label, place, count, STRINGS.groups[group])),
+      this.#announcer.say(this.#texts.moved(piece.label, place, count, groupTexts(this.#room.room)[group])),
   });
   readonly #size = new ResizeObserver(([entry]) => {
     this.narrow = entry!.contentRect.width < NARROW;
@@ -126,7 +127,7 @@ export class MMLayout extends MMElement {
 
   override render(): TemplateResult {
     const { room } = this.#room;
-    const pieces = piecesOf(this);
+    const pieces = piecesOf(this, room);
     this.#groups = [];
     if (pieces.length === 0) return html`<div class="layout">${this.#renderEmpty(room)}</div>`;
     if (this.#waits)
@@ -185,7 +186,7 @@ export class MMLayout extends MMElement {
 
   protected override updated(_changed: PropertyValues): void {
     this.setState('narrow', this.narrow);
-    const elements = new Map(piecesOf(this).map(({ key, element }) => [key, element]));
+    const elements = new Map(piecesOf(this, this.#room.room).map(({ key, element }) => [key, element]));
     for (const slot of this.renderRoot.querySelectorAll<HTMLSlotElement>('slot[data-key]')) {
       const element = elements.get(slot.dataset['key']!);
       slot.assign(...(element ? [element] : []));
@@ -202,17 +203,26 @@ export class MMLayout extends MMElement {
     }
   }
 
+  get #texts(): LayoutTexts {
+    return layoutTexts(this.#room.room);
+  }
+
   #renderEmpty(room: Room | undefined): TemplateResult {
     if (!room) return noRoom(this.localName);
-    if (room.status === 'closed') return emptyState({ icon: ICON_ROOM, title: STRINGS.closed });
-    if (!this.profile) return emptyState({ icon: ICON_ROOM, title: STRINGS.connecting });
-    return emptyState({ icon: ICON_ROOM, title: STRINGS.nothing, text: STRINGS.nothingText });
+    const texts = layoutTexts(room);
+    if (room.status === 'closed') return emptyState({ icon: ICON_ROOM, title: texts.closed });
+    if (!this.profile) return emptyState({ icon: ICON_ROOM, title: texts.connecting });
+    return emptyState({ icon: ICON_ROOM, title: texts.nothing, text: texts.nothingText });
   }
 
   /** A tool, or why it is not there. */
   #content(piece: Piece): TemplateResult {
     if (isThere(piece, this.profile ?? {})) return slotOf(piece);
-    return emptyState({ icon: ICON_ROOM, title: STRINGS.missing(piece.label), text: STRINGS.missingText });
+    return emptyState({
+      icon: ICON_ROOM,
+      title: this.#texts.missing(piece.label),
+      text: this.#texts.missingText,
+    });
   }
 
   get #arrangement(): { as: Arrangement; main: string; areas: string } {
@@ -260,9 +270,9 @@ export class MMLayout extends MMElement {
     const profile = await room.profile.catch(() => ({}));
     if (this.#room.room !== room) return;
     this.profile = profile;
-    if (piecesOf(this).length > 0) return;
+    if (piecesOf(this, room).length > 0) return;
     const { buildTools } = await import('./build.js');
-    if (this.#room.room !== room || !this.isConnected || piecesOf(this).length > 0) return;
+    if (this.#room.room !== room || !this.isConnected || piecesOf(this, room).length > 0) return;
     this.#built = buildTools(profile);
     this.append(...this.#built);
   }

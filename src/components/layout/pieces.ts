@@ -1,5 +1,6 @@
 /** The children of a layout as the pieces that it arranges. Reads the page, changes nothing. */
 import type { WholeProfile } from '../../core/profile/schema.js';
+import type { Room } from '../../core/room/room.js';
 import type { Piece } from './arrange.js';
 import { labelOf } from './mm-layout.strings.js';
 
@@ -15,7 +16,8 @@ const BESIDE: ReadonlySet<string> = new Set([
 ]);
 const IGNORED: ReadonlySet<string> = new Set(['mm-profile', 'template', 'script', 'style']);
 
-export function piecesOf(host: Element): readonly Piece[] {
+/** `room` is whose words label what has no label of its own. */
+export function piecesOf(host: Element, room: Room | undefined): readonly Piece[] {
   const seen = new Map<string, number>();
   return [...host.children].flatMap((element) => {
     if (IGNORED.has(element.localName) || (element as HTMLElement).hidden) return [];
@@ -23,7 +25,7 @@ export function piecesOf(host: Element): readonly Piece[] {
     const name = element.getAttribute('name') || noun;
     const count = (seen.get(name) ?? 0) + 1;
     seen.set(name, count);
-    const label = element.getAttribute('label') ?? labelOf(name);
+    const label = element.getAttribute('label') ?? labelOf(name, room);
     const small = element.hasAttribute('compact') || noun === 'reactions' || noun === 'audio';
     return [{ key: count > 1 ? `${name}.${count}` : name, noun, label, small, element }];
   });

@@ -1,17 +1,19 @@
 /**
  * Groups of tools behind tabs: which one is seen in each, and moving them about,
  * by pointer and by keyboard. What somebody moved is theirs; it lasts as long as
- * the element, or longer where the page has it remembered. Knows no room.
+ * the element, or longer where the page has it remembered. Knows of the room its words.
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import type { Room } from '../../core/room/room.js';
 import type { MMElement } from '../base/mm-element.js';
 import type { Group, GroupName, Moved, Piece } from './arrange.js';
 import { Dragging, type Spot } from './dragging.js';
 import { keep, NOTHING_MOVED, recall } from './memory.js';
-import { STRINGS } from './mm-layout.strings.js';
+import { groupTexts, layoutTexts } from './mm-layout.strings.js';
 
 export interface PlacesOptions {
+  room(): Room | undefined;
   /** As they lie now. */
   groups(): readonly Group[];
   movable(): boolean;
@@ -69,7 +71,11 @@ export class Places {
     const mayClose = closable && name !== 'stage';
     const open = pieces.find(({ key }) => key === this.#open.get(name)) ?? (mayClose ? undefined : pieces[0]);
     const tabbed = pieces.length > 1 || mayClose;
-    return html`<section class="group" data-group=${name} aria-label=${STRINGS.groups[name]}>
+    return html`<section
+      class="group"
+      data-group=${name}
+      aria-label=${groupTexts(this.#options.room())[name]}
+    >
       ${tabbed && name !== 'faces' ? this.#tabs(group, open?.key, mayClose) : nothing}
       <div class="panels">
         ${repeat(
@@ -98,7 +104,7 @@ export class Places {
       class="tabs"
       part="tabs"
       role="tablist"
-      aria-label=${STRINGS.groups[name]}
+      aria-label=${groupTexts(this.#options.room())[name]}
       @keydown=${this.#key}
       @touchmove=${this.#dragging.touchmove}
       @contextmenu=${this.#dragging.menu}
@@ -116,7 +122,7 @@ export class Places {
             aria-selected=${key === open ? 'true' : 'false'}
             aria-controls="panel-${key}"
             tabindex=${key === open || (!open && i === 0) ? nothing : -1}
-            title=${movable ? STRINGS.moveHint : nothing}
+            title=${movable ? layoutTexts(this.#options.room()).moveHint : nothing}
             @pointerdown=${this.#dragging.down}
             @click=${(event: MouseEvent) => this.#choose(event, name, key, mayClose && key === open)}
           >
