@@ -82,7 +82,9 @@ export class MMCursors extends MMElement {
           (id) => html`
             <div class="pointer ${hueClass(id)}" part="pointer" data-participant=${id}>
               <svg class="arrow" viewBox="0 0 20 20"><path d="M2 2l6 16 2.4-6.6L17 9 2 2Z" /></svg>
-              <span class="label" part="label">${displayName(room.participants.get(id)?.name ?? '')}</span>
+              <span class="label" part="label"
+                >${displayName(room.participants.get(id)?.name ?? '', room)}</span
+              >
             </div>
           `,
         )}
