@@ -9,7 +9,7 @@ import type { PlaybackState } from '../../core/ot/playback/state.js';
 import { momentAt } from '../../core/playback/timeline.js';
 import { MMError } from '../../core/protocol/errors.js';
 import { TOOL_LIMITS } from '../../core/protocol/tool-limits.js';
-import type { DocChange, SharedDoc } from '../../core/room/room.js';
+import type { DocChange, Room, SharedDoc } from '../../core/room/room.js';
 import type { AnnotationSurface } from '../base/annotation.js';
 import { buttonStyles } from '../base/buttons.styles.js';
 import { noRoom } from '../base/empty-state.js';
@@ -80,6 +80,11 @@ export abstract class PlaybackElement extends MMElement {
   /** A getter on the prototype: it is asked while the element is being made. */
   protected abstract get kind(): PlaybackKind;
 
+  /** The room that it is in, if any. @internal */
+  protected get room(): Room | undefined {
+    return this.#room.room;
+  }
+
   /** Whether the group plays. */
   get playing(): boolean {
     const { playing } = this.#state;
@@ -138,13 +143,14 @@ export abstract class PlaybackElement extends MMElement {
       <div
         class="base"
         role="region"
-        aria-label=${this.kind.label}
+        aria-label=${this.kind.texts(room).label}
         tabindex=${session ? 0 : nothing}
         @keydown=${this.#key}
       >
         <div class="stage ${session ? 'filled' : ''}" part="stage">
           <div class="player"></div>
           ${overStage({
+            room,
             kind: this.kind,
             ready: this.#doc.ready,
             closed: room.status === 'closed',
@@ -202,7 +208,7 @@ export abstract class PlaybackElement extends MMElement {
 
   /** Loads the element's own source for everyone, once, where nobody has loaded any. */
   #seed(): void {
-    const parsed = this.kind.parse(this.src);
+    const parsed = this.kind.parse(this.src, this.#room.room);
     if (!('src' in parsed) || this.#seeded === this.src) return;
     this.#seeded = this.src;
     this.#doc.submit('load', { src: parsed.src, first: true }).catch(() => undefined);

@@ -1,5 +1,7 @@
 /** What a playback says to everyone before it plays, in one table. */
-export const strings = {
+import { texts } from '../base/texts.js';
+
+export const playbackTexts = /* @__PURE__ */ texts('playback', {
   closed: 'The room is closed',
   connecting: 'Connecting to the room…',
   loading: 'Loading…',
@@ -11,6 +13,9 @@ export const strings = {
   join: 'Tap to join',
   joinText: 'This browser starts no sound by itself.',
   joinMuted: 'Join without sound',
-  waiting: (names: string) => (names ? `Waiting for ${names}…` : 'Waiting for everyone…'),
+  waiting: 'Waiting for everyone…',
+  waitingFor: (names: string) => `Waiting for ${names}…`,
   buffering: 'Your connection is catching up…',
-};
+});
+
+export type PlaybackTexts = ReturnType<typeof playbackTexts>;

@@ -18,13 +18,10 @@ export interface PlayerOptions {
 /** A source that somebody typed or pasted, understood or not. */
 export type ParsedSource = { readonly src: string } | { readonly problem: string };
 
-export interface PlaybackKind {
-  /** The tool, which is the document's id too: `video`. */
-  readonly tool: string;
+/** Its words. */
+export interface KindTexts {
   /** What the element is to a screen reader: `Video`. */
   readonly label: string;
-  /** Path data from `icons.ts`. */
-  readonly icon: string;
   readonly emptyTitle: string;
   /** For those who may load something. */
   readonly emptyText: string;
@@ -32,10 +29,19 @@ export interface PlaybackKind {
   readonly waitingText: string;
   /** What to type into the field for a source. */
   readonly placeholder: string;
+}
+
+export interface PlaybackKind {
+  /** The tool, which is the document's id too: `video`. */
+  readonly tool: string;
+  /** Path data from `icons.ts`. */
+  readonly icon: string;
+  /** Its words, as `room` puts them. */
+  texts(room: Room | undefined): KindTexts;
   /** The files that people may send, as `accept` of a file field; none without. */
   readonly accept?: string;
   /** Loads what it needs; rejects when that cannot be had. Called once per element and room. */
   createPlayer(options: PlayerOptions): Promise<Player>;
-  /** What a person typed, as the `src` that is shared. */
-  parse(input: string): ParsedSource;
+  /** What a person typed, as the `src` that is shared, or what is wrong with it, in the words of `room`. */
+  parse(input: string, room?: Room): ParsedSource;
 }

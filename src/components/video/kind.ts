@@ -1,7 +1,7 @@
 /** What makes a playback element play files: its words, its sources, its player. */
 import { ICON_VIDEO } from '../base/icons.js';
 import type { PlaybackKind } from '../playback/source.js';
-import { strings } from './mm-video.strings.js';
+import { videoTexts } from './mm-video.strings.js';
 import { parseSource } from './parse-source.js';
 
 /** What `<mm-video>` says beside what every playback says. */
@@ -14,7 +14,7 @@ export const VIDEO: PlaybackKind = {
   tool: 'video',
   icon: ICON_VIDEO,
   accept: 'video/*,audio/*',
-  ...strings,
+  texts: videoTexts,
   parse: parseSource,
   async createPlayer({ mount, room, element }) {
     const { VideoPlayer } = await import('./video-player.js');

@@ -6,7 +6,7 @@ import { sharedAddress } from '../base/address.js';
 import { openFile } from '../base/assets/open-file.js';
 import type { Player, PlayerError, PlayerState } from '../playback/player.js';
 import { MediaClock } from './media-clock.js';
-import { problems } from './mm-video.strings.js';
+import { problemTexts } from './mm-video.strings.js';
 
 export interface VideoPlayerOptions {
   readonly mount: HTMLElement;
@@ -88,6 +88,7 @@ export class VideoPlayer implements Player {
     const { error } = this.#video;
     if (!error || this.#src === '') return null;
     const code = CODES[error.code] ?? String(error.code);
+    const problems = problemTexts(this.#room);
     const message =
       error.code === MediaError.MEDIA_ERR_NETWORK
         ? problems.network
@@ -213,6 +214,7 @@ export class VideoPlayer implements Player {
     } catch (error) {
       if (opening.signal.aborted) return;
       const { code, retryable } = MMError.wrap(error);
+      const problems = problemTexts(this.#room);
       const message = code === 'UNAVAILABLE' ? problems.network : problems.asset;
       this.#failure = { code, message, retryable };
       this.#tell();
@@ -226,7 +228,7 @@ export class VideoPlayer implements Player {
       this.#video.src = url;
       return;
     }
-    this.#failure = { code: 'BAD_SOURCE', message: problems.source, retryable: false };
+    this.#failure = { code: 'BAD_SOURCE', message: problemTexts(this.#room).source, retryable: false };
   }
 
   readonly #heard = (event: Event): void => {

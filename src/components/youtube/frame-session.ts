@@ -3,6 +3,7 @@
  * frame in its place, waits for its first word, passes on what it says. Knows
  * nothing of positions and wishes.
  */
+import type { Room } from '../../core/room/room.js';
 import type { PlayerClock, PlayerError } from '../playback/player.js';
 import { ApiError, loadApi } from './api-loader.js';
 import type { YTApi, YTPlayer } from './iframe-api.js';
@@ -13,6 +14,8 @@ export type LoadApi = (clock: PlayerClock, signal: AbortSignal) => Promise<YTApi
 export interface FrameSessionOptions {
   readonly mount: HTMLElement;
   readonly clock: PlayerClock;
+  /** In whose words problems are told. */
+  readonly room?: Room | undefined;
   /** Not in the page yet. */
   readonly frame: HTMLIFrameElement;
   /** What gets the API; tests put their own in place. */
@@ -43,7 +46,7 @@ export class FrameSession {
     const { signal } = this.#life;
     load(clock, signal).then(
       (api) => !signal.aborted && this.#build(api),
-      (error: unknown) => !signal.aborted && options.onError(apiProblem(error)),
+      (error: unknown) => !signal.aborted && options.onError(apiProblem(error, options.room)),
     );
   }
 
@@ -67,7 +70,7 @@ export class FrameSession {
   }
 
   #build(api: YTApi): void {
-    const { mount, clock, frame } = this.#options;
+    const { mount, clock, room, frame } = this.#options;
     const { signal } = this.#life;
     mount.append(frame);
     // The API may call for a little longer than the frame lives.
@@ -81,11 +84,11 @@ export class FrameSession {
       events: {
         onReady: alive(() => this.#ready()),
         onStateChange: alive(onState),
-        onError: alive((code: number) => onError(videoProblem(code))),
+        onError: alive((code: number) => onError(videoProblem(code, room))),
         onAutoplayBlocked: alive(onBlocked),
       },
     });
-    const late = clock.after(READY_MS, () => !this.#player && onError(silentProblem()));
+    const late = clock.after(READY_MS, () => !this.#player && onError(silentProblem(room)));
     signal.addEventListener('abort', late);
     this.#listen(frame, signal);
   }
@@ -96,14 +99,14 @@ export class FrameSession {
   }
 
   #listen(frame: HTMLIFrameElement, signal: AbortSignal): void {
-    const { clock, onNews, onError } = this.#options;
+    const { clock, room, onNews, onError } = this.#options;
     // What the message says is the API's business; that there is one means that the API knows something new.
     const heard = ({ source }: MessageEvent): void => {
       if (source === frame.contentWindow) onNews();
     };
     window.addEventListener('message', heard, { signal });
     const forbidden = ({ blockedURI }: SecurityPolicyViolationEvent): void => {
-      if (blockedURI.startsWith(new URL(frame.src).origin)) onError(apiProblem(new ApiError('csp')));
+      if (blockedURI.startsWith(new URL(frame.src).origin)) onError(apiProblem(new ApiError('csp'), room));
     };
     document.addEventListener('securitypolicyviolation', forbidden, { signal });
     let cancel = (): void => undefined;

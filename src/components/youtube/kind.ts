@@ -2,7 +2,7 @@
 import { ICON_YOUTUBE } from '../base/icons.js';
 import { permits } from '../base/rights.js';
 import type { PlaybackKind } from '../playback/source.js';
-import { STRINGS } from './mm-youtube.strings.js';
+import { youtubeTexts } from './mm-youtube.strings.js';
 import { parseVideo } from './video-id.js';
 import type { YouTubePlayer } from './youtube-player.js';
 
@@ -19,12 +19,13 @@ interface Controllable {
 export const YOUTUBE: PlaybackKind = {
   tool: 'youtube',
   icon: ICON_YOUTUBE,
-  ...STRINGS,
+  texts: youtubeTexts,
   parse: parseVideo,
   async createPlayer({ mount, clock, room, element }) {
     const { YouTubePlayer } = await import('./youtube-player.js');
     const own = element as HTMLElement & Controllable;
     own.player = new YouTubePlayer({
+      room,
       mount,
       clock,
       host: () => own.host,

@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 import { PlaybackElement } from '../playback/playback-element.js';
 import type { PlaybackKind } from '../playback/source.js';
 import { YOUTUBE } from './kind.js';
-import { STRINGS } from './mm-youtube.strings.js';
+import { youtubeTexts } from './mm-youtube.strings.js';
 import { youtubeStyles } from './mm-youtube.styles.js';
 import { watchUrl } from './video-id.js';
 import type { YouTubePlayer } from './youtube-player.js';
@@ -75,7 +75,7 @@ export class MMYouTube extends PlaybackElement {
       href=${watchUrl(video)}
       target="_blank"
       rel="noopener"
-      >${STRINGS.elsewhere} <span aria-hidden="true">↗</span></a
+      >${youtubeTexts(this.room).elsewhere} <span aria-hidden="true">↗</span></a
     >`;
   }
 }

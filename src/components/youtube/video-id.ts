@@ -1,6 +1,7 @@
 /** Which video a link or an id means. Knows YouTube's addresses and asks nobody. */
+import type { Room } from '../../core/room/room.js';
 import type { ParsedSource } from '../playback/source.js';
-import { LINK_PROBLEMS as problems } from './links.strings.js';
+import { linkTexts } from './links.strings.js';
 
 const ID = /^[\w-]{11}$/;
 const HOSTS = /^(?:(?:www|m|music)\.)?(?:youtube(?:-nocookie)?\.com|youtu\.be)$/;
@@ -13,10 +14,11 @@ export const isVideoId = (text: string): boolean => ID.test(text);
 
 /**
  * The video's id from an id or from any of the usual links; a start time or a
- * playlist in the link is left aside. Else a sentence saying what is wrong.
+ * playlist in the link is left aside. Else a sentence saying what is wrong, as `room` puts it.
  */
-export function parseVideo(input: string): ParsedSource {
+export function parseVideo(input: string, room?: Room): ParsedSource {
   const text = input.trim();
+  const problems = linkTexts(room);
   if (isVideoId(text)) return { src: text };
   if (text === '') return { problem: problems.empty };
   const url = text.length <= MAX_LINK ? linkOf(text) : null;

@@ -5,6 +5,7 @@
  * something in `press-watch.ts`, where it is between two readings in
  * `steady-time.ts`.
  */
+import type { Room } from '../../core/room/room.js';
 import type { Player, PlayerClock, PlayerError, PlayerState } from '../playback/player.js';
 import { AdWatch } from './ad-watch.js';
 import { videoFrame } from './frame-element.js';
@@ -20,6 +21,8 @@ export interface YouTubePlayerOptions {
   /** Where the frame goes; it fills it. */
   readonly mount: HTMLElement;
   readonly clock: PlayerClock;
+  /** In whose words problems are told. */
+  readonly room?: Room;
   /** The person played or paused in the frame itself, unasked. */
   readonly onPress?: (playing: boolean) => void;
   /** From where the frame comes; asked each time there is a new one. */
@@ -123,7 +126,7 @@ export class YouTubePlayer implements Player {
   }
 
   load(src: string): void {
-    const parsed = src ? parseVideo(src) : { src };
+    const parsed = src ? parseVideo(src, this.#options.room) : { src };
     this.#forget();
     this.#error = 'problem' in parsed ? badSource(parsed.problem) : null;
     this.#video = 'src' in parsed ? parsed.src : '';
@@ -226,10 +229,11 @@ export class YouTubePlayer implements Player {
   }
 
   #open(): FrameSession {
-    const { mount, clock, load, host } = this.#options;
+    const { mount, clock, room, load, host } = this.#options;
     return new FrameSession({
       mount,
       clock,
+      room,
       frame: videoFrame(this.#video, host?.()),
       load,
       onReady: () => this.#opened(),

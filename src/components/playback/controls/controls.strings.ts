@@ -1,22 +1,10 @@
-/** What the controls say, in one table. */
+/** What the controls say, in tables. */
+import { texts } from '../../base/texts.js';
 import type { Companion } from '../companions.js';
 
-/** Milliseconds as people compare them. */
-const off = (ms: number): string =>
-  `${Math.abs(ms) < 1000 ? `${Math.abs(ms)} ms` : `${(Math.abs(ms) / 1000).toFixed(1)} s`}`;
+type Suspended = NonNullable<Companion['suspended']>;
 
-const DOES: Readonly<Record<NonNullable<Companion['suspended']>, string>> = {
-  loading: 'is loading',
-  buffering: 'has a slow connection',
-  ad: 'sees an advertisement',
-  blocked: 'has not joined yet',
-  hidden: 'looks elsewhere',
-  paused: 'has paused',
-  error: 'cannot play this',
-  away: 'watches alone',
-};
-
-export const strings = {
+export const controlsTexts = /* @__PURE__ */ texts('playback.controls', {
   controls: 'Playback',
   play: 'Play for everyone',
   stop: 'Pause for everyone',
@@ -36,21 +24,38 @@ export const strings = {
   offline: 'Offline: what you do is kept',
 
   together: 'Together',
-  ahead: (ms: number) => `${off(ms)} ahead`,
-  behind: (ms: number) => `${off(ms)} behind`,
-  alone: (how: string, exactly: string) => `${[how, exactly].filter(Boolean).join(': ')}. Watch on your own`,
+  aheadMs: (ms: number) => `${ms} ms ahead`,
+  aheadSeconds: (seconds: number) => `${seconds.toFixed(1)} s ahead`,
+  behindMs: (ms: number) => `${ms} ms behind`,
+  behindSeconds: (seconds: number) => `${seconds.toFixed(1)} s behind`,
+  alone: (how: string) => `${how}. Watch on your own`,
+  aloneExactly: (how: string, exactly: string) => `${how}: ${exactly}. Watch on your own`,
   back: 'Back to the group',
   backAt: (at: string) => `The group is at ${at}. Go back to it`,
-  own: {
-    loading: 'Loading',
-    buffering: 'Catching up',
-    ad: 'Advertisement',
-    blocked: 'Not joined',
-    hidden: 'Together',
-    paused: 'Paused here',
-    error: 'Not playing',
-  },
-
-  does: (name: string, why: NonNullable<Companion['suspended']>) => `${name} ${DOES[why]}`,
   more: (n: number) => `${n} more`,
-};
+});
+
+export type ControlsTexts = ReturnType<typeof controlsTexts>;
+
+/** How this viewer is. */
+export const ownTexts = /* @__PURE__ */ texts('playback.own', {
+  loading: 'Loading',
+  buffering: 'Catching up',
+  ad: 'Advertisement',
+  blocked: 'Not joined',
+  hidden: 'Together',
+  paused: 'Paused here',
+  error: 'Not playing',
+});
+
+/** How somebody else is. */
+export const othersTexts = /* @__PURE__ */ texts('playback.others', {
+  loading: (name: string) => `${name} is loading`,
+  buffering: (name: string) => `${name} has a slow connection`,
+  ad: (name: string) => `${name} sees an advertisement`,
+  blocked: (name: string) => `${name} has not joined yet`,
+  hidden: (name: string) => `${name} looks elsewhere`,
+  paused: (name: string) => `${name} has paused`,
+  error: (name: string) => `${name} cannot play this`,
+  away: (name: string) => `${name} watches alone`,
+} satisfies Record<Suspended, unknown>);

@@ -66,7 +66,7 @@ export class Controls {
 
   refused(error: MMError): void {
     if (error.code === 'ROOM_CLOSED') return;
-    this.#notice = sentence(error);
+    this.#notice = sentence(error, this.#hooks.room.room);
     const { element } = this.#hooks;
     element.timers.after(NOTICE, () => {
       this.#notice = '';

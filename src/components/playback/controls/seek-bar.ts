@@ -2,9 +2,10 @@
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { clockTime } from '../../../core/ot/playback/clock-time.js';
-import { strings } from './controls.strings.js';
+import type { ControlsTexts } from './controls.strings.js';
 
 export interface SeekView {
+  readonly texts: ControlsTexts;
   /** Seconds. */
   readonly position: number;
   readonly duration: number;
@@ -16,7 +17,7 @@ export class SeekBar {
   /** Where the knob is held. */
   #held: number | null = null;
 
-  render({ position, duration, seek, changed }: SeekView): TemplateResult {
+  render({ texts, position, duration, seek, changed }: SeekView): TemplateResult {
     const at = this.#held ?? position;
     const dragged = (event: Event): void => {
       this.#held = (event.target as HTMLInputElement).valueAsNumber;
@@ -34,8 +35,8 @@ export class SeekBar {
       step="any"
       .max=${String(duration)}
       .value=${live(String(at))}
-      aria-label=${strings.position}
-      aria-valuetext=${strings.of(clockTime(at), clockTime(duration))}
+      aria-label=${texts.position}
+      aria-valuetext=${texts.of(clockTime(at), clockTime(duration))}
       @input=${dragged}
       @change=${dropped}
     />`;

@@ -5,7 +5,7 @@ import { displayName } from '../../base/person.js';
 import { clockTime } from '../../../core/ot/playback/clock-time.js';
 import { lacking } from '../waiting.js';
 import type { PlaybackSession } from '../session.js';
-import { strings } from './controls.strings.js';
+import { controlsTexts, othersTexts, ownTexts, type ControlsTexts } from './controls.strings.js';
 import type { Pilot } from './pilot.js';
 
 /** Drift that is worth a number, in milliseconds. */
@@ -13,10 +13,11 @@ const NOTEWORTHY = 80;
 /** How many of the others are named. */
 const NAMED = 3;
 
-export function togetherness(session: PlaybackSession, pilot: Pilot): TemplateResult {
+export function togetherness(session: PlaybackSession, pilot: Pilot, room: Room | undefined): TemplateResult {
+  const texts = controlsTexts(room);
   const { suspended, drift } = session;
   if (session.away || suspended === 'paused') {
-    const label = strings.backAt(clockTime(pilot.group(session)));
+    const label = texts.backAt(clockTime(pilot.group(session)));
     return html`<button
       type="button"
       part="back"
@@ -24,13 +25,14 @@ export function togetherness(session: PlaybackSession, pilot: Pilot): TemplateRe
       title=${label}
       @click=${() => session.join()}
     >
-      ${strings.back}
+      ${texts.back}
     </button>`;
   }
-  const how = suspended ? strings.own[suspended] : drift === null ? strings.together : inWords(drift);
+  const how = suspended ? ownTexts(room)[suspended] : drift === null ? texts.together : inWords(texts, drift);
   const off = suspended !== null && suspended !== 'hidden';
   const looks = off ? 'off' : drift !== null && Math.abs(drift) > NOTEWORTHY ? 'nearly' : 'with';
-  const title = strings.alone(how, drift === null || Math.abs(drift) > NOTEWORTHY ? '' : exactly(drift));
+  const plain = drift === null || Math.abs(drift) > NOTEWORTHY;
+  const title = plain ? texts.alone(how) : texts.aloneExactly(how, exactly(texts, drift));
   return html`<button
     type="button"
     part="drift"
@@ -43,18 +45,25 @@ export function togetherness(session: PlaybackSession, pilot: Pilot): TemplateRe
   </button>`;
 }
 
-const exactly = (drift: number): string => (drift < 0 ? strings.behind(drift) : strings.ahead(drift));
-const inWords = (drift: number): string =>
-  Math.abs(drift) <= NOTEWORTHY ? strings.together : exactly(Math.round(drift / 10) * 10);
+/** `drift` in milliseconds up to a second, as people compare them, and in seconds beyond. */
+function exactly(texts: ControlsTexts, drift: number): string {
+  const ms = Math.abs(drift);
+  if (ms < 1_000) return drift < 0 ? texts.behindMs(ms) : texts.aheadMs(ms);
+  const seconds = Math.round(ms / 100) / 10;
+  return drift < 0 ? texts.behindSeconds(seconds) : texts.aheadSeconds(seconds);
+}
+
+const inWords = (texts: ControlsTexts, drift: number): string =>
+  Math.abs(drift) <= NOTEWORTHY ? texts.together : exactly(texts, Math.round(drift / 10) * 10);
 
 /** Those of the others who do not follow at the moment, as one line. */
 export function stragglers(session: PlaybackSession, room: Room): TemplateResult | typeof nothing {
   const found = [...session.others].flatMap(([id, { suspended }]) =>
-    suspended ? [strings.does(nameOf(room, id), suspended)] : [],
+    suspended ? [othersTexts(room)[suspended](nameOf(room, id))] : [],
   );
   if (found.length === 0) return nothing;
   const named = found.slice(0, NAMED);
-  if (found.length > NAMED) named.push(strings.more(found.length - NAMED));
+  if (found.length > NAMED) named.push(controlsTexts(room).more(found.length - NAMED));
   return html`<div class="stragglers" part="stragglers">${named.join(' · ')}</div>`;
 }
 
@@ -64,4 +73,4 @@ export function awaited(session: PlaybackSession, room: Room): string {
   return names.length > NAMED ? '' : names.join(', ');
 }
 
-const nameOf = (room: Room, id: string): string => displayName(room.participants.get(id)?.name ?? '');
+const nameOf = (room: Room, id: string): string => displayName(room.participants.get(id)?.name ?? '', room);

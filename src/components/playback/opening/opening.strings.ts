@@ -1,5 +1,7 @@
 /** What opening something says, in one table. */
-export const strings = {
+import { texts } from '../../base/texts.js';
+
+export const openingTexts = /* @__PURE__ */ texts('playback.opening', {
   source: 'Link',
   open: 'Open',
   choose: 'Choose a file',
@@ -8,4 +10,6 @@ export const strings = {
   title: 'Open for everyone',
   sending: (percent: number) => `Sending the file: ${percent} %`,
   preparing: 'Preparing the file…',
-};
+});
+
+export type OpeningTexts = ReturnType<typeof openingTexts>;

@@ -11,7 +11,7 @@ import { ICON_UPLOAD, icon } from '../../base/icons.js';
 import { inputStyles } from '../../base/inputs.styles.js';
 import type { PlaybackHooks } from '../playback-element.js';
 import { sentence } from '../../base/sentence.js';
-import { strings } from './opening.strings.js';
+import { openingTexts, type OpeningTexts } from './opening.strings.js';
 import { openingStyles } from './opening.styles.js';
 
 export class Opening {
@@ -30,18 +30,21 @@ export class Opening {
 
   /** What fills an empty stage. */
   render(): TemplateResult {
-    const { kind } = this.#hooks;
+    const { kind, room } = this.#hooks;
+    const { emptyTitle: title, emptyText: text } = kind.texts(room.room);
     return emptyState({
       icon: kind.icon,
-      title: kind.emptyTitle,
-      text: kind.emptyText,
+      title,
+      text,
       actions: this.#form(false),
     });
   }
 
   /** The button that offers something else. */
   another(): TemplateResult {
-    return html`<button type="button" class="button" @click=${() => this.show()}>${strings.another}</button>`;
+    return html`<button type="button" class="button" @click=${() => this.show()}>
+      ${this.#texts.another}
+    </button>`;
   }
 
   /** What lies over the picture, when it was asked for. */
@@ -53,10 +56,9 @@ export class Opening {
       event.stopPropagation();
       this.#hide();
     };
-    const content = emptyState({ icon: kind.icon, title: strings.title, actions: this.#form(true) });
-    return html`<div class="over" role="dialog" aria-label=${strings.title} @keydown=${close}>
-      ${content}
-    </div>`;
+    const { title } = this.#texts;
+    const content = emptyState({ icon: kind.icon, title, actions: this.#form(true) });
+    return html`<div class="over" role="dialog" aria-label=${title} @keydown=${close}>${content}</div>`;
   }
 
   show(): void {
@@ -77,6 +79,10 @@ export class Opening {
     this.#problem = '';
   }
 
+  get #texts(): OpeningTexts {
+    return openingTexts(this.#hooks.room.room);
+  }
+
   #hide(): void {
     this.#abort?.abort();
     this.#shown = false;
@@ -87,9 +93,9 @@ export class Opening {
 
   #form(closable: boolean): TemplateResult {
     if (this.#sent !== null) return this.#sending(this.#sent);
-    const { kind } = this.#hooks;
+    const { kind, room } = this.#hooks;
     const cancel = html`<button type="button" class="button quiet" @click=${() => this.#hide()}>
-      ${strings.cancel}
+      ${this.#texts.cancel}
     </button>`;
     return html`<form class="opening" @submit=${this.#submit} @dragover=${this.#over} @drop=${this.#drop}>
       <div class="line">
@@ -100,11 +106,11 @@ export class Opening {
           inputmode="url"
           autocomplete="off"
           spellcheck="false"
-          placeholder=${kind.placeholder}
-          aria-label=${strings.source}
+          placeholder=${kind.texts(room.room).placeholder}
+          aria-label=${this.#texts.source}
           aria-invalid=${this.#problem ? 'true' : 'false'}
         />
-        <button class="button primary">${strings.open}</button>
+        <button class="button primary">${this.#texts.open}</button>
       </div>
       <div class="buttons">
         ${kind.accept ? this.#chooser(kind.accept) : nothing} ${closable ? cancel : nothing}
@@ -123,26 +129,27 @@ export class Opening {
     const choose = (event: Event): void =>
       (event.currentTarget as HTMLElement).parentElement!.querySelector<HTMLInputElement>('.file')!.click();
     return html`<button type="button" class="button" @click=${choose}>
-        ${icon(ICON_UPLOAD)} ${strings.choose}
+        ${icon(ICON_UPLOAD)} ${this.#texts.choose}
       </button>
       <input
         class="file"
         type="file"
         hidden
         accept=${accept}
-        aria-label=${strings.choose}
+        aria-label=${this.#texts.choose}
         @change=${chosen}
       />`;
   }
 
   #sending(part: number): TemplateResult {
-    const text = part < 1 ? strings.sending(Math.floor(100 * part)) : strings.preparing;
+    const texts = this.#texts;
+    const text = part < 1 ? texts.sending(Math.floor(100 * part)) : texts.preparing;
     return html`<div class="opening">
       <progress class="meter" max="1" .value=${part} aria-hidden="true"></progress>
       <span role="status">${text}</span>
       <div class="buttons">
         <button type="button" class="button quiet" @click=${() => this.#abort?.abort()}>
-          ${strings.cancel}
+          ${this.#texts.cancel}
         </button>
       </div>
     </div>`;
@@ -153,7 +160,7 @@ export class Opening {
     const input = (event.target as HTMLFormElement).elements.namedItem('source') as HTMLInputElement;
     const text = input.value.trim();
     if (!text) return;
-    const parsed = this.#hooks.kind.parse(text);
+    const parsed = this.#hooks.kind.parse(text, this.#hooks.room.room);
     if ('problem' in parsed) return this.#fail(parsed.problem);
     void this.#load(parsed.src);
   };
@@ -181,7 +188,7 @@ export class Opening {
       const id = await uploadFile(room, file, { onProgress, signal: abort.signal });
       if (!abort.signal.aborted) await this.#load(id);
     } catch (error) {
-      if (!abort.signal.aborted) this.#fail(sentence(MMError.wrap(error)));
+      if (!abort.signal.aborted) this.#fail(sentence(MMError.wrap(error), this.#hooks.room.room));
     } finally {
       if (this.#abort === abort) {
         this.#abort = null;
@@ -198,7 +205,7 @@ export class Opening {
       this.#shown = false;
       this.#update();
     } catch (error) {
-      this.#fail(sentence(MMError.wrap(error)));
+      this.#fail(sentence(MMError.wrap(error), this.#hooks.room.room));
     }
   }
 

@@ -15,12 +15,14 @@ let clockOfPlayers: FakeClock;
 
 const KIND: PlaybackKind = {
   tool: 'video',
-  label: 'Film',
   icon: ICON_PLAY,
-  emptyTitle: 'Watch together',
-  emptyText: 'Paste a link.',
-  waitingText: 'It appears here.',
-  placeholder: 'https://…',
+  texts: () => ({
+    label: 'Film',
+    emptyTitle: 'Watch together',
+    emptyText: 'Paste a link.',
+    waitingText: 'It appears here.',
+    placeholder: 'https://…',
+  }),
   accept: 'video/*',
   createPlayer: async ({ mount }) => new FakePlayer(clockOfPlayers, mount),
   parse: (input) => (input.startsWith('bad') ? { problem: 'That is no link.' } : { src: input }),
