@@ -115,6 +115,6 @@ export class DeckUpload {
 function refuse(texts: WorkbenchTexts, file: Blob, name: string, limit: number): string | null {
   if (!TYPES.test(file.type) && !NAMES.test(name)) return texts.wrongType(name);
   if (file.size === 0) return texts.emptyFile(name);
-  if (file.size > limit * 1e6) return texts.tooLarge(name, file.size / 1e6, limit);
+  if (file.size > limit * 1e6) return texts.tooLarge(name, Math.ceil(file.size / 1e6), limit);
   return null;
 }

@@ -15,7 +15,7 @@ export const workbenchTexts = /* @__PURE__ */ texts('slides.workbench', {
   wrongType: (name: string) => `${name} is neither a PDF nor a picture. Save or export it as a PDF first.`,
   emptyFile: (name: string) => `${name} is empty.`,
   tooLarge: (name: string, size: number, limit: number) =>
-    `${name} has ${number(Math.ceil(size))} MB; up to ${number(limit)} MB are possible.`,
+    `${name} has ${number(size)} MB; up to ${number(limit)} MB are possible.`,
   removed: (page: number) => `Slide ${number(page)} was removed`,
   undo: 'Undo',
 });
