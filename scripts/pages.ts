@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { collisionsPage } from '../src/core/testing/collisions-page.js';
 import { authorisationPage } from './authorisation-page.js';
 import { referencePage } from './reference-page.js';
+import { textsJson, textsPage } from './texts-page.js';
 
 const write = (page: string, text: string): void =>
   writeFileSync(new URL(`../docs/${page}`, import.meta.url), text);
@@ -10,3 +11,5 @@ const write = (page: string, text: string): void =>
 write('collisions.md', collisionsPage());
 write('reference.md', await referencePage());
 write('authorisation.md', await authorisationPage());
+write('texts.md', await textsPage());
+write('texts.en.json', await textsJson());

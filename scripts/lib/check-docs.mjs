@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { node, root, run } from './run.mjs';
 
 /** Pages that `scripts/pages.ts` writes from the tables that the code runs on. */
-const PAGES = ['authorisation', 'collisions', 'reference'].map((page) => join(root, `docs/${page}.md`));
+const PAGES = ['authorisation.md', 'collisions.md', 'reference.md', 'texts.md', 'texts.en.json'].map((page) =>
+  join(root, `docs/${page}`),
+);
 const read = () => PAGES.map((page) => (existsSync(page) ? readFileSync(page, 'utf8') : ''));
 
 async function writePages() {

@@ -150,7 +150,8 @@ export const PROFILE = object({
   strings: described(
     record(text({ max: 500 }), {
       key: { source: '^[a-z][A-Za-z0-9.-]{0,80}$', like: 'the name of a text' },
-      max: 300,
+      // All there are, in a language with several plural forms.
+      max: 1_500,
     }),
     'Texts of the elements, otherwise put',
   ),
