@@ -9,6 +9,7 @@ import { decodeFrame } from '../../src/core/protocol/codec.js';
 import type { DocSubmit } from '../../src/core/protocol/messages.js';
 import { parseClientMessage } from '../../src/core/protocol/parse.js';
 import { Sequencer } from '../../src/core/relay/sequencer.js';
+import { notesTool } from '../../src/core/tools/notes.js';
 import { chatTool } from '../../src/core/tools/chat.js';
 import { slidesTool } from '../../src/core/tools/slides.js';
 import type { AnyTool, Author } from '../../src/core/tools/tool.js';
@@ -38,7 +39,7 @@ interface Case {
   readonly state?: unknown;
 }
 
-const TOOLS: Readonly<Record<string, AnyTool>> = { chat: chatTool, slides: slidesTool };
+const TOOLS: Readonly<Record<string, AnyTool>> = { chat: chatTool, notes: notesTool, slides: slidesTool };
 
 const DECK = {
   asset: 'deck',
@@ -109,13 +110,22 @@ const CASES: readonly Case[] = [
     op: rewrite,
     state: CHAT,
   },
+  {
+    name: 'notes_edit, student of a classroom',
+    profile: 'classroom',
+    role: 'student',
+    tool: notesTool,
+    verb: 'edit',
+    op: (n) => (n % 2 === 1 ? ['a'] : [{ d: 'a' }]),
+    state: 'Notes',
+  },
 ];
 
-answer({ measure });
+answer({ measure, sight });
 
 function measure(length: { readonly rounds: number; readonly ms: number }): PermissionCost[] {
   return CASES.map((each) => {
-    const judge = judgeOf(each.profile);
+    const { judge } = lawOf(each.profile);
     return {
       name: each.name,
       asking: 1 / askingRate(each, judge, length),
@@ -124,20 +134,42 @@ function measure(length: { readonly rounds: number; readonly ms: number }): Perm
   });
 }
 
-const CORE = { durable: { rev: 0, docs: {} }, sequencer: { state: () => COURSE } };
+/** Seconds in which it is said whether one gets what another sends in the call. */
+export interface SightCost {
+  readonly name: string;
+  readonly pair: number;
+}
+
+function sight(length: { readonly rounds: number; readonly ms: number }): SightCost[] {
+  const [student, teacher] = [
+    { id: 'p1', role: 'student' },
+    { id: 'p2', role: 'teacher' },
+  ];
+  return ['lesson', 'test'].map((phase) => {
+    const law = lawOf('classroom', { ...COURSE, phase });
+    let n = 0;
+    const rate = ratePerSecond(() => {
+      sink = law.sees(student, n++ % 2 === 0 ? teacher : student);
+    }, length);
+    return {
+      name: phase === 'test' ? 'students see the teacher alone' : 'everybody sees everybody',
+      pair: 1 / rate,
+    };
+  });
+}
 
 /** As a room has it. */
-function judgeOf(named: string | Profile): Judge {
+function lawOf(named: string | Profile, course = COURSE): RoomLaw {
   const profile = typeof named === 'string' ? builtIn(named)! : named;
-  const { judge } = new RoomLaw({
+  const core = { durable: { rev: 0, docs: {} }, sequencer: { state: () => course } };
+  return new RoomLaw({
     law: createLaw(resolveProfile(profile, builtIn)),
     clock: createFakeClock(),
     present: () => [],
-    head: headOf(() => CORE),
-    durable: () => courseOf(COURSE),
+    head: headOf(() => core),
+    durable: () => courseOf(course),
     wanted: () => false,
   });
-  return judge;
 }
 
 /** All that is asked for one operation, as the sequencer asks it. */

@@ -18,7 +18,15 @@ export const mmRoomsNormal = peer('mm-rooms normal', 'transform, SQLite without 
   MM_LOG_SYNC: 'normal',
 });
 
-function peer(name: string, does: string, env: Readonly<Record<string, string>>): Peer {
+/** In a room whose profile takes everybody for a student. Two students do here what two hundred would, which costs more work than two may. */
+export const mmRoomsClassroom = peer(
+  'mm-rooms classroom',
+  'transform, durable SQLite, a profile',
+  { MM_WORK_MS: '10000', MM_SFU_WORKERS: '0' },
+  'classroom',
+);
+
+function peer(name: string, does: string, env: Readonly<Record<string, string>>, profile?: string): Peer {
   return {
     name,
     does,
@@ -26,12 +34,23 @@ function peer(name: string, does: string, env: Readonly<Record<string, string>>)
     async serve() {
       const data = mkdtempSync(join(tmpdir(), 'mm-bench-'));
       process.on('exit', () => rmSync(data, { recursive: true, force: true }));
-      return startBuiltServer(data, env);
+      const server = await startBuiltServer(data, env);
+      if (profile) await makeRoom(server.port, profile);
+      return server;
     },
     client: (index) => new RoomClient(index),
     // While operations flow a client asks for the server's time, and else for nothing. (CK3)
     beat: { everyMs: 30_000, frame: () => JSON.stringify([{ kind: 'clock/ping', sent: performance.now() }]) },
   };
+}
+
+async function makeRoom(port: number, profile: string): Promise<void> {
+  const response = await fetch(`http://127.0.0.1:${port}/v1/rooms`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ id: ROOM, profile }),
+  });
+  if (!response.ok) throw new Error(`no room with the profile ${profile}: ${response.status}`);
 }
 
 interface Message {
