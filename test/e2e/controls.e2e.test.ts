@@ -113,8 +113,9 @@ describe('the controls of a call', () => {
     assert.deepEqual(await ada.errors(), []);
   });
 
-  it('keeps a hand raised without a line, and everybody sees it when it is back', async () => {
+  it('keeps a hand raised without a line, and everybody sees it when it is back', async (test) => {
     const proxy = await startChaosProxy(server.port);
+    test.after(() => proxy.close());
     const url = `http://127.0.0.1:${proxy.port}`;
     const [ana, ben] = [await open('cut', 'Ana', 'participant', url), await open('cut', 'Ben')];
     await join(ana);
@@ -130,7 +131,6 @@ describe('the controls of a call', () => {
     await ana.live();
     await until(ben.page, `document.querySelector('mm-hands').hands[0]?.name === 'Ana'`);
     await agreed([ana.page, ben.page], 'hands');
-    await proxy.close();
   });
 
   it('lets one into the room where there is no call', async () => {

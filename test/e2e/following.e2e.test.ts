@@ -50,8 +50,9 @@ describe('following a presenter', () => {
     assert.deepEqual(await ben.state('slides'), await ana.state('slides'));
   });
 
-  it('keeps what is done offline and shows it to everybody after the resume [RS1, RS5]', async () => {
+  it('keeps what is done offline and shows it to everybody after the resume [RS1, RS5]', async (test) => {
     const proxy = await startChaosProxy(server.port);
+    test.after(() => proxy.close());
     const ana = await openPage(browser, {
       site: server.url,
       server: `http://127.0.0.1:${proxy.port}`,
@@ -82,7 +83,6 @@ describe('following a presenter', () => {
     assert.deepEqual(await texts(ben), ['meanwhile', 'written offline']);
     assert.deepEqual(await texts(ana), await texts(ben));
     await ana.page.context().close();
-    await proxy.close();
   });
 
   async function openTwo(room: string) {

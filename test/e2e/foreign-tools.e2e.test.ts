@@ -105,8 +105,9 @@ describe('a tool from elsewhere', () => {
     await until(ana.page, `document.activeElement?.localName !== 'mm-tool'`);
   });
 
-  it('keeps what is done offline [RS1, RS5]', async () => {
+  it('keeps what is done offline [RS1, RS5]', async (test) => {
     const proxy = await startChaosProxy(server.port);
+    test.after(() => proxy.close());
     const ana = await open('offline', 'Ana', { via: `http://127.0.0.1:${proxy.port}` });
     const ben = await open('offline', 'Ben');
     proxy.refusing = true;
@@ -124,7 +125,6 @@ describe('a tool from elsewhere', () => {
     assert.deepEqual(await stateOf(ana), await stateOf(ben));
     await ana.page.context().close();
     pages.splice(pages.indexOf(ana), 1);
-    await proxy.close();
   });
 
   describe('that the profile names', () => {

@@ -105,8 +105,9 @@ describe('the small tools', () => {
     await until(ben.page, `${spotlight}.leader === document.querySelector('mm-room').room.self.id`);
   });
 
-  it('keeps what is done offline and shows it to everybody after the resume [RS1, RS5]', async () => {
+  it('keeps what is done offline and shows it to everybody after the resume [RS1, RS5]', async (test) => {
     const proxy = await startChaosProxy(server.port);
+    test.after(() => proxy.close());
     const ana = await enter('offline', 'Ana', `http://127.0.0.1:${proxy.port}`);
     const ben = await enter('offline', 'Ben');
     await ben.submit('timer', 'start', { seconds: 600, label: 'Talk' });
@@ -132,6 +133,5 @@ describe('the small tools', () => {
     await until(ben.page, `${hands}.hands.map(({ name }) => name).join() === 'Ben,Ana'`);
     await ana.page.context().close();
     pages.shift();
-    await proxy.close();
   });
 });

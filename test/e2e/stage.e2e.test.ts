@@ -94,8 +94,9 @@ describe('a call on the stage', () => {
     assert.deepEqual([await ana.errors(), await ben.errors()], [[], []]);
   });
 
-  it('keeps the call while the room has no line, and goes on in it', async () => {
+  it('keeps the call while the room has no line, and goes on in it', async (test) => {
     const proxy = await startChaosProxy(server.port);
+    test.after(() => proxy.close());
     const [ana, ben] = [await open('cut', 'Ana', `http://127.0.0.1:${proxy.port}`), await open('cut', 'Ben')];
     await join(ana.page);
     await join(ben.page);
@@ -111,7 +112,6 @@ describe('a call on the stage', () => {
     await ana.live();
     await ana.page.evaluate(`document.querySelector('mm-stage').setCamera(false)`);
     await until(ben.page, `!${TILES}.find((tile) => tile.name === 'Ana').video`);
-    await proxy.close();
   });
 
   it('says so where there is no SFU, and the room goes on', async () => {

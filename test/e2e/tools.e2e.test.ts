@@ -141,8 +141,9 @@ describe('tools of one’s own', () => {
     await until(ben.page, state('({ cards }) => cards.length === 2'));
   });
 
-  it('keeps what one does offline beside what the others do meanwhile [RS1, RS5]', async () => {
+  it('keeps what one does offline beside what the others do meanwhile [RS1, RS5]', async (test) => {
     const proxy = await startChaosProxy(server.port);
+    test.after(() => proxy.close());
     const ana = await open('kanban', 'offline', 'Ana', `http://127.0.0.1:${proxy.port}`);
     const ben = await open('kanban', 'offline', 'Ben');
     proxy.refusing = true;
@@ -185,11 +186,11 @@ describe('tools of one’s own', () => {
     for (const { page } of [ana, ben]) await until(page, state(last));
     await ana.page.context().close();
     pages.splice(pages.indexOf(ana), 1);
-    await proxy.close();
   });
 
-  it('shares a plain form, with both people’s words', async () => {
+  it('shares a plain form, with both people’s words', async (test) => {
     const proxy = await startChaosProxy(server.port);
+    test.after(() => proxy.close());
     const ana = await open('form', 'form', 'Ana', `http://127.0.0.1:${proxy.port}`);
     const ben = await open('form', 'form', 'Ben');
     await ana.page.getByLabel('Where to').fill('Oslo');
@@ -210,6 +211,5 @@ describe('tools of one’s own', () => {
       await until(page, `document.querySelector('[data-mm-bind=place]').value === 'Lovely Oslo and Bergen'`);
     await ana.page.context().close();
     pages.splice(pages.indexOf(ana), 1);
-    await proxy.close();
   });
 });

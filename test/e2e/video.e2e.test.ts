@@ -68,8 +68,9 @@ describe('watching together', () => {
     for (const each of [ana, ben, eve]) assert.deepEqual(await each.errors(), []);
   });
 
-  it('keeps what is done offline, and has everybody follow after the resume [RS1, RS5]', async () => {
+  it('keeps what is done offline, and has everybody follow after the resume [RS1, RS5]', async (test) => {
     const proxy = await startChaosProxy(server.port);
+    test.after(() => proxy.close());
     const ana = await open('offline-film', 'Ana');
     await sendFilm(ana);
     const ben = await open('offline-film', 'Ben', `http://127.0.0.1:${proxy.port}`);
@@ -91,7 +92,6 @@ describe('watching together', () => {
     await until(ana.page, `Math.abs(${VIDEO}.currentTime - 20) < 0.1`);
     const { position } = await agreed<Playback>([ana.page, ben.page], 'video');
     assert.equal(position, 20);
-    await proxy.close();
   });
 
   it('says why a link does not play, and plays the next one', async () => {

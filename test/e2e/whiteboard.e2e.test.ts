@@ -89,8 +89,9 @@ describe('a whiteboard', () => {
     await close(ben);
   });
 
-  it('[OP11] keeps what is drawn without a connection, and everybody has it after', async () => {
+  it('[OP11] keeps what is drawn without a connection, and everybody has it after', async (test) => {
     const proxy = await startChaosProxy(server.port);
+    test.after(() => proxy.close());
     const ana = await open('cut', 'Ana', undefined, `http://127.0.0.1:${proxy.port}`);
     const ben = await open('cut', 'Ben');
     await until(ana.page, `!!${BOARD}.shadowRoot.querySelector('.bar')`);
@@ -118,7 +119,6 @@ describe('a whiteboard', () => {
       await until(each.page, `${inkCount('live')} === 0 && ${inkCount('settled')} > 600`);
     assert.deepEqual([...(await ana.errors()), ...(await ben.errors())], []);
     await close(ana, ben);
-    await proxy.close();
   });
 
   it('keeps a drawing with the page that it was made for', async () => {
