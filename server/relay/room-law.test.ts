@@ -28,8 +28,15 @@ describe('the law at work in a room', () => {
     assert.deepEqual([lawOf({}).keepEntries(0), lawOf({}).keepEntries(70)], [0, 70]);
   });
 
-  it('[PF4] tells standings where roles are listed, and nothing in an open room', () => {
-    assert.deepEqual(lawOf({}).facts('host'), {});
+  it('[PF4] tells standings where a profile has something to say on pages, and nothing in an open room', () => {
+    for (const silent of [{}, { id: 'x', title: 'X', tools: {}, layout: {}, retention: { entries: 500 } }])
+      assert.deepEqual(lawOf(silent).facts('host'), {});
+    for (const telling of [{ brand: { tokens: {} } }, { strings: {} }, { flow: {} }])
+      assert.deepEqual(
+        ['host', 'viewer', 'guest'].map((role) => lawOf(telling).facts(role)),
+        [{ as: 'host' }, { as: 'viewer' }, {}],
+      );
+    assert.deepEqual(lawOf({ brand: {} }).ownFacts({ id: 'p', role: 'host' }), {});
     assert.deepEqual(lawOf({}).ownFacts({ id: 'p', role: 'host' }), {});
     const listed = lawOf({ roles: { a: {}, b: { as: 'viewer' } } });
     assert.deepEqual([listed.facts('a'), listed.facts('b')], [{ as: 'participant' }, { as: 'viewer' }]);

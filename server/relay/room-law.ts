@@ -11,7 +11,7 @@ import { MEDIA_SOURCES, type MediaSource } from '../../src/core/protocol/sfu.js'
 import type { Course } from '../../src/core/profile/course.js';
 import { FLOW } from '../../src/core/profile/flow-rights.js';
 import { createJudge, type Asked, type Judge } from '../../src/core/profile/judge.js';
-import type { Law } from '../../src/core/profile/law.js';
+import { factsOf, type Law } from '../../src/core/profile/law.js';
 import { checkRole } from '../../src/core/profile/permit.js';
 import type { Rule } from '../../src/core/profile/rule.js';
 import { TokenBucket } from './token-bucket.js';
@@ -135,9 +135,9 @@ export class RoomLaw {
     return new MMError('NOT_PERMITTED', `the role ${role} has to ask before it may send ${source}${told}`);
   }
 
-  /** What is told of somebody with that role beside its name: nothing in an open room, where the role says it all. */
+  /** What is told of somebody with that role beside its name. */
   facts(role: string): Pick<Participant, 'as'> {
-    return this.#law.roles.length > 0 ? { as: this.standing(role) } : {};
+    return factsOf(this.#law, role);
   }
 
   /** What is told to whoever it is. */

@@ -10,6 +10,7 @@ import { FLOW, flowRights, usualFlow } from './flow-rights.js';
 import { inPhase } from './resolve.js';
 import { isForeign } from './manifest/foreign.js';
 import type { MediaRules, ProfileRole, ProfileRule, RuleWord, Standing, WholeProfile } from './schema.js';
+import { STANDINGS } from './standings.js';
 import { ruleOf, type Rule } from './rule.js';
 import { RuleCache } from './rule-cache.js';
 import { createKeeper, type Keeper } from './manifest/keeper.js';
@@ -73,6 +74,17 @@ const USUAL: Readonly<Record<Standing, ProfileRole>> = {
   participant: { as: 'participant' },
   viewer: { as: 'viewer' },
 };
+
+/**
+ * What is told of somebody with `role` beside its name: nothing in an open room,
+ * where the role says it all. That it is told is how a page knows that there is
+ * a profile to ask for: one with roles, or else with looks, texts or a course.
+ */
+export function factsOf({ profile, standing }: Law, role: string): { readonly as?: Standing } {
+  const { roles, brand, strings, flow } = profile;
+  const as = STANDINGS.find((each) => each === standing(role));
+  return as && (roles ?? brand ?? strings ?? flow) ? { as } : {};
+}
 
 export function createLaw(whole: WholeProfile): Law {
   return compile(whole, null, new Map());

@@ -10,10 +10,9 @@ import { ELEMENTS } from '../profile/check/known.js';
 import { sayProblems } from '../profile/check/say.js';
 import type { Course } from '../profile/course.js';
 import { createJudge, type Judge } from '../profile/judge.js';
-import { createLaw, type Law } from '../profile/law.js';
+import { createLaw, factsOf, type Law } from '../profile/law.js';
 import { ANY_VERB } from '../profile/manifest/foreign.js';
 import type { Profile } from '../profile/schema.js';
-import type { Participant } from '../protocol/messages.js';
 import { MMError } from '../protocol/errors.js';
 import { defaultTools } from '../tools/registry.js';
 
@@ -30,9 +29,7 @@ export function lawOf(profile: string | Profile): Law {
   return law.during(law.profile.flow?.phase ?? null);
 }
 
-/** What is told of somebody with `role` beside its name. */
-export const factsOf = (law: Law, role: string): Pick<Participant, 'as'> =>
-  law.roles.length > 0 ? { as: law.standing(role) } : {};
+export { factsOf };
 
 const phaseOf = (law: Law, { state }: Course): string | null =>
   state.phase ?? law.profile.flow?.phase ?? null;
