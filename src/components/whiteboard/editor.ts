@@ -21,7 +21,7 @@ import { Transfer } from './transfer.js';
 import { editorStyles } from './ui/editor.styles.js';
 import { bars, type BarsView } from './ui/bars.js';
 import type { Menu } from './ui/toolbar.js';
-import { strings } from './ui/ui.strings.js';
+import { uiTexts } from './ui/ui.strings.js';
 import { Workbench } from './workbench.js';
 import { Writing } from './writing.js';
 
@@ -61,7 +61,7 @@ export class Editor {
       write: (object) => this.writing.start(object),
       done: () => this.take('select'),
       chosen: () => this.#chosen(),
-      refused: ({ message }) => this.#tell(strings.refused(message)),
+      refused: ({ message }) => this.#tell(uiTexts(room).refused(message)),
     });
     this.writing = new Writing(studio, this.bench);
     this.pictures = new PictureUpload({ room, bench: this.bench, tell: (text) => this.#tell(text) });
@@ -176,6 +176,7 @@ export class Editor {
     if (!this.#enabled || !this.#studio.ground.ready) return nothing;
     const { doc, room } = this.#studio.host;
     const view: BarsView = {
+      room,
       layer: this.#studio.ground.layer,
       drawing: this.#drawing,
       tool: this.tool,
@@ -187,7 +188,7 @@ export class Editor {
       chosen: this.writing.open || this.#gesture ? [] : this.bench.chosen,
       count: this.bench.scene.size,
       asking: this.#asking,
-      notice: this.#notice ?? (room.status === 'reconnecting' ? strings.offline : null),
+      notice: this.#notice ?? (room.status === 'reconnecting' ? uiTexts(room).offline : null),
       canDismiss: this.#notice !== null,
     };
     return html`${bars(view, {
@@ -272,7 +273,7 @@ export class Editor {
     try {
       await this.#saving.save(format);
     } catch {
-      this.#tell(strings.saveFailed);
+      this.#tell(uiTexts(this.#studio.host.room).saveFailed);
     }
   }
 

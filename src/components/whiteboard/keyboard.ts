@@ -86,7 +86,7 @@ export class Keyboard {
     }
     this.#studio.pick(next.id);
     const { announcer, room } = this.#studio.host;
-    announcer.say(describe(next, room.participants));
+    announcer.say(describe(next, room));
     return true;
   }
 

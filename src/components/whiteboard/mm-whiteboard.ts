@@ -15,7 +15,7 @@ import { SharedDocController } from '../base/shared-doc-controller.js';
 import { visuallyHiddenStyles } from '../base/visually-hidden.styles.js';
 import { permits } from '../base/rights.js';
 import { missingTools } from './missing-tools.js';
-import { strings } from './mm-whiteboard.strings.js';
+import { whiteboardTexts } from './mm-whiteboard.strings.js';
 import { whiteboardStyles } from './mm-whiteboard.styles.js';
 import type { Studio } from './studio.js';
 
@@ -90,14 +90,14 @@ export class MMWhiteboard extends MMElement {
   #asked = false;
 
   override render(): TemplateResult {
-    const { room, status } = this.#room;
+    const { room } = this.#room;
     const bare = this.annotate && this.childElementCount > 0;
     if (!room) return html`<slot></slot>${bare ? nothing : noRoom(this.localName)}`;
     return html`
       <slot></slot>
       <div class="base">
         <div class="paper" part="paper"></div>
-        ${this.#studio?.render() ?? (bare ? this.#layerMissing() : html`<div class="over">${this.#waiting(status)}</div>`)}
+        ${this.#studio?.render() ?? (bare ? this.#layerMissing(room) : html`<div class="over">${this.#waiting(room)}</div>`)}
         ${this.#announcer.render()}
       </div>
     `;
@@ -130,21 +130,22 @@ export class MMWhiteboard extends MMElement {
   }
 
   /** What lies below is seen all the same. */
-  #layerMissing(): TemplateResult | typeof nothing {
-    return this.#failed ? missingTools(() => this.#reopen()) : nothing;
+  #layerMissing(room: Room): TemplateResult | typeof nothing {
+    return this.#failed ? missingTools(() => this.#reopen(), room) : nothing;
   }
 
-  #waiting(status: string): TemplateResult {
+  #waiting(room: Room): TemplateResult {
+    const texts = whiteboardTexts(room);
     if (this.#failed) {
       return emptyState({
         icon: ICON_WARNING,
-        title: strings.failedTitle,
-        text: strings.failedText,
-        actions: retryButton(() => this.#reopen()),
+        title: texts.failedTitle,
+        text: texts.failedText,
+        actions: retryButton(() => this.#reopen(), room),
       });
     }
     return html`<div class="empty" role="status">
-      ${status === 'closed' ? strings.closed : strings.connecting}
+      ${room.status === 'closed' ? texts.closed : texts.connecting}
     </div>`;
   }
 

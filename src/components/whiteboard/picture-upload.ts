@@ -6,7 +6,7 @@ import { openFile, type OpenedFile } from '../base/assets/open-file.js';
 import { uploadFile } from '../base/assets/upload-file.js';
 import type { Point } from './drawing/types.js';
 import type { Bench } from './tools/tool.js';
-import { strings } from './ui/ui.strings.js';
+import { uiTexts } from './ui/ui.strings.js';
 
 export interface PictureUploadOptions {
   readonly room: Room;
@@ -35,10 +35,11 @@ export class PictureUpload {
 
   /** Sends `files` one after the other; each is put at `middle`, the next a little aside. */
   async add(files: readonly File[], middle: Point): Promise<void> {
-    const { bench, tell } = this.#options;
+    const { room, bench, tell } = this.#options;
+    const texts = uiTexts(room);
     for (const [i, file] of files.entries()) {
-      const name = file.name || strings.picture;
-      tell(strings.uploading(name));
+      const name = file.name || texts.picture;
+      tell(texts.uploading(name));
       try {
         const picture = await this.#send(file);
         const aside = (i * 24) / bench.camera.scale;
@@ -48,7 +49,7 @@ export class PictureUpload {
         tell(null);
       } catch (error) {
         if (this.#abort.signal.aborted) return;
-        tell(strings.uploadFailed(name, MMError.wrap(error).message));
+        tell(texts.uploadFailed(name, MMError.wrap(error).message));
         return;
       }
     }
@@ -62,7 +63,7 @@ export class PictureUpload {
     const { room, upload = uploadFile, open = openFile } = this.#options;
     const { signal } = this.#abort;
     const picture = await open(room, await upload(room, file, { signal }), signal);
-    if (picture.kind !== 'image') throw new MMError('UNSUPPORTED_MEDIA', strings.notPicture);
+    if (picture.kind !== 'image') throw new MMError('UNSUPPORTED_MEDIA', uiTexts(room).notPicture);
     return picture;
   }
 

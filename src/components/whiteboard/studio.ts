@@ -11,6 +11,7 @@ import { adopt } from '../base/adopt.js';
 import type { Announcer } from '../base/announcer.js';
 import { iconStyles } from '../base/icons.styles.js';
 import { LazyPart } from '../base/lazy-part.js';
+import { displayName } from '../base/person.js';
 import { personStyles } from '../base/person.styles.js';
 import { tell } from '../base/telling.js';
 import type { Ground } from './annotate/ground.js';
@@ -25,7 +26,7 @@ import type { MMWhiteboard } from './mm-whiteboard.js';
 import { objectList } from './ui/object-list.js';
 import { Overlay } from './ui/overlay.js';
 import { studioStyles } from './ui/studio.styles.js';
-import { strings } from './ui/ui.strings.js';
+import { uiTexts, type UITexts } from './ui/ui.strings.js';
 import { viewControls } from './ui/view-controls.js';
 import { BoardView } from './view/board-view.js';
 import { Dots } from './view/dots.js';
@@ -148,11 +149,14 @@ export class Studio {
   }
 
   presenceChanged(): void {
-    const works = this.#reader.read(this.host.room);
-    const { participants } = this.host.room;
+    const { room } = this.host;
+    const works = this.#reader.read(room);
+    const { participants } = room;
     this.overlay.others(
       [...works].flatMap(([id, { selected }]) =>
-        selected.length > 0 ? [{ id, name: participants.get(id)?.name ?? '', selected }] : [],
+        selected.length > 0
+          ? [{ id, name: displayName(participants.get(id)?.name ?? '', room), selected }]
+          : [],
       ),
     );
     this.#live.tell(works);
@@ -171,8 +175,7 @@ export class Studio {
     this.#editor?.enable(on);
     const draws = on && (this.#editor?.active ?? true);
     paper.classList.toggle('draws', draws);
-    paper.setAttribute('aria-label', strings.label);
-    paper.setAttribute('aria-description', strings.about(this.scene.size, on));
+    this.#describe(paper, on);
     // A layer that nobody draws on is not there for the keyboard.
     if (this.ground.layer && !draws) paper.removeAttribute('tabindex');
     else paper.tabIndex = 0;
@@ -182,17 +185,20 @@ export class Studio {
 
   render(): TemplateResult {
     const { layer } = this.ground;
+    const { room } = this.host;
+    const texts = this.#texts;
     return html`
       ${
         this.scene.size === 0 && !layer && !this.#editor?.writingOpen
-          ? html`<p class="hint">${this.#editor ? strings.emptyDraw : strings.emptyWatch}</p>`
+          ? html`<p class="hint">${this.#editor ? texts.emptyDraw : texts.emptyWatch}</p>`
           : nothing
       }
-      ${this.#editor?.render() ?? (this.#tools.failed ? missingTools(this.#tools.retry) : nothing)}
+      ${this.#editor?.render() ?? (this.#tools.failed ? missingTools(this.#tools.retry, room) : nothing)}
       ${
         layer
           ? nothing
           : viewControls({
+              texts,
               scale: this.view.camera.scale,
               listed: this.#listed,
               onZoom: (factor) => this.view.zoom(factor),
@@ -204,7 +210,7 @@ export class Studio {
         this.#listed
           ? objectList({
               objects: this.scene.all(),
-              people: this.host.room.participants,
+              room,
               selected: this.#editor?.selected ?? new Set(),
               onPick: (id) => this.pick(id),
               onClose: () => this.#toggleList(),
@@ -257,6 +263,18 @@ export class Studio {
   }
 
   // ——— inside ———
+
+  get #texts(): UITexts {
+    return uiTexts(this.host.room);
+  }
+
+  #describe(paper: HTMLElement, draws: boolean): void {
+    const texts = this.#texts;
+    const { size } = this.scene;
+    const what = size === 0 ? texts.empty : texts.objectCount(size);
+    paper.setAttribute('aria-label', texts.label);
+    paper.setAttribute('aria-description', texts.about(what, draws ? texts.howToDraw : texts.howToWatch));
+  }
 
   /** What lies below has another page, place or time; or at first. */
   #groundChanged(): void {

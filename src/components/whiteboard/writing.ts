@@ -9,7 +9,7 @@ import { inkOf, inkOn, paperOf } from './drawing/palette.js';
 import { layOut, type Measure } from './drawing/words.js';
 import type { Studio } from './studio.js';
 import { TextField } from './ui/text-field.js';
-import { strings } from './ui/ui.strings.js';
+import { uiTexts } from './ui/ui.strings.js';
 import type { Workbench } from './workbench.js';
 
 type Words = Text | Note;
@@ -45,8 +45,9 @@ export class Writing {
     this.#bench.select([]);
     // What is settled gives way to the field; a note's paper stays where it is.
     this.#bench.preview([{ ...object, text: '' }]);
+    const texts = uiTexts(this.#studio.host.room);
     this.#field = new TextField(this.#studio.host.paper, {
-      label: object.kind === 'note' ? strings.noteField : strings.textField,
+      label: object.kind === 'note' ? texts.noteField : texts.textField,
       text: text ?? object.text,
       maxLength: TOOL_LIMITS.boardTextChars,
       onDone: (written) => this.#done(object, written),

@@ -1,17 +1,19 @@
 /** The bars and panels of those who draw, put together: tools, menus, the selection, questions and notices. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { BoardObject } from '../../../core/ot/board/state.js';
+import type { Room } from '../../../core/room/room.js';
 import { ICON_CLOSE, ICON_DELETE, ICON_EDIT } from '../../base/icons.js';
 import { ICON_BACK, ICON_DOWNLOAD, ICON_DUPLICATE, ICON_FRONT } from '../board-icons.js';
 import { sharedStyle } from '../tools/restyle.js';
 import { isShape } from '../tools/shelf.js';
 import type { Style, ToolName } from '../tools/tool.js';
-import { iconButton } from './icon-button.js';
+import { iconButton, keyed } from './icon-button.js';
 import { moreMenu, shapesMenu, styleMenu } from './menus.js';
 import { history, toolbar, type Menu, type Toolbar } from './toolbar.js';
-import { strings } from './ui.strings.js';
+import { uiTexts, type UITexts } from './ui.strings.js';
 
 export interface BarsView extends Pick<Toolbar, 'tool' | 'shape' | 'style' | 'menu' | 'canUndo' | 'canRedo'> {
+  readonly room: Room;
   /** Lies over something else. */
   readonly layer: boolean;
   /** Pointers draw. */
@@ -44,8 +46,9 @@ export interface BarsActions {
 }
 
 export function bars(view: BarsView, act: BarsActions): TemplateResult {
+  const texts = uiTexts(view.room);
   const lead = iconButton({
-    label: view.drawing ? strings.stopDrawing : strings.draw,
+    label: view.drawing ? texts.stopDrawing : texts.draw,
     path: view.drawing ? ICON_CLOSE : ICON_EDIT,
     pressed: view.drawing,
     onClick: () => act.toggleDrawing(),
@@ -53,9 +56,10 @@ export function bars(view: BarsView, act: BarsActions): TemplateResult {
   if (!view.drawing) return html`<div class="dock closed">${lead}</div>`;
   const steps = { ...view, onUndo: () => act.undo(), onRedo: () => act.redo() };
   return html`
-    ${notice(view, act)} ${view.layer ? nothing : html`<div class="corner history">${history(steps)}</div>`}
+    ${notice(view, act, texts)}
+    ${view.layer ? nothing : html`<div class="corner history">${history(steps)}</div>`}
     <div class="dock" @keydown=${escapes(view, act)}>
-      ${view.asking ? question(view.count, act) : (menu(view, act) ?? selection(view, act))}
+      ${view.asking ? question(view.count, act, texts) : (menu(view, act, texts) ?? selection(view, act, texts))}
       ${toolbar({
         ...steps,
         hand: !view.layer,
@@ -68,31 +72,35 @@ export function bars(view: BarsView, act: BarsActions): TemplateResult {
   `;
 }
 
-function menu(view: BarsView, act: BarsActions): TemplateResult | null {
+function menu(view: BarsView, act: BarsActions, texts: UITexts): TemplateResult | null {
   switch (view.menu) {
     case 'shapes':
-      return shapesMenu(view.tool, (shape) => act.tool(shape));
+      return shapesMenu(view.room, view.tool, (shape) => act.tool(shape));
     case 'style': {
       const shared = view.chosen.length > 0 ? sharedStyle(view.chosen) : null;
       const filled = isShape(view.tool) ? view.style.filled : null;
-      return styleMenu({ ...(shared ?? { ...view.style, filled }), onChange: (change) => act.style(change) });
+      return styleMenu({
+        room: view.room,
+        ...(shared ?? { ...view.style, filled }),
+        onChange: (change) => act.style(change),
+      });
     }
     case 'more':
-      return moreMenu([
+      return moreMenu(texts.more, [
         {
-          label: strings.saveSVG,
+          label: texts.saveSVG,
           path: ICON_DOWNLOAD,
           disabled: view.count === 0,
           onClick: () => act.save('svg'),
         },
         {
-          label: strings.savePNG,
+          label: texts.savePNG,
           path: ICON_DOWNLOAD,
           disabled: view.count === 0,
           onClick: () => act.save('png'),
         },
         {
-          label: view.layer ? strings.clearLayer : strings.clear,
+          label: view.layer ? texts.clearLayer : texts.clear,
           path: ICON_DELETE,
           disabled: view.count === 0,
           onClick: () => act.ask(true),
@@ -104,45 +112,43 @@ function menu(view: BarsView, act: BarsActions): TemplateResult | null {
 }
 
 /** What can be done with the selected objects. */
-function selection({ chosen }: BarsView, act: BarsActions): TemplateResult | typeof nothing {
+function selection({ chosen }: BarsView, act: BarsActions, texts: UITexts): TemplateResult | typeof nothing {
   if (chosen.length === 0) return nothing;
-  return html`<div class="menu" part="panel" role="group" aria-label=${strings.selection(chosen.length)}>
+  return html`<div class="menu" part="panel" role="group" aria-label=${texts.selection(chosen.length)}>
     <button
       type="button"
       class="button quiet icon-only"
-      aria-label=${strings.style}
-      title=${strings.style}
+      aria-label=${texts.style}
+      title=${texts.style}
       @click=${() => act.menu('style')}
     >
       <span class="dot ink-${sharedStyle(chosen).color || 'grey'}"></span>
     </button>
-    ${iconButton({ label: strings.toFront, key: ']', path: ICON_FRONT, onClick: () => act.order('front') })}
-    ${iconButton({ label: strings.toBack, key: '[', path: ICON_BACK, onClick: () => act.order('back') })}
-    ${iconButton({ label: strings.duplicate, key: strings.keys.duplicate, path: ICON_DUPLICATE, onClick: () => act.duplicate() })}
-    ${iconButton({ label: strings.remove, key: strings.keys.remove, path: ICON_DELETE, onClick: () => act.remove() })}
+    ${iconButton({ ...keyed(texts, texts.toFront, ']'), path: ICON_FRONT, onClick: () => act.order('front') })}
+    ${iconButton({ ...keyed(texts, texts.toBack, '['), path: ICON_BACK, onClick: () => act.order('back') })}
+    ${iconButton({ ...keyed(texts, texts.duplicate, texts.keyDuplicate), path: ICON_DUPLICATE, onClick: () => act.duplicate() })}
+    ${iconButton({ ...keyed(texts, texts.remove, texts.keyRemove), path: ICON_DELETE, onClick: () => act.remove() })}
   </div>`;
 }
 
-const question = (count: number, act: BarsActions): TemplateResult => html`
-  <div
-    class="menu question"
-    part="panel"
-    role="alertdialog"
-    aria-label=${strings.clear}
-    aria-describedby="ask"
-  >
-    <p id="ask">${strings.clearQuestion(count)}</p>
-    <button type="button" class="button" @click=${() => act.ask(false)}>${strings.cancel}</button>
+const question = (count: number, act: BarsActions, texts: UITexts): TemplateResult => html`
+  <div class="menu question" part="panel" role="alertdialog" aria-label=${texts.clear} aria-describedby="ask">
+    <p id="ask">${texts.clearQuestion(count)}</p>
+    <button type="button" class="button" @click=${() => act.ask(false)}>${texts.cancel}</button>
     <button type="button" class="button primary" data-yes @click=${() => act.clear()}>
-      ${strings.clearYes}
+      ${texts.clearYes}
     </button>
   </div>
 `;
 
-const notice = ({ notice: text, canDismiss }: BarsView, act: BarsActions): TemplateResult => html`
+const notice = (
+  { notice: text, canDismiss }: BarsView,
+  act: BarsActions,
+  texts: UITexts,
+): TemplateResult => html`
   <div class="notice" part="notice" role="status" ?hidden=${text === null}>
     <span>${text}</span>
-    ${canDismiss ? iconButton({ label: strings.close, path: ICON_CLOSE, onClick: () => act.dismiss() }) : nothing}
+    ${canDismiss ? iconButton({ label: texts.close, path: ICON_CLOSE, onClick: () => act.dismiss() }) : nothing}
   </div>
 `;
 

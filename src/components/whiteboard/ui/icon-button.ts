@@ -1,7 +1,7 @@
 /** A button that is an icon, with its name for screen readers and as a tooltip. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../base/icons.js';
-import { strings } from './ui.strings.js';
+import type { UITexts } from './ui.strings.js';
 
 export interface IconButton {
   readonly label: string;
@@ -13,11 +13,17 @@ export interface IconButton {
   /** For one that opens something. */
   readonly expanded?: boolean;
   readonly disabled?: boolean;
-  /** The key that does the same, as people know it. */
-  readonly key?: string;
+  /** What the tooltip says, where that is more than `label`. */
+  readonly hint?: string;
   /** Further class names. */
   readonly kind?: string;
 }
+
+/** The label of a button that has a `key` which does the same, as people know it. */
+export const keyed = (texts: UITexts, label: string, key: string): Pick<IconButton, 'label' | 'hint'> => ({
+  label,
+  hint: texts.withKey(label, key),
+});
 
 export const iconButton = (button: IconButton): TemplateResult => html`
   <button
@@ -25,7 +31,7 @@ export const iconButton = (button: IconButton): TemplateResult => html`
     part="button"
     class="button quiet icon-only ${button.kind ?? ''}"
     aria-label=${button.label}
-    title=${button.key ? strings.withKey(button.label, button.key) : button.label}
+    title=${button.hint ?? button.label}
     aria-pressed=${button.pressed === undefined ? nothing : button.pressed ? 'true' : 'false'}
     aria-expanded=${button.expanded === undefined ? nothing : button.expanded ? 'true' : 'false'}
     ?disabled=${button.disabled ?? false}

@@ -1,18 +1,22 @@
 /** What opens above the toolbar: shapes, colours and widths, and the rest. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { PALETTE, type ShapeName } from '../../../core/ot/board/state.js';
+import type { Room } from '../../../core/room/room.js';
 import { icon } from '../../base/icons.js';
 import { SHAPE_TOOLS, SHELF } from '../tools/shelf.js';
 import type { Style, ToolName } from '../tools/tool.js';
-import { iconButton } from './icon-button.js';
-import { strings, TOOL_NAMES } from './ui.strings.js';
+import { iconButton, keyed } from './icon-button.js';
+import { colourTexts, toolTexts, uiTexts, WIDTHS } from './ui.strings.js';
 
-export const shapesMenu = (tool: ToolName, onShape: (shape: ShapeName) => void): TemplateResult => html`
-  <div class="menu" part="panel" role="group" aria-label=${strings.shapes}>
+export const shapesMenu = (
+  room: Room,
+  tool: ToolName,
+  onShape: (shape: ShapeName) => void,
+): TemplateResult => html`
+  <div class="menu" part="panel" role="group" aria-label=${uiTexts(room).shapes}>
     ${SHAPE_TOOLS.map((shape) =>
       iconButton({
-        label: TOOL_NAMES[shape],
-        key: SHELF[shape].key.toUpperCase(),
+        ...keyed(uiTexts(room), toolTexts(room)[shape], SHELF[shape].key.toUpperCase()),
         path: SHELF[shape].icon,
         pressed: tool === shape,
         onClick: () => onShape(shape),
@@ -22,6 +26,7 @@ export const shapesMenu = (tool: ToolName, onShape: (shape: ShapeName) => void):
 `;
 
 export interface StyleMenu {
+  readonly room: Room;
   readonly color: string;
   /** Null where the chosen objects differ, or have none. */
   readonly width: number | null;
@@ -30,16 +35,18 @@ export interface StyleMenu {
 }
 
 /** Colours, and below them the widths and whether shapes are filled. */
-export const styleMenu = ({ color, width, filled, onChange }: StyleMenu): TemplateResult => html`
-  <div class="menu style" part="panel" role="group" aria-label=${strings.style}>
-    <div class="swatches" role="group" aria-label=${strings.colour}>
+export const styleMenu = ({ room, color, width, filled, onChange }: StyleMenu): TemplateResult => {
+  const texts = uiTexts(room);
+  const colours = colourTexts(room);
+  return html`<div class="menu style" part="panel" role="group" aria-label=${texts.style}>
+    <div class="swatches" role="group" aria-label=${texts.colour}>
       ${PALETTE.map(
         (name) =>
           html`<button
             type="button"
             class="swatch"
-            aria-label=${strings.colours[name]}
-            title=${strings.colours[name]}
+            aria-label=${colours[name]}
+            title=${colours[name]}
             aria-pressed=${name === color ? 'true' : 'false'}
             @click=${() => onChange({ color: name })}
           >
@@ -51,13 +58,13 @@ export const styleMenu = ({ color, width, filled, onChange }: StyleMenu): Templa
       ${
         width === null
           ? nothing
-          : strings.widths.map(
+          : WIDTHS.map(
               (name, i) =>
                 html`<button
                   type="button"
                   class="button quiet icon-only"
-                  aria-label="${strings.width}: ${name}"
-                  title=${name}
+                  aria-label=${texts.widthIs(texts[name])}
+                  title=${texts[name]}
                   aria-pressed=${i === width ? 'true' : 'false'}
                   @click=${() => onChange({ width: i })}
                 >
@@ -74,12 +81,12 @@ export const styleMenu = ({ color, width, filled, onChange }: StyleMenu): Templa
               aria-pressed=${filled ? 'true' : 'false'}
               @click=${() => onChange({ filled: !filled })}
             >
-              ${strings.fill}
+              ${texts.fill}
             </button>`
       }
     </div>
-  </div>
-`;
+  </div>`;
+};
 
 export interface MoreItem {
   readonly label: string;
@@ -88,8 +95,8 @@ export interface MoreItem {
   readonly onClick: () => void;
 }
 
-export const moreMenu = (items: readonly MoreItem[]): TemplateResult => html`
-  <div class="menu more" part="panel" role="group" aria-label=${strings.more}>
+export const moreMenu = (label: string, items: readonly MoreItem[]): TemplateResult => html`
+  <div class="menu more" part="panel" role="group" aria-label=${label}>
     ${items.map(
       ({ label, path, disabled, onClick }) =>
         html`<button type="button" class="button quiet" ?disabled=${disabled ?? false} @click=${onClick}>

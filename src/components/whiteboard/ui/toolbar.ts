@@ -1,17 +1,19 @@
 /** The bar with the tools. Knows what is chosen, and nothing of what choosing does. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ShapeName } from '../../../core/ot/board/state.js';
+import type { Room } from '../../../core/room/room.js';
 import { icon } from '../../base/icons.js';
 import { ICON_IMAGE, ICON_MORE, ICON_REDO, ICON_UNDO } from '../board-icons.js';
 import { SHELF, isShape } from '../tools/shelf.js';
 import type { Style, ToolName } from '../tools/tool.js';
-import { iconButton } from './icon-button.js';
-import { strings, TOOL_NAMES } from './ui.strings.js';
+import { iconButton, keyed } from './icon-button.js';
+import { colourTexts, toolTexts, uiTexts } from './ui.strings.js';
 
 /** What may be open above the bar. */
 export type Menu = 'shapes' | 'style' | 'more';
 
 export interface Toolbar {
+  readonly room: Room;
   readonly tool: ToolName;
   /** The shape that the shape button takes. */
   readonly shape: ShapeName;
@@ -34,24 +36,27 @@ const FIRST: readonly ToolName[] = ['hand', 'select', 'pen', 'highlighter', 'era
 const LAST: readonly ToolName[] = ['text', 'note'];
 
 export function toolbar(bar: Toolbar): TemplateResult {
+  const { room } = bar;
+  const texts = uiTexts(room);
+  const tools = toolTexts(room);
+  const colour = colourTexts(room)[bar.style.color as 'ink'] ?? bar.style.color;
   const tool = (name: ToolName): TemplateResult =>
     iconButton({
-      label: TOOL_NAMES[name],
+      ...keyed(texts, tools[name], SHELF[name].key.toUpperCase()),
       kind: name,
-      key: SHELF[name].key.toUpperCase(),
       path: SHELF[name].icon,
       pressed: bar.tool === name,
       onClick: () => bar.onTool(name),
     });
   return html`
-    <div class="bar" part="toolbar" role="toolbar" aria-label=${strings.toolbar} @keydown=${walk}>
+    <div class="bar" part="toolbar" role="toolbar" aria-label=${texts.toolbar} @keydown=${walk}>
       ${bar.lead} ${FIRST.map((name) => (name === 'hand' && !bar.hand ? nothing : tool(name)))}
       <button
         type="button"
         part="button"
         class="button quiet icon-only opens"
-        aria-label="${strings.style}: ${strings.colours[bar.style.color as 'ink'] ?? bar.style.color}"
-        title=${strings.style}
+        aria-label=${texts.styleIs(colour)}
+        title=${texts.style}
         aria-expanded=${bar.menu === 'style' ? 'true' : 'false'}
         @click=${() => bar.onMenu('style')}
       >
@@ -59,16 +64,16 @@ export function toolbar(bar: Toolbar): TemplateResult {
       </button>
       <span class="gap"></span>
       ${iconButton({
-        label: isShape(bar.tool) ? `${strings.shapes}: ${TOOL_NAMES[bar.tool]}` : strings.shapes,
+        label: isShape(bar.tool) ? texts.shapeIs(tools[bar.tool]) : texts.shapes,
         path: SHELF[bar.shape].icon,
         pressed: isShape(bar.tool),
         expanded: bar.menu === 'shapes',
         kind: 'opens',
         onClick: () => bar.onMenu('shapes'),
       })}
-      ${LAST.map(tool)} ${pictureButton(bar.onPictures)} ${bar.lead ? history(bar) : nothing}
+      ${LAST.map(tool)} ${pictureButton(texts.image, bar.onPictures)} ${bar.lead ? history(bar) : nothing}
       ${iconButton({
-        label: strings.more,
+        label: texts.more,
         path: ICON_MORE,
         expanded: bar.menu === 'more',
         kind: 'opens',
@@ -80,17 +85,21 @@ export function toolbar(bar: Toolbar): TemplateResult {
 
 /** Undo and redo: in a corner of the board, or in the bar of a layer. */
 export const history = ({
+  room,
   canUndo,
   canRedo,
   onUndo,
   onRedo,
-}: Pick<Toolbar, 'canUndo' | 'canRedo' | 'onUndo' | 'onRedo'>): TemplateResult => html`
-  ${iconButton({ label: strings.undo, key: strings.keys.undo, path: ICON_UNDO, disabled: !canUndo, onClick: onUndo })}
-  ${iconButton({ label: strings.redo, key: strings.keys.redo, path: ICON_REDO, disabled: !canRedo, onClick: onRedo })}
-`;
+}: Pick<Toolbar, 'room' | 'canUndo' | 'canRedo' | 'onUndo' | 'onRedo'>): TemplateResult => {
+  const texts = uiTexts(room);
+  return html`
+    ${iconButton({ ...keyed(texts, texts.undo, texts.keyUndo), path: ICON_UNDO, disabled: !canUndo, onClick: onUndo })}
+    ${iconButton({ ...keyed(texts, texts.redo, texts.keyRedo), path: ICON_REDO, disabled: !canRedo, onClick: onRedo })}
+  `;
+};
 
 /** The browser's own picker behind our button. */
-function pictureButton(onPictures: Toolbar['onPictures']): TemplateResult {
+function pictureButton(label: string, onPictures: Toolbar['onPictures']): TemplateResult {
   const choose = (event: Event): void => {
     const input = event.currentTarget as HTMLInputElement;
     const files = [...(input.files ?? [])];
@@ -104,8 +113,8 @@ function pictureButton(onPictures: Toolbar['onPictures']): TemplateResult {
       type="button"
       part="button"
       class="button quiet icon-only"
-      aria-label=${strings.image}
-      title=${strings.image}
+      aria-label=${label}
+      title=${label}
       @click=${open}
     >
       ${icon(ICON_IMAGE)}</button

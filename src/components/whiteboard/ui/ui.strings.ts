@@ -1,8 +1,9 @@
 /** What the whiteboard's bars, panels and objects are called. */
 import type { ColorName, Kind } from '../../../core/ot/board/state.js';
+import { texts } from '../../base/texts.js';
 import type { ToolName } from '../tools/tool.js';
 
-export const TOOL_NAMES: Readonly<Record<ToolName, string>> = {
+export const toolTexts = /* @__PURE__ */ texts('whiteboard.tools', {
   select: 'Select',
   hand: 'Move the view',
   pen: 'Pen',
@@ -16,9 +17,9 @@ export const TOOL_NAMES: Readonly<Record<ToolName, string>> = {
   arrow: 'Arrow',
   text: 'Text',
   note: 'Sticky note',
-};
+} satisfies Record<ToolName, string>);
 
-const COLOURS: Readonly<Record<ColorName, string>> = {
+export const colourTexts = /* @__PURE__ */ texts('whiteboard.colours', {
   ink: 'Ink',
   grey: 'Grey',
   red: 'Red',
@@ -30,49 +31,56 @@ const COLOURS: Readonly<Record<ColorName, string>> = {
   purple: 'Purple',
   pink: 'Pink',
   white: 'White',
-};
+} satisfies Record<ColorName, string>);
 
-const KINDS: Readonly<Record<Kind, string>> = {
+export const kindTexts = /* @__PURE__ */ texts('whiteboard.kinds', {
   stroke: 'Drawing',
-  shape: 'Shape',
-  text: 'Text',
-  note: 'Sticky note',
   image: 'Picture',
-};
+} satisfies Partial<Record<Kind, string>>);
 
 const objects = (count: number): string => (count === 1 ? '1 object' : `${count} objects`);
 
-export const strings = {
-  colours: COLOURS,
-  kinds: KINDS,
+export const uiTexts = /* @__PURE__ */ texts('whiteboard.ui', {
   label: 'Whiteboard',
-  about: (count: number, draws: boolean): string =>
-    `${count === 0 ? 'Empty' : objects(count)}. ${draws ? 'Press V, then the arrow keys choose and move objects. Enter adds or edits, Delete removes, Escape lets go.' : 'The arrow keys move the view.'}`,
+  /** What the paper is, in two sentences. */
+  about: (what: string, how: string): string => `${what}. ${how}`,
+  empty: 'Empty',
+  howToDraw:
+    'Press V, then the arrow keys choose and move objects. Enter adds or edits, Delete removes, Escape lets go.',
+  howToWatch: 'The arrow keys move the view.',
   emptyDraw: 'Draw, write, or drop a picture here',
   emptyWatch: 'Nothing is drawn yet',
   view: 'View',
   toolbar: 'Drawing tools',
   shapes: 'Shapes',
   image: 'Picture',
+  shapeIs: (shape: string): string => `Shapes: ${shape}`,
   style: 'Colour and width',
+  styleIs: (colour: string): string => `Colour and width: ${colour}`,
   undo: 'Undo',
   redo: 'Redo',
   more: 'More',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   zoomReset: 'Full size',
-  percent: (scale: number): string => `${Math.round(scale * 100)} %`,
+  percent: (percent: number): string => `${percent} %`,
   zoomTo: (percent: string): string => `${percent}, show at full size`,
   fit: 'Show everything',
   draw: 'Draw on it',
   stopDrawing: 'Stop drawing',
   colour: 'Colour',
   fill: 'Filled',
-  width: 'Width',
-  widths: ['Thin', 'Medium', 'Thick', 'Very thick'],
+  thin: 'Thin',
+  medium: 'Medium',
+  thick: 'Thick',
+  veryThick: 'Very thick',
+  widthIs: (width: string): string => `Width: ${width}`,
   selection: (count: number): string => `${objects(count)} selected`,
   /** Keys, as they are called on keyboards. */
-  keys: { undo: 'Ctrl+Z', redo: 'Ctrl+Shift+Z', duplicate: 'Ctrl+D', remove: 'Delete' },
+  keyUndo: 'Ctrl+Z',
+  keyRedo: 'Ctrl+Shift+Z',
+  keyDuplicate: 'Ctrl+D',
+  keyRemove: 'Delete',
   withKey: (label: string, key: string): string => `${label} (${key})`,
   /** What an object says after what it is. */
   saying: (kind: string, words: string): string => `${kind}: ${words}`,
@@ -103,4 +111,9 @@ export const strings = {
   picture: 'The picture',
   notPicture: 'it is no picture that browsers show',
   refused: (why: string): string => `That was not possible: ${why}.`,
-};
+});
+
+export type UITexts = ReturnType<typeof uiTexts>;
+
+/** From the thinnest, as names of the texts. */
+export const WIDTHS = ['thin', 'medium', 'thick', 'veryThick'] as const;
