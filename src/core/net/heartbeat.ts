@@ -8,8 +8,8 @@ import type { Clock } from '../clock/clock.js';
 import { LIMITS } from '../protocol/limits.js';
 
 /** The first pings of a connection come quickly, so that the server's time is soon known well. */
-const BURST = 8;
-const BURST_MS = 250;
+const BURST = 16;
+const BURST_MS = 125;
 /** What a machine that has slept gives the server to answer before it takes the connection for dead. */
 const PROBE_MS = 2_000;
 

@@ -72,6 +72,8 @@ export function createSession(options: SessionOptions): Session {
   const { channel, clock, serverClock } = options;
   let state: SessionState = { name: 'idle' };
   let cancelPark = (): void => {};
+  /** When the last hello was sent, on the monotonic clock: the welcome is the first that is known of the server's time. */
+  let greeted = 0;
   let identity: { readonly participant: string; readonly secret: string } | null = null;
 
   const heartbeat = createHeartbeat({
@@ -131,12 +133,13 @@ export function createSession(options: SessionOptions): Session {
       ...(identity === null ? {} : { resume: { ...identity, rev: rev() } }),
     };
     wait(errorOf(state));
+    greeted = clock.monotonic();
     for (const frame of encodeFrames([hello])) channel.send(frame);
   };
 
   const welcome = (message: Welcome): void => {
     if (state.name !== 'greeting') throw new MMError('INTERNAL', 'the server sent a second welcome');
-    serverClock.restart(message.at);
+    serverClock.sample(greeted, message.at);
     // Should taking it fail, the same tail would fail again: the next hello then asks for everything.
     identity = null;
     // Live before the handlers are called, since they resend what is pending; told to others after it.
@@ -156,7 +159,7 @@ export function createSession(options: SessionOptions): Session {
       case 'room/refused':
         return stop(MMError.from(message.error));
       case 'clock/pong':
-        return serverClock.sample(message.sent, clock.monotonic(), message.at);
+        return serverClock.sample(message.sent, message.at);
       case 'room/closing':
         if (state.name === 'live') state = { name: 'live', retryAfter: message.retryAfter };
         return;
