@@ -31,6 +31,8 @@ const DOT = 1.5;
 const THIN = 1.6;
 /** Device pixels between the points of such a line: no eye sees its corners. */
 const APART = 1.5;
+/** Device pixels: what is a hair wider than one takes five times as long to paint. */
+const HAIR = 0.99;
 /** How wide the ink of a stroke is on average, as a share of its pen. */
 const INK_SHARE = 0.7;
 
@@ -107,7 +109,7 @@ export class Artist {
       made.fine = scale * 1.5;
     }
     context.strokeStyle = ink;
-    context.lineWidth = stroke.width * INK_SHARE;
+    context.lineWidth = Math.min(stroke.width * INK_SHARE, HAIR / scale);
     context.lineCap = 'round';
     // Nobody sees the corners of a thin line, and round ones take twice as long to paint.
     context.lineJoin = 'bevel';
