@@ -11,6 +11,7 @@ import { createInterface } from 'node:readline';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { joinRoom, type Room } from '../../src/core/index.js';
+import { PATIENCE_MS } from './lib/until.js';
 
 const MAIN = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
 /** Operations of one client in one life of the server. */
@@ -49,7 +50,8 @@ describe('kill -9 of the server', () => {
     const port = await freePort();
     let child = await start(port);
     const server = `http://127.0.0.1:${port}`;
-    for (const name of ['Ada', 'Bob', 'Cid']) rooms.push(await joinRoom({ server, room: 'r', name }));
+    for (const name of ['Ada', 'Bob', 'Cid'])
+      rooms.push(await joinRoom({ server, room: 'r', name, timeout: PATIENCE_MS }));
 
     const acknowledged = new Set<string>();
     const all: Promise<unknown>[] = [];
@@ -76,7 +78,7 @@ describe('kill -9 of the server', () => {
       for (const room of rooms) say(room, `${life}/offline/${rooms.indexOf(room)}`);
       child = await start(port);
       await Promise.all(streams);
-      const fresh = await joinRoom({ server, room: 'r', name: 'Check' });
+      const fresh = await joinRoom({ server, room: 'r', name: 'Check', timeout: PATIENCE_MS });
       const texts = (fresh.doc('chat').state as ChatState).messages.map(({ text }) => text);
       for (const text of before) assert.ok(texts.includes(text), `acknowledged and lost: ${text}`);
       fresh.close();

@@ -13,6 +13,7 @@ import { seededRandom } from '../../src/core/testing/random.js';
 import { launchBrowser, openPage, type RoomPage } from './lib/browser.js';
 import { startChaosProxy, type ChaosProxy } from './lib/chaos-proxy.js';
 import { startServer, type TestServer } from './lib/server.js';
+import { PATIENCE_MS } from './lib/until.js';
 
 const SEEDS = [1, 2, 3];
 const EDITS = 60;
@@ -43,7 +44,7 @@ describe('editing on a bad network', () => {
       );
       await Promise.all(pages.map((page) => page.live()));
       const programs = await Promise.all(
-        ['cat', 'dan'].map((name) => joinRoom({ server: bad, room, name, WebSocket })),
+        ['cat', 'dan'].map((name) => joinRoom({ server: bad, room, name, WebSocket, timeout: PATIENCE_MS })),
       );
       // Each has a random of its own: how many chunks there are to delay is not the seed's to say.
       const delays = seededRandom(seed);
@@ -56,7 +57,13 @@ describe('editing on a bad network', () => {
       ]);
       proxy.delay = 0;
 
-      const witness = await joinRoom({ server: server.url, room, name: 'witness', WebSocket });
+      const witness = await joinRoom({
+        server: server.url,
+        room,
+        name: 'witness',
+        WebSocket,
+        timeout: PATIENCE_MS,
+      });
       const { messages } = witness.doc<{ messages: { text: string }[] }>('chat').state;
       const texts = messages.map(({ text }) => text);
       assert.deepEqual([...texts].sort(), said.flat().sort(), 'each acknowledged message is there once');

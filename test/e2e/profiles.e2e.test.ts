@@ -6,6 +6,7 @@ import { joinRoom } from '../../src/core/index.js';
 import { BUILT_IN, builtIn } from '../../src/core/profile/built-in/built-in.js';
 import type { Room } from '../../src/core/room/room.js';
 import { startServer, type TestServer } from './lib/server.js';
+import { PATIENCE_MS } from './lib/until.js';
 
 const KEY = 'a key of sixteen characters';
 
@@ -27,7 +28,14 @@ describe('the profiles that come along', () => {
   const tokenFor = async (room: string, role: string): Promise<string> =>
     (await post(`/${room}/tokens`, { name: role, role })).body['token'] as string;
   const enter = async (room: string, role: string): Promise<Room> =>
-    joinRoom({ server: server.url, room, token: await tokenFor(room, role), name: role, WebSocket });
+    joinRoom({
+      server: server.url,
+      room,
+      token: await tokenFor(room, role),
+      name: role,
+      WebSocket,
+      timeout: PATIENCE_MS,
+    });
 
   for (const name of BUILT_IN.filter((each) => each !== 'open')) {
     it(`[PF4] ${name}: a host may, the others may what is theirs, on the socket and over HTTP`, async () => {

@@ -5,6 +5,7 @@ import WebSocket from 'ws';
 import { joinRoom } from '../../src/core/index.js';
 import type { Room } from '../../src/core/room/room.js';
 import { startServer, type TestServer } from './lib/server.js';
+import { PATIENCE_MS } from './lib/until.js';
 
 const ROOMS = 100;
 const EDITS = 10;
@@ -18,7 +19,7 @@ describe('a hundred rooms', () => {
 
   it('have no crosstalk', async () => {
     const join = (n: number, name: string): Promise<Room> =>
-      joinRoom({ server: server.url, room: `room-${n}`, name, WebSocket });
+      joinRoom({ server: server.url, room: `room-${n}`, name, WebSocket, timeout: PATIENCE_MS });
     const rooms = await Promise.all(
       Array.from({ length: ROOMS }, async (_, n) => [await join(n, 'Ana'), await join(n, 'Ben')] as const),
     );
