@@ -19,6 +19,8 @@ export interface BarState {
   /** Null where the browser or the page has no full screen. */
   readonly fullScreen: boolean | null;
   readonly looksOn: boolean;
+  /** In the place of what one has to ask for first; null where one need not. */
+  asks(kind: OwnKind): TemplateResult | null;
 }
 
 export interface BarActs {
@@ -28,22 +30,19 @@ export interface BarActs {
   fullScreen(): void;
 }
 
-export function bar({ room, media, layout, fullScreen, looksOn }: BarState, acts: BarActs): TemplateResult {
+const KINDS: readonly OwnKind[] = ['microphone', 'camera', 'screen'];
+
+export function bar(state: BarState, acts: BarActs): TemplateResult {
+  const { room, media, layout, fullScreen, looksOn, asks } = state;
   const call = callTexts(room);
   const texts = stageTexts(room);
   return html`
     <div class="bar" part="bar" role="group" aria-label=${texts.controls}>
       <slot name="controls">
         <span class="devices">
-          ${
-            looksOn
-              ? nothing
-              : [
-                  deviceButton(media, 'microphone', acts.turn, call),
-                  deviceButton(media, 'camera', acts.turn, call),
-                  deviceButton(media, 'screen', acts.turn, call),
-                ]
-          }
+          ${KINDS.map(
+            (kind) => asks(kind) ?? (looksOn ? nothing : deviceButton(media, kind, acts.turn, call)),
+          )}
           ${iconButton(call.leave, ICON_HANG_UP, () => acts.leave(), 'hang-up')}
         </span>
       </slot>

@@ -267,6 +267,40 @@ export const styles = css`
     border-radius: 50%;
   }
 
+  .devices .ask {
+    position: relative;
+    color: var(--_text);
+  }
+
+  .devices .ask:not(.icon-only) {
+    padding-inline: 14px 18px;
+    border-radius: 99px;
+    white-space: nowrap;
+  }
+
+  .devices .ask.asked {
+    border-color: var(--_accent);
+    background: var(--_accent-soft);
+  }
+
+  .ask .sign {
+    position: absolute;
+    inset: -4px -2px auto auto;
+    display: grid;
+    place-items: center;
+    inline-size: 18px;
+    block-size: 18px;
+    border-radius: 50%;
+    background: var(--_accent);
+    color: var(--_on-accent);
+    font-size: 0.75rem;
+    font-weight: 700;
+  }
+
+  .ask .sign:dir(rtl) {
+    inset: -4px auto auto -2px;
+  }
+
   .devices .hang-up {
     padding-inline: 18px;
     border-radius: 99px;
@@ -303,6 +337,20 @@ export const styles = css`
       overflow: hidden;
       text-overflow: ellipsis;
       white-space: nowrap;
+    }
+
+    /* What one may ask for is said; how it is looked at can wait. */
+    .devices:has(.ask) {
+      flex-wrap: wrap;
+    }
+
+    .ask:not(.icon-only) .icon,
+    .bar:has(.ask) .layout-button {
+      display: none;
+    }
+
+    .devices .ask:not(.icon-only) {
+      padding-inline: 12px;
     }
   }
 

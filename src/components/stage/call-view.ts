@@ -15,6 +15,7 @@ import type { MediaController } from '../base/media-controller.js';
 import type { MMElement } from '../base/mm-element.js';
 import { personStyles } from '../base/person.styles.js';
 import type { RoomController } from '../base/room-controller.js';
+import { Asking } from './asking.js';
 import { bar } from './bar.js';
 import { styles } from './call-view.styles.js';
 import { Floor } from './floor.js';
@@ -44,6 +45,7 @@ export class CallView {
   readonly #room: RoomController;
   readonly #say: (text: string) => void;
   readonly #notes: CallNotes;
+  readonly #asking: Asking;
   readonly #floor: Floor;
   readonly #ownFloor: OwnFloor;
   readonly #pictures: Pictures;
@@ -61,6 +63,7 @@ export class CallView {
     this.#say = say;
     const hint = new ScreenHint(host);
     this.#notes = new CallNotes(host, call, { say, more: () => hint.notes(call.media, call.room.room) });
+    this.#asking = new Asking(host, call.room, say);
     this.#floor = new Floor(host);
     this.#ownFloor = new OwnFloor(host, call.room, call);
     this.#pictures = new Pictures(host);
@@ -70,6 +73,7 @@ export class CallView {
 
   /** Before each rendering: what is in the call now. */
   look(media: Media | undefined, tiles: readonly Tile[]): void {
+    if (!this.#host.withoutControls) this.#asking.look();
     if (media !== this.#media) {
       this.#media = media;
       this.#pictures.follow(media);
@@ -135,6 +139,7 @@ export class CallView {
         layout: this.#host.layout,
         fullScreen: this.#fullScreen.supported ? this.#fullScreen.active : null,
         looksOn: !maySend(room, media),
+        asks: (kind) => this.#asking.button(room, kind),
       },
       {
         turn: (kind, on) => this.#ownFloor.turn(kind, on),
