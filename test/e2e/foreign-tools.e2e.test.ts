@@ -54,7 +54,7 @@ describe('a tool from elsewhere', () => {
       ...{ site: server.url, path: 'tools/colours.html', room, name },
       prepare: (context) => context.addInitScript(WATCH).then(() => undefined),
       ...(more.via ? { server: more.via } : {}),
-      ...(more.role ? { query: { role: more.role } } : {}),
+      ...(more.role ? { query: { 'join-as': more.role } } : {}),
     });
     pages.push(page);
     await page.live();
@@ -209,11 +209,16 @@ describe('a tool from elsewhere', () => {
     it('[MF8] asks for what has to be granted, and does it once it is', async () => {
       await make('asked', { use: use(), integrity: DIGEST }, 'request');
       const [bo, gus] = [await open('asked', 'Bo', { role: 'boss' }), await open('asked', 'Gus')];
-      await vote(gus, 'red');
-      await gus.page.getByText('You have asked to use colours (vote).').waitFor();
+      // It is said in passing, for seconds alone: who looks does so meanwhile.
+      await Promise.all([
+        gus.page.getByText('You have asked to use colours (vote).').waitFor(),
+        vote(gus, 'red'),
+      ]);
       await bo.page.getByRole('button', { name: /1 waits for your answer/ }).click();
-      await bo.page.getByRole('button', { name: 'Allow Gus to use colours (vote)' }).click();
-      await gus.page.getByText('You may use colours (vote) now.').waitFor();
+      await Promise.all([
+        gus.page.getByText('You may use colours (vote) now.').waitFor(),
+        bo.page.getByRole('button', { name: 'Allow Gus to use colours (vote)' }).click(),
+      ]);
       await vote(gus, 'red');
       for (const page of [bo, gus]) await counted(page, 'red', 1);
     });
