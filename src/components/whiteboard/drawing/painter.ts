@@ -204,7 +204,7 @@ class Painter implements BoardPainter {
     const { x, y, width, height } = this.#view();
     const { scale } = this.#tiles;
     const box = { x: x / scale, y: y / scale, width: width / scale, height: height / scale };
-    return this.#scene.size <= FEW ? this.#scene.size : this.#scene.near(box).length;
+    return this.#scene.size <= FEW ? this.#scene.size : this.#scene.count(box);
   }
 
   /** Changes first, then what comes into view, then what is soft. */

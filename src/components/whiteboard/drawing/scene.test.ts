@@ -130,6 +130,7 @@ describe('a scene', () => {
         };
         const near = objects.filter((object) => touches(boundsOf(object), box)).sort(byOrder);
         expect(ids(scene.near(box))).to.equal(ids(near), `seed ${seed}`);
+        expect(scene.count(box)).to.equal(near.length);
       }
     }
   });

@@ -131,6 +131,11 @@ export class Scene implements SceneView {
       .sort(byOrder);
   }
 
+  /** How many objects `near` would give. */
+  count(box: Box): number {
+    return this.#grid.near(box).length;
+  }
+
   clear(): void {
     this.#items.clear();
     this.#grid.clear();
