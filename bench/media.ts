@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { WHO, measureConsumers, type ConsumersReport } from './media/consumers/measure.js';
+import { WHO, measureConsumers, type ConsumersReport, type Who } from './media/consumers/measure.js';
 import { measureFirstFrames } from './media/first-frames.js';
 import { openLine } from './media/line.js';
 import type { Site } from './media/pages.js';
@@ -91,6 +91,8 @@ function printConsumers({ people, consumers, costs, missed }: ConsumersReport): 
       'to bare',
       'from',
       'to',
+      'of a stream alone',
+      'to bare',
       'worker KB',
       'Node KB',
       'MB sent',
@@ -102,6 +104,12 @@ function printConsumers({ people, consumers, costs, missed }: ConsumersReport): 
       const less = costs.bare.sent / sent;
       const ratios = worker.map((share, window) => ((share + node[window]!) * less) / bare[window]!);
       const each = (shares: readonly number[]): number => (median(shares) * 1e6) / consumers;
+      // Less what there was without any: the room, and those who send.
+      const alone = (of: Who): number =>
+        each(costs[of].worker) +
+        each(costs[of].node) -
+        each(costs[of].before.worker) -
+        each(costs[of].before.node);
       return [
         who,
         each(worker),
@@ -109,6 +117,8 @@ function printConsumers({ people, consumers, costs, missed }: ConsumersReport): 
         median(ratios),
         Math.min(...ratios),
         Math.max(...ratios),
+        alone(who),
+        (alone(who) * less) / alone('bare'),
         workerBytes / 1024,
         nodeBytes / 1024,
         sent / 1e6,

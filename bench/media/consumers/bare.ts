@@ -7,6 +7,13 @@ import { camera, microphone, receiverOf } from './rtp.js';
 import { sentOn, usageOf } from './usage.js';
 import type { Picked } from './scene.js';
 
+/** Those who are to receive from now on, `to` not among them. */
+interface Wish {
+  readonly picked: Picked;
+  readonly from: number;
+  readonly to: number;
+}
+
 const withEars = process.argv[2] === 'ears';
 let worker: types.Worker;
 let router: types.Router;
@@ -45,14 +52,14 @@ answer({
   },
 
   /** Who receives whose camera, by person; all microphones but one's own. */
-  async consume(picked: Picked): Promise<void> {
+  async consume({ picked, from, to }: Wish): Promise<void> {
     const rtpCapabilities = receiverOf(router.rtpCapabilities);
-    for (const [person, pictures] of picked.entries()) {
+    for (let person = from; person < to; person++) {
       const transport = await openWayOut(router, sink);
       out.push(transport);
       for (const [other, { id }] of microphones.entries())
         if (other !== person) await transport.consume({ producerId: id, rtpCapabilities });
-      for (const other of pictures) {
+      for (const other of picked[person]!) {
         const producerId = cameras[other]!.id;
         const consumer = await transport.consume({ producerId, rtpCapabilities, paused: true });
         await consumer.setPreferredLayers({ spatialLayer: 1, temporalLayer: 2 });

@@ -13,6 +13,7 @@ export function pick(people: number): Picked {
   );
 }
 
-export function countConsumers(picked: Picked): number {
-  return picked.reduce((sum, pictures) => sum + pictures.length + picked.length - 1, 0);
+/** Streams to those in `picked`, in a call of so many. */
+export function countConsumers(picked: Picked, people = picked.length): number {
+  return picked.reduce((sum, pictures) => sum + pictures.length + people - 1, 0);
 }
