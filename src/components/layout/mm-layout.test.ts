@@ -56,6 +56,7 @@ async function movable(remember = ''): Promise<MMLayout> {
   >`;
   const { element } = await inRoom<MMLayout>(roomOf({}), template);
   element.style.width = '780px';
+  await import('./dragging.js');
   await settled(element);
   return element;
 }

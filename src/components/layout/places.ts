@@ -8,7 +8,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Room } from '../../core/room/room.js';
 import type { MMElement } from '../base/mm-element.js';
 import type { Group, GroupName, Moved, Piece } from './arrange.js';
-import { Dragging, type Spot } from './dragging.js';
+import type { Dragging, Spot } from './dragging.js';
 import { keep, NOTHING_MOVED, recall } from './memory.js';
 import { groupTexts, layoutTexts } from './mm-layout.strings.js';
 
@@ -29,17 +29,14 @@ export class Places {
   readonly #host: MMElement;
   readonly #options: PlacesOptions;
   readonly #open = new Map<GroupName, string>();
-  readonly #dragging: Dragging;
+  /** It comes where things may be moved. */
+  #dragging: Dragging | null = null;
+  #loading = false;
   #moved: Moved = NOTHING_MOVED;
 
   constructor(host: MMElement, options: PlacesOptions) {
     this.#host = host;
     this.#options = options;
-    this.#dragging = new Dragging(host, {
-      movable: () => options.movable(),
-      changed: () => host.requestUpdate(),
-      dropped: (key, at) => this.#drop(key, at),
-    });
   }
 
   get moved(): Moved {
@@ -59,7 +56,7 @@ export class Places {
 
   /** While something is held there is a place beside the stage to put it, though nothing is there. */
   shown(groups: readonly Group[]): readonly Group[] {
-    const empty = this.#dragging.held !== null && this.#options.beside();
+    const empty = (this.#dragging?.held ?? null) !== null && this.#options.beside();
     return !empty || groups.some(({ name }) => name === 'side')
       ? groups
       : [...groups, { name: 'side', pieces: [] }];
@@ -100,21 +97,22 @@ export class Places {
 
   #tabs({ name, pieces }: Group, open: string | undefined, mayClose: boolean): TemplateResult {
     const movable = this.#options.movable();
+    if (movable) void this.#load();
     return html`<div
       class="tabs"
       part="tabs"
       role="tablist"
       aria-label=${groupTexts(this.#options.room())[name]}
       @keydown=${this.#key}
-      @touchmove=${this.#dragging.touchmove}
-      @contextmenu=${this.#dragging.menu}
+      @touchmove=${this.#dragging?.touchmove}
+      @contextmenu=${this.#dragging?.menu}
     >
       ${repeat(
         pieces,
         ({ key }) => key,
         ({ key, label }, i) =>
           html`<button
-            class="tab ${key === this.#dragging.held ? 'held' : ''}"
+            class="tab ${key === this.#dragging?.held ? 'held' : ''}"
             part="tab"
             type="button"
             role="tab"
@@ -123,7 +121,7 @@ export class Places {
             aria-controls="panel-${key}"
             tabindex=${key === open || (!open && i === 0) ? nothing : -1}
             title=${movable ? layoutTexts(this.#options.room()).moveHint : nothing}
-            @pointerdown=${this.#dragging.down}
+            @pointerdown=${this.#dragging?.down}
             @click=${(event: MouseEvent) => this.#choose(event, name, key, mayClose && key === open)}
           >
             ${label}
@@ -133,7 +131,7 @@ export class Places {
   }
 
   #choose(event: MouseEvent, name: GroupName, key: string, close: boolean): void {
-    if (this.#dragging.isDrop(event)) return;
+    if (this.#dragging?.isDrop(event)) return;
     if (close) this.#open.delete(name);
     else this.#open.set(name, key);
     this.#host.requestUpdate();
@@ -191,6 +189,23 @@ export class Places {
     void this.#host.updateComplete.then(() => {
       this.#host.renderRoot.querySelector<HTMLElement>(`.tab[data-key="${CSS.escape(key)}"]`)?.focus();
     });
+  }
+
+  async #load(): Promise<void> {
+    if (this.#dragging || this.#loading) return;
+    this.#loading = true;
+    try {
+      const { Dragging } = await import('./dragging.js');
+      this.#dragging = new Dragging(this.#host, {
+        movable: () => this.#options.movable(),
+        changed: () => this.#host.requestUpdate(),
+        dropped: (key, at) => this.#drop(key, at),
+      });
+      this.#host.requestUpdate();
+    } catch {
+      // By keyboard it goes without.
+      this.#loading = false;
+    }
   }
 
   #drop(key: string, { group, tab, after }: Spot): void {
