@@ -28,6 +28,6 @@ const SUFFIXES = { one: 'st', two: 'nd', few: 'rd', many: 'th', other: 'th', zer
 const rules = /* @__PURE__ */ new Intl.PluralRules('en', { type: 'ordinal' });
 
 /** `2nd` */
-export function ordinal(n: number): string {
+function ordinal(n: number): string {
   return `${n}${SUFFIXES[rules.select(n)]}`;
 }

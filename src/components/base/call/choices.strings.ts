@@ -18,5 +18,3 @@ export const choiceTexts = /* @__PURE__ */ texts('devices', {
   autoGainControl: 'Automatic volume',
   test: 'Play a sound',
 });
-
-export type ChoiceTexts = ReturnType<typeof choiceTexts>;

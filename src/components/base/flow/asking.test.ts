@@ -6,6 +6,8 @@ import { RoomController } from '../room-controller.js';
 import { SharedDocController } from '../shared-doc-controller.js';
 import { FakeRoom, person } from '../testing/fake-room.js';
 import { inRoom } from '../testing/in-room.js';
+import { createWording } from '../../room/wording.js';
+import { WORDING, type Worded } from '../texts.js';
 import { deedOf } from './deeds.strings.js';
 import { EMPTY } from './testing/course.js';
 
@@ -95,5 +97,22 @@ describe('asking', () => {
       'use constructor',
       'use toString',
     ]);
+  });
+
+  it('is told in the words of its room, also what only that knows', () => {
+    const room = new FakeRoom();
+    (room as Worded)[WORDING] = createWording(
+      { 'deeds.kanban.move': 'Karten legen', 'deeds.slides': 'die Folien nutzen', 'deed.use': '{0} nutzen' },
+      'de',
+    );
+    const told = ['kanban_move', 'kanban_add', 'slides_*', 'slides_goto', 'constructor_*'];
+    expect(told.map((each) => deedOf(each, room))).to.deep.equal([
+      'Karten legen',
+      'kanban nutzen (add)',
+      'die Folien nutzen',
+      'turn the slides',
+      'constructor nutzen',
+    ]);
+    expect(deedOf('kanban_move')).to.equal('use kanban (move)');
   });
 });

@@ -5,7 +5,7 @@
  */
 
 import type { Room } from '../../../core/room/room.js';
-import { texts } from '../texts.js';
+import { texts, WORDING, type Worded } from '../texts.js';
 
 /** By operation, with a dot for the underscore, or by tool for all of the tool. */
 export const deedTexts = /* @__PURE__ */ texts('deeds', {
@@ -57,7 +57,12 @@ export function deedOf(operation: string, room?: Room): string {
   const at = operation.indexOf('_');
   const tool = at < 0 ? operation : operation.slice(0, at);
   const deeds: Readonly<Record<string, string>> = deedTexts(room);
-  const words = (name: string): string | undefined => (Object.hasOwn(deeds, name) ? deeds[name] : undefined);
+  // What tools do that nobody knows here, only their room can put into words.
+  const own = (room as Worded | undefined)?.[WORDING]?.strings ?? {};
+  const words = (name: string): string | undefined => {
+    if (Object.hasOwn(deeds, name)) return deeds[name];
+    return (Object.hasOwn(own, `deeds.${name}`) && own[`deeds.${name}`]) || undefined;
+  };
   const known =
     words(operation.replace('_', '.')) ?? (operation.endsWith('_*') || at < 0 ? words(tool) : undefined);
   if (known) return known;
