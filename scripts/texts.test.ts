@@ -66,6 +66,15 @@ describe('the texts of the elements', () => {
     }
   });
 
+  it('are called in the guide what they are called', () => {
+    const guide = readFileSync(new URL('../docs/guides/profiles.md', import.meta.url), 'utf8');
+    const [, section] = /^## Texts$([\s\S]*?)^## /m.exec(guide)!;
+    const shown = [...section!.matchAll(/(?:^ +|name=)"([a-z]+\.[\w.]+)"/gm)].map(([, name]) => name!);
+    assert.ok(shown.length >= 8, shown.join());
+    const names = new Set(texts.map(({ name }) => name));
+    for (const name of shown) assert.ok(names.has(name.replace(PLURALS, '')), name);
+  });
+
   it('are listed for translators as `node --import tsx scripts/pages.ts` writes them', async () => {
     const read = (name: string): string => readFileSync(new URL(`../docs/${name}`, import.meta.url), 'utf8');
     assert.equal(read('texts.md'), await textsPage());
