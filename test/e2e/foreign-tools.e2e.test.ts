@@ -63,10 +63,13 @@ describe('a tool from elsewhere', () => {
     return page;
   }
   const inFrame = (page: Page) => page.frameLocator(FRAME);
-  const vote = async ({ page }: RoomPage, colour: string): Promise<void> =>
-    inFrame(page)
+  const vote = async ({ page }: RoomPage, colour: string): Promise<void> => {
+    // What is said above it in passing has moved it.
+    await canBeClicked(page, FRAME);
+    await inFrame(page)
       .getByRole('button', { name: new RegExp(`^${colour}`, 'i') })
       .click();
+  };
   /** Until the button of `colour` in the frame shows `count`. */
   const counted = async ({ page }: RoomPage, colour: string, count: number): Promise<void> =>
     inFrame(page)

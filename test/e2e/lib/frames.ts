@@ -11,15 +11,22 @@ export async function frameAt(page: Page, selector: string): Promise<Frame> {
 
 /**
  * Resolves when the frame at `selector` can be clicked. Before it has been
- * painted, of which nobody tells, clicks go to what lies below: the mouse moves
- * about over it until the page inside feels that.
+ * painted where it is now, of which nobody tells, clicks go to what lies below
+ * or beside: the mouse moves about over it until the page inside feels it there.
  */
 export async function canBeClicked(page: Page, selector: string): Promise<void> {
   const frame = await frameAt(page, selector);
-  await frame.evaluate(`addEventListener('pointermove', () => (window.felt = true), { once: true })`);
-  const box = (await page.locator(selector).boundingBox())!;
-  for (let step = 0; !(await frame.evaluate('window.felt')); step = (step + 1) % 10)
-    await page.mouse.move(box.x + box.width / 2 + step, box.y + Math.min(20, box.height / 2));
+  await frame.evaluate(`window.felt ??= (addEventListener('pointermove', ({ clientX, clientY }) => {
+    window.felt = [clientX, clientY];
+  }), [-1, -1])`);
+  const near = (felt: number, meant: number): boolean => Math.abs(felt - meant) < 3;
+  for (let step = 0; ; step = (step + 1) % 10) {
+    const box = (await page.locator(selector).boundingBox())!;
+    const [x, y] = [box.width / 2 + step, Math.min(20, box.height / 2)];
+    await page.mouse.move(box.x + x, box.y + y);
+    const [feltX, feltY] = await frame.evaluate<[number, number]>('window.felt');
+    if (near(feltX, x) && near(feltY, y)) return;
+  }
 }
 
 /** Resolves when the keys go to what `selector` finds within the frame. */
