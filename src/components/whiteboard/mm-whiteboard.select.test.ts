@@ -2,7 +2,15 @@ import { expect } from '@open-wc/testing';
 import type { BoardObject } from '../../core/ot/board/state.js';
 import { allInside, inside, textOf } from '../base/testing/in-room.js';
 import { pixelsOf } from './drawing/testing/pixels.js';
-import { boardPages, frame, until, wave, type BoardPage, type BoardPages, type Spot } from './testing/board-page.js';
+import {
+  boardPages,
+  frame,
+  until,
+  wave,
+  type BoardPage,
+  type BoardPages,
+  type Spot,
+} from './testing/board-page.js';
 
 const RECTANGLE = { kind: 'shape', shape: 'rectangle', color: 'blue', fill: 'blue', width: 4, w: 100, h: 60 };
 const announced = ({ element }: BoardPage): string => textOf(element, '[role="status"].visually-hidden');

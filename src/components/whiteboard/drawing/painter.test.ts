@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { seededRandom } from '../../../core/testing/random.js';
 import type { BoardObject } from '../../../core/ot/board/state.js';
 import { note, pickFrom, randomObject, shape, stroke } from './testing/objects.js';
-import { block, BLUE, easel, NOTHING, prints, RED, SIZE, unspy, type Easel } from './testing/easel.js';
+import { block, BLUE, easel, NOTHING, prints, SIZE, unspy, type Easel } from './testing/easel.js';
 
 /**
  * How many places differ in what is painted there, at a quarter of the size:
