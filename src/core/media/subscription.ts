@@ -137,11 +137,7 @@ export class Subscription {
   /** It is not received any more, for a reason that may pass. */
   fail(): void {
     this.#drop();
-    this.#cancelPause?.();
-    this.#cancelPause = this.#options.clock.after(MEDIA.retryMs, () => {
-      this.#cancelPause = null;
-      this.#options.retry();
-    });
+    this.#pause();
     this.#options.onChange();
   }
 
@@ -150,6 +146,14 @@ export class Subscription {
     this.#cancelPause?.();
     this.#drop();
     this.#options.onChange();
+  }
+
+  #pause(): void {
+    this.#cancelPause?.();
+    this.#cancelPause = this.#options.clock.after(MEDIA.retryMs, () => {
+      this.#cancelPause = null;
+      this.#options.retry();
+    });
   }
 
   #withheld(choice: PictureChoice | null): RemoteSource['withheld'] {
@@ -190,9 +194,11 @@ export class Subscription {
     this.#told = told;
     if (want.off) this.#feed();
     this.#options.signalling.ask('want', { consumer: receiving.id, ...want }).catch((error: unknown) => {
-      // Lost with the connection: said again when it is back. Gone there: opened anew.
+      if (this.#receiving !== receiving) return;
       if (this.#told === told) this.#told = null;
-      if ((error as { code?: unknown }).code === 'NOT_FOUND' && this.#receiving === receiving) this.fail();
+      // Gone there: opened anew. Too much at once, or no answer: said again, for nothing else may come to say so.
+      if ((error as { code?: unknown }).code === 'NOT_FOUND') this.fail();
+      else this.#pause();
     });
   }
 

@@ -214,6 +214,20 @@ test('[SG5] what could not be received is tried again after a pause', async () =
   assert.ok(of(stage, 'bo')?.stream);
 });
 
+test('[SG5] what the SFU did not hear is said again after a pause, though nothing else happens', async () => {
+  const stage = await watching();
+  const { media, line, clock, sfu, camera } = stage;
+  sfu.refusals.set('want', new MMError('RATE_LIMITED', 'too much is asked in a short time: want'));
+  media.show({}, 'bo', 'camera', small);
+  await settled();
+  assert.equal(line.wants.get(camera) ?? null, null);
+  sfu.refusals.clear();
+  clock.advance(MEDIA.retryMs);
+  await settled();
+  assert.ok(line.wants.get(camera));
+  assert.equal(line.methods.filter((each) => each === 'consume').length, 1, 'and nothing is opened anew');
+});
+
 test('[SG5] the element that showed a picture may stay: it is shown in the next call too', async () => {
   const stage = await watching();
   stage.media.show({}, 'bo', 'camera', small);
