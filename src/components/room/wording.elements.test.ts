@@ -88,7 +88,12 @@ const CASES: Readonly<Record<string, Case>> = {
     before: (ben) => ben.doc('spotlight').submit('lead', { key: 'deux' }),
     words: ['Un', 'Deux'],
   },
-  history: { template: html`<mm-history></mm-history>`, least: 1 },
+  // There is no server to tell of what was: the reason of a refusal is no text of the element's.
+  history: {
+    template: html`<mm-history></mm-history>`,
+    least: 1,
+    words: ['the server cannot be reached'],
+  },
   'empty spotlight': { template: html`<mm-spotlight></mm-spotlight>`, least: 2 },
   notes: { template: html`<mm-notes></mm-notes>`, least: 3, words: ['.md', '.txt'] },
   poll: {
