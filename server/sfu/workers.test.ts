@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { describe, it, type TestContext } from 'node:test';
-import { setImmediate } from 'node:timers/promises';
 import { soundPacket, microphone } from './testing/rtp.js';
 import { startSfu, type TestSfu } from './testing/test-sfu.js';
 import type { Visitor } from './testing/visitor.js';
@@ -188,7 +187,7 @@ describe('a call on the only worker', () => {
     // What else waits for the time is none of its business.
     while (!settled) {
       clock.advance(1_000);
-      await setImmediate();
+      await new Promise((resolve) => setImmediate(resolve));
     }
     await refused;
   });

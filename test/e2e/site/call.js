@@ -84,6 +84,10 @@ const received = {};
 const idOf = (name) => [...room.room.participants.values()].find((each) => each.name === name)?.id;
 const tileOf = (name, kind = 'camera') =>
   stage.shadowRoot.querySelector(`.tile[data-key="${CSS.escape(`${kind} ${idOf(name)}`)}"]`);
+const paintedBy = (video) => {
+  const { totalVideoFrames, droppedVideoFrames } = video.getVideoPlaybackQuality();
+  return totalVideoFrames - droppedVideoFrames;
+};
 const videoOf = (name, kind) => tileOf(name, kind)?.querySelector('video') ?? null;
 
 window.call = {
@@ -106,12 +110,11 @@ window.call = {
     let video = null;
     for (let seen = 0; seen < count;) {
       video = await wait(() => videoOf(name, kind));
-      let painted = false;
-      const handle = video.requestVideoFrameCallback(() => (painted = true));
       const current = video;
-      await wait(() => painted || videoOf(name, kind) !== current);
-      if (painted) seen++;
-      else current.cancelVideoFrameCallback(handle);
+      const before = paintedBy(current);
+      // Counted by the video itself: a callback for its next frame may be lost with a change of its stream.
+      await wait(() => paintedBy(current) !== before || videoOf(name, kind) !== current);
+      if (paintedBy(current) > before) seen++;
     }
     return [video.videoWidth, video.videoHeight];
   },
