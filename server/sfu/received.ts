@@ -56,11 +56,15 @@ export class Received {
     );
   }
 
-  /** Asks mediasoup for what has changed. Turned on, a picture begins with a whole frame. */
+  /**
+   * Asks mediasoup for what has changed. Turned on, a picture begins with a whole frame; whoever asks for the same
+   * again has not got it: the worker asks the sender twice, and a sender that is busy may miss both.
+   */
   async want({ off = false, layers, priority }: Omit<Args<'want'>, 'consumer'>): Promise<void> {
     const { consumer } = this;
     this.#ask(off ? null : (layers?.spatial ?? TOP));
     if (off) return consumer.paused ? undefined : consumer.pause();
+    const before = [this.#layers, this.#priority].join();
     if (consumer.kind === 'video') {
       const { spatial, temporal = TOP } = layers ?? { spatial: TOP };
       const wanted = spatial * STEPS + temporal;
@@ -74,6 +78,8 @@ export class Received {
       }
     }
     if (consumer.paused) await consumer.resume();
+    else if (consumer.kind === 'video' && before === [this.#layers, this.#priority].join())
+      await consumer.requestKeyFrame();
   }
 
   #ask(layer: number | null): void {

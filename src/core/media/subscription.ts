@@ -152,8 +152,15 @@ export class Subscription {
     this.#cancelPause?.();
     this.#cancelPause = this.#options.clock.after(MEDIA.retryMs, () => {
       this.#cancelPause = null;
+      if (this.#isMissing) this.#told = null;
       this.#options.retry();
     });
+  }
+
+  /** Whether a picture is wanted of which nothing has come: the whole frame with which it begins may be lost. */
+  get #isMissing(): boolean {
+    const wanted = this.#want !== null && this.#want !== 'sound' && !this.producer.paused;
+    return wanted && this.#receiving?.track.muted === true;
   }
 
   #withheld(choice: PictureChoice | null): RemoteSource['withheld'] {
@@ -193,13 +200,18 @@ export class Subscription {
     if (told === this.#told) return;
     this.#told = told;
     if (want.off) this.#feed();
-    this.#options.signalling.ask('want', { consumer: receiving.id, ...want }).catch((error: unknown) => {
-      if (this.#receiving !== receiving) return;
-      if (this.#told === told) this.#told = null;
-      // Gone there: opened anew. Too much at once, or no answer: said again, for nothing else may come to say so.
-      if ((error as { code?: unknown }).code === 'NOT_FOUND') this.fail();
-      else this.#pause();
-    });
+    const heard = (): void => {
+      if (this.#receiving === receiving && this.#isMissing) this.#pause();
+    };
+    this.#options.signalling
+      .ask('want', { consumer: receiving.id, ...want })
+      .then(heard, (error: unknown) => {
+        if (this.#receiving !== receiving) return;
+        if (this.#told === told) this.#told = null;
+        // Gone there: opened anew. Too much at once, or no answer: said again, for nothing else may come to say so.
+        if ((error as { code?: unknown }).code === 'NOT_FOUND') this.fail();
+        else this.#pause();
+      });
   }
 
   #drop(): void {
