@@ -4,12 +4,15 @@
  * member's have in common is in `Receiver`, and what made it is not kept.
  */
 import type { types } from 'mediasoup';
+import type { SfuEvent } from '../../src/core/protocol/sfu.js';
 import type { Reports } from './reports.js';
 import type { Args } from './schemas.js';
 
 /** Beyond what any sender has: mediasoup takes the highest there is. */
 const TOP = 7;
 const STEPS = TOP + 1;
+
+type WantedLayers = NonNullable<Args<'want'>['layers']>;
 
 /** Whoever receives. */
 export interface Receiver {
@@ -25,8 +28,8 @@ export class Received {
   #closing = false;
   /** The highest that are wanted, spatial and temporal in one number. */
   #layers = TOP * STEPS + TOP;
-  #priority = 1;
   readonly #receiver: Receiver;
+  readonly #release: () => void;
   /** The highest layer that its sender knows to be wanted. */
   #asked: number | null = null;
 
@@ -34,52 +37,37 @@ export class Received {
   constructor(consumer: types.Consumer, receiver: Receiver, release: () => void) {
     this.consumer = consumer;
     this.#receiver = receiver;
-    const { id, type } = consumer;
-    const { reports } = receiver;
-    const observer = consumer.observer as types.ConsumerObserver;
-    observer.on('close', () => {
-      reports.forget(id);
-      this.#ask(null);
-      release();
-      receiver.closed(this, !this.#closing);
-    });
-    observer.on('score', ({ score, producerScore }) =>
-      reports.report(id, { event: 'consumer-score', consumer: id, score, producerScore }),
-    );
-    if (type === 'simple') return;
-    observer.on('layerschange', (layers) =>
-      reports.report(id, {
-        event: 'consumer-layers',
-        consumer: id,
-        layers: layers ? { spatial: layers.spatialLayer, temporal: layers.temporalLayer ?? 0 } : null,
-      }),
-    );
+    this.#release = release;
+    const observer = Object.assign(consumer.observer as types.ConsumerObserver, { received: this });
+    observer.on('close', onClose);
+    observer.on('score', onScore);
+    if (consumer.type !== 'simple') observer.on('layerschange', onLayers);
   }
 
   /**
-   * Asks mediasoup for what has changed. Turned on, a picture begins with a whole frame; whoever asks for the same
-   * again has not got it: the worker asks the sender twice, and a sender that is busy may miss both.
+   * Asks mediasoup for what has changed. Turned on, a picture begins with a whole frame; whoever says the same again
+   * has not got it: the worker asks its sender for one twice, and a sender that is busy may miss both.
    */
   async want({ off = false, layers, priority }: Omit<Args<'want'>, 'consumer'>): Promise<void> {
     const { consumer } = this;
     this.#ask(off ? null : (layers?.spatial ?? TOP));
     if (off) return consumer.paused ? undefined : consumer.pause();
-    const before = [this.#layers, this.#priority].join();
-    if (consumer.kind === 'video') {
-      const { spatial, temporal = TOP } = layers ?? { spatial: TOP };
-      const wanted = spatial * STEPS + temporal;
-      if (this.#layers !== wanted) {
-        await consumer.setPreferredLayers({ spatialLayer: spatial, temporalLayer: temporal });
-        this.#layers = wanted;
-      }
-      if (priority !== undefined && priority !== this.#priority) {
-        await consumer.setPriority(priority);
-        this.#priority = priority;
-      }
-    }
+    const changed = consumer.kind === 'video' && (await this.#prefer(layers ?? { spatial: TOP }, priority));
     if (consumer.paused) await consumer.resume();
-    else if (consumer.kind === 'video' && before === [this.#layers, this.#priority].join())
-      await consumer.requestKeyFrame();
+    else if (!changed && consumer.kind === 'video') await consumer.requestKeyFrame();
+  }
+
+  /** Whether that is something else than before. */
+  async #prefer({ spatial, temporal = TOP }: WantedLayers, priority = this.consumer.priority): Promise<boolean> {
+    const { consumer } = this;
+    const wanted = spatial * STEPS + temporal;
+    const changed = wanted !== this.#layers || priority !== consumer.priority;
+    if (wanted !== this.#layers) {
+      await consumer.setPreferredLayers({ spatialLayer: spatial, temporalLayer: temporal });
+      this.#layers = wanted;
+    }
+    if (priority !== consumer.priority) await consumer.setPriority(priority);
+    return changed;
   }
 
   #ask(layer: number | null): void {
@@ -92,4 +80,37 @@ export class Received {
     this.#closing = true;
     this.consumer.close();
   }
+
+  /** It is closed, by whomever. */
+  closed(): void {
+    this.#receiver.reports.forget(this.consumer.id);
+    this.#ask(null);
+    this.#release();
+    this.#receiver.closed(this, !this.#closing);
+  }
+
+  /** The latest is told when it is time. */
+  report(event: SfuEvent): void {
+    this.#receiver.reports.report(this.consumer.id, event);
+  }
+}
+
+/** What a consumer says of itself it says with its observer as `this`: knowing whose it is, all listen with the same. */
+interface Observed {
+  readonly received: Received;
+}
+
+function onClose(this: Observed): void {
+  this.received.closed();
+}
+
+function onScore(this: Observed, { score, producerScore }: types.ConsumerScore): void {
+  const { id } = this.received.consumer;
+  this.received.report({ event: 'consumer-score', consumer: id, score, producerScore });
+}
+
+function onLayers(this: Observed, layers?: types.ConsumerLayers): void {
+  const { id } = this.received.consumer;
+  const told = layers ? { spatial: layers.spatialLayer, temporal: layers.temporalLayer ?? 0 } : null;
+  this.received.report({ event: 'consumer-layers', consumer: id, layers: told });
 }

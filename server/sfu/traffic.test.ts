@@ -45,6 +45,27 @@ describe('a call', () => {
     assert.ok(asked >= 1 && asked <= 50, `asked ${asked} times`);
   });
 
+  it('[SG5] asks a sender again for a whole frame when somebody says again what they want', async (t) => {
+    const { ana, eve, produced } = await stage(t);
+    const producer = await produced(() => eve.film());
+    let wake = (): void => {};
+    producer.on('trace', ({ type }) => {
+      if (type === 'pli') wake();
+    });
+    await producer.enableTraceEvent(['pli']);
+    let sequence = 0;
+    // Of what has sent nothing yet no frame can be asked for.
+    producer.send(picturePacket(sequence++, true));
+    const { consumer } = await ana.consume(producer.id);
+    // The first is asked for by the worker itself; each is answered, so that another may be asked for.
+    for (let n = 0; n < 3; n++) {
+      const asked = new Promise<void>((resolve) => (wake = resolve));
+      await ana.ask('want', { consumer, layers: { spatial: 0 } });
+      await asked;
+      producer.send(picturePacket(sequence++, true));
+    }
+  });
+
   it('[SG14] puts out whoever sends far too many packets of sound, and keeps them out for a while', async (t) => {
     const { ana, eve, clock, produced, sfu } = await stage(t);
     const producer = await produced(() => eve.speak());

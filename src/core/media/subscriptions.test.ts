@@ -1,6 +1,7 @@
 /** What of the others is received, through a whole session: sizes, hiding, crowds, the ladder's reach, failures. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { FakeMediaStreamTrack } from 'fake-mediastreamtrack';
 import { MMError } from '../protocol/errors.js';
 import { onStage, settled, type OnStage } from '../testing/media-stage.js';
 import { SfuDouble } from '../testing/sfu-double.js';
@@ -226,6 +227,31 @@ test('[SG5] what the SFU did not hear is said again after a pause, though nothin
   await settled();
   assert.ok(line.wants.get(camera));
   assert.equal(line.methods.filter((each) => each === 'consume').length, 1, 'and nothing is opened anew');
+});
+
+test('[SG5] a picture of which nothing comes is asked for again until it does', async () => {
+  const stage = await watching();
+  const { media, line, clock } = stage;
+  media.show({}, 'bo', 'camera', small);
+  await settled();
+  const [track] = of(stage, 'bo')!.stream!.getTracks() as unknown as FakeMediaStreamTrack[];
+  const told = (): number => line.methods.filter((each) => each === 'want').length;
+  const after = async (ms: number): Promise<number> => {
+    clock.advance(ms);
+    await settled();
+    return told();
+  };
+  track!.remoteMute();
+  media.show({}, 'bo', 'camera', large);
+  await settled();
+  assert.equal(of(stage, 'bo')?.withheld, 'loading');
+  assert.equal(await after(MEDIA.retryMs - 1), 2, 'not before the pause is over');
+  assert.equal(await after(1), 3);
+  assert.equal(await after(MEDIA.retryMs), 4);
+  track!.remoteUnmute();
+  assert.equal(of(stage, 'bo')?.withheld, null);
+  assert.equal(await after(3 * MEDIA.retryMs), 4);
+  assert.equal(clock.timers, 1, 'only the look at the line');
 });
 
 test('[SG5] the element that showed a picture may stay: it is shown in the next call too', async () => {
