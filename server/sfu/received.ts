@@ -58,7 +58,10 @@ export class Received {
   }
 
   /** Whether that is something else than before. */
-  async #prefer({ spatial, temporal = TOP }: WantedLayers, priority = this.consumer.priority): Promise<boolean> {
+  async #prefer(
+    { spatial, temporal = TOP }: WantedLayers,
+    priority = this.consumer.priority,
+  ): Promise<boolean> {
     const { consumer } = this;
     const wanted = spatial * STEPS + temporal;
     const changed = wanted !== this.#layers || priority !== consumer.priority;

@@ -23,6 +23,9 @@ export interface ReceivingOptions {
   transport(): types.WebRtcTransport;
 }
 
+/** mediasoup would keep an empty object for each. */
+const NOTHING = Object.freeze({});
+
 export class Receiving implements Receiver {
   readonly #options: ReceivingOptions;
   readonly #received = new Map<string, Received>();
@@ -75,6 +78,7 @@ export class Receiving implements Receiver {
           producerId: producer,
           rtpCapabilities: rtpCapabilities as types.RtpCapabilities,
           paused: true,
+          appData: NOTHING,
         }),
     );
     try {
