@@ -11,7 +11,13 @@ import { WHO, measureConsumers, type ConsumersReport, type Who } from './media/c
 import { measureFirstFrames } from './media/first-frames.js';
 import { openLine } from './media/line.js';
 import type { Site } from './media/pages.js';
-import { LONGEST_MS, measureSlideChanges, type Change, type Shape } from './media/slide-change.js';
+import {
+  LONGEST_MS,
+  measureSlideChanges,
+  type Change,
+  type Shape,
+  type SlideChangeReport,
+} from './media/slide-change.js';
 import { chunkSizes } from './media/chunks.js';
 import { measureSteps } from './media/steps.js';
 import { benchArgs } from './lib/args.js';
@@ -176,7 +182,13 @@ async function slideChanges(): Promise<void> {
   const shapes = line.missing ? [UNSHAPED] : full ? FULL_SHAPES : SHAPES;
   const turns = full ? 10 : 2;
   try {
-    const reports = await withServer(line.host, (site) => measureSlideChanges({ site, line, shapes, turns }));
+    const reports: SlideChangeReport[] = [];
+    for (const deck of ['words', 'photographs'] as const) {
+      const measured = withServer(line.host, (site) =>
+        measureSlideChanges({ site, line, deck, shapes, turns }),
+      );
+      reports.push(...(await measured));
+    }
     figures['slide'] = reports;
     const ms = (changes: readonly Change[]): number[] => changes.map((each) => each.ms ?? LONGEST_MS);
     const bytes = (changes: readonly Change[], which: 'bytes' | 'inAll'): number =>
@@ -184,6 +196,7 @@ async function slideChanges(): Promise<void> {
     printTable(
       `A slide change, ${2 * turns} turns: until it can be read, and bytes up`,
       [
+        'slides',
         'line up',
         'operation ms',
         'most',
@@ -195,10 +208,11 @@ async function slideChanges(): Promise<void> {
         'in all',
         'ratio',
       ],
-      reports.map(({ shape, operation, screen }) => {
+      reports.map(({ deck, shape, operation, screen }) => {
         const own = bytes(operation, 'bytes');
         const [then, inAll] = [bytes(screen, 'bytes'), bytes(screen, 'inAll')];
         return [
+          deck,
           `${shape.kbits === null ? 'unshaped' : `${shape.kbits} kbit/s`}${shape.camera ? ', camera on' : ''}`,
           median(ms(operation)),
           Math.max(...ms(operation)),

@@ -1,6 +1,7 @@
-/** Slides as people make them: on each other words, and a drawing of its own. */
+/** Slides as people make them: with words and a drawing of its own on each, or with a photograph. */
 import { PDFDocument, rgb, StandardFonts, type PDFPage } from 'pdf-lib';
 import { seededRandom } from '../../src/core/testing/random.js';
+import { photograph } from './photograph.js';
 
 const SIZE = { width: 960, height: 540 } as const;
 const LINES = 7;
@@ -10,7 +11,10 @@ const WORDS =
     ' ',
   );
 
-async function makeDeck(pages: number): Promise<Uint8Array> {
+/** What is on each slide. */
+export type Deck = 'words' | 'photographs';
+
+async function makeDeck(deck: Deck, pages: number): Promise<Uint8Array> {
   const random = seededRandom(pages);
   const document = await PDFDocument.create();
   const [bold, plain] = [
@@ -21,6 +25,10 @@ async function makeDeck(pages: number): Promise<Uint8Array> {
     Array.from({ length: count }, () => WORDS[Math.floor(random() * WORDS.length)]).join(' ');
   for (let n = 0; n < pages; n++) {
     const page = document.addPage([SIZE.width, SIZE.height]);
+    if (deck === 'photographs') {
+      page.drawImage(await document.embedJpg(await photograph(random, SIZE)), SIZE);
+      continue;
+    }
     page.drawText(`${n + 1}. ${words(4)}`, { x: 50, y: 460, size: 40, font: bold });
     for (let line = 0; line < LINES; line++) {
       const y = 395 - line * 42;
@@ -44,12 +52,13 @@ export async function presentDeck(
   url: string,
   headers: Record<string, string>,
   room: string,
+  deck: Deck,
   pages: number,
 ): Promise<readonly string[]> {
   const form = new FormData();
   form.append(
     'file',
-    new Blob([new Uint8Array(await makeDeck(pages))], { type: 'application/pdf' }),
+    new Blob([new Uint8Array(await makeDeck(deck, pages))], { type: 'application/pdf' }),
     'd.pdf',
   );
   let asset = await json(

@@ -4,7 +4,7 @@
  * slide, and what went up for it.
  */
 import type { Browser, Page } from 'playwright-core';
-import { presentDeck } from './deck.js';
+import { presentDeck, type Deck } from './deck.js';
 import type { Line } from './line.js';
 import { authorization, launchCallBrowser, openCallPage, type Site } from './pages.js';
 
@@ -26,6 +26,7 @@ export interface Shape {
 }
 
 export interface SlideChangeReport {
+  readonly deck: Deck;
   readonly shape: Shape;
   readonly operation: readonly Change[];
   readonly screen: readonly Change[];
@@ -47,15 +48,16 @@ const STILL_MS = 3_000;
 export interface SlideChangeOptions {
   readonly site: Site;
   readonly line: Line;
+  readonly deck: Deck;
   readonly shapes: readonly Shape[];
   /** Turns in each of the two rounds, of each kind. */
   readonly turns: number;
 }
 
 export async function measureSlideChanges(options: SlideChangeOptions): Promise<SlideChangeReport[]> {
-  const { site, line, shapes, turns } = options;
-  const room = 'slide-change';
-  const pictures = await presentDeck(site.url, authorization(site), room, turns + 1);
+  const { site, line, deck, shapes, turns } = options;
+  const room = `slide-change-${deck}`;
+  const pictures = await presentDeck(site.url, authorization(site), room, deck, turns + 1);
   const presenting = await launchCallBrowser(site, line.browser);
   const watching = await launchCallBrowser(site);
   try {
@@ -83,6 +85,7 @@ export async function measureSlideChanges(options: SlideChangeOptions): Promise<
       const uncounted = (change: Change): Change =>
         shape.camera ? { ...change, bytes: NaN, inAll: NaN } : change;
       reports.push({
+        deck,
         shape,
         operation: operation.map(uncounted),
         screen: screen.map(uncounted),
