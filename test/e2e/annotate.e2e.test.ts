@@ -60,8 +60,9 @@ describe('drawing over what moves', () => {
     await until(ben.page, INK);
     const before = await ink(ben.page);
     await watch(ben.page);
-    // Frame by frame from here on: a busy machine could leave out all those between.
-    await ben.page.clock.pauseAt((await ben.page.evaluate<number>('Date.now()')) + 1_000);
+    // Frame by frame from here on: a busy machine could leave out all those between. The page's
+    // clock stops at a time to come alone: so far ahead that it is to come still when the page is told.
+    await ben.page.clock.pauseAt((await ben.page.evaluate<number>('Date.now()')) + 60_000);
     // One step closer, about the same middle.
     await ana.submit('map', 'zoom', { zoom: 5 });
     await until(ana.page, `${zoomShown} === 5`);

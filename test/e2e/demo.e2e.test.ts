@@ -104,7 +104,8 @@ describe('the demo', () => {
     await b.state('map', 'state.zoom > 1.4');
 
     await a.tab('Board').click();
-    await b.shows('mm-whiteboard:not([annotate])');
+    // There is something to draw with.
+    await b.shows('mm-whiteboard:not([annotate]) [role=toolbar]');
     await stroke(ben.page, ben.page.locator('mm-whiteboard:not([annotate])'));
     await a.state('whiteboard', 'state.objects?.length > 0');
 

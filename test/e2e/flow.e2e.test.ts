@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core';
 import type { Profile } from '../../src/core/profile/schema.js';
 import { launchBrowser, openPage, until, type RoomPage } from './lib/browser.js';
 import { startChaosProxy } from './lib/chaos-proxy.js';
+import { hasSaid, listen } from './lib/passing.js';
 import { makePdf } from './lib/pdf.js';
 import { startServer, type TestServer } from './lib/server.js';
 
@@ -30,7 +31,6 @@ const LESSON: Profile = {
 
 const ROOM = `document.querySelector('mm-room')`;
 const DOOR = `(${ROOM}?.shadowRoot?.querySelector('.door')?.textContent ?? '')`;
-const NOTICES = `[...(${ROOM}?.shadowRoot?.querySelectorAll('.notice') ?? [])].map((each) => each.textContent).join()`;
 
 describe('the course of a room', () => {
   let server: TestServer;
@@ -95,18 +95,14 @@ describe('the course of a room', () => {
     await press(teacher, 'Admit Ben');
     await until(ben.page, `document.querySelector('mm-slides').pages === 3`);
 
-    // It is said in passing, for seconds alone: who looks does so meanwhile.
-    await Promise.all([
-      says(ben, NOTICES, 'You have asked to use the slides'),
-      ben.page.locator('mm-slides').getByRole('button', { name: 'Next slide' }).click(),
-    ]);
+    await listen(ben.page);
+    await ben.page.locator('mm-slides').getByRole('button', { name: 'Next slide' }).click();
+    await hasSaid(ben.page, 'You have asked to use the slides');
     assert.equal(await ben.page.evaluate(`document.querySelector('mm-slides').page`), 0);
     await teacher.page.getByText('Ben asks to use the slides').first().waitFor();
     const allow = { name: 'Allow Ben to use the slides' };
-    await Promise.all([
-      says(ben, NOTICES, 'You may use the slides now'),
-      teacher.page.locator('mm-people').getByRole('button', allow).click(),
-    ]);
+    await teacher.page.locator('mm-people').getByRole('button', allow).click();
+    await hasSaid(ben.page, 'You may use the slides now');
     await ben.page.locator('mm-slides').getByRole('button', { name: 'Next slide' }).click();
     await teacher.shows(1);
     for (const person of [teacher, ben]) assert.deepEqual(await person.errors(), []);
@@ -122,10 +118,9 @@ describe('the course of a room', () => {
     const field = ben.page.locator('mm-chat').getByRole('textbox');
     await field.waitFor();
     await press(teacher, 'For hosts');
-    await Promise.all([
-      says(ben, NOTICES, 'Now: Silent work'),
-      teacher.page.getByLabel('Phase').selectOption('Silent work'),
-    ]);
+    await listen(ben.page);
+    await teacher.page.getByLabel('Phase').selectOption('Silent work');
+    await hasSaid(ben.page, 'Now: Silent work');
     await field.waitFor({ state: 'detached' });
     assert.equal(
       await ben.submit('chat', 'say', { text: 'psst' }),
@@ -146,7 +141,9 @@ describe('the course of a room', () => {
     await Promise.all([ben.live(), cleo.live()]);
     await press(teacher, 'Moderate Ben');
     await press(teacher, 'Hand over…');
-    await Promise.all([says(ben, NOTICES, 'You are Teacher now'), press(teacher, 'Hand over')]);
+    await listen(ben.page);
+    await press(teacher, 'Hand over');
+    await hasSaid(ben.page, 'You are Teacher now');
     await teacher.page.evaluate(`${ROOM}.leave()`);
     await until(ben.page, `${ROOM}.room.participants.size === 2`);
 

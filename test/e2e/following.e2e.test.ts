@@ -25,7 +25,7 @@ describe('following a presenter', () => {
     await ana.page
       .locator('mm-slides input[type=file]')
       .setInputFiles({ name: 'talk.pdf', mimeType: 'application/pdf', buffer: await makePdf(5) });
-    await until(ben.page, `document.querySelector('mm-slides').pages === 5`);
+    for (const { page } of [ana, ben]) await until(page, `document.querySelector('mm-slides').pages === 5`);
     await ana.page.locator('mm-slides').focus();
     await ana.page.keyboard.press('ArrowRight');
     await ben.shows(1);

@@ -8,6 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openPage, until, type RoomPage } from './lib/browser.js';
 import { startChaosProxy } from './lib/chaos-proxy.js';
 import { canBeClicked, frameAt, hasFocus } from './lib/frames.js';
+import { hasSaid, listen } from './lib/passing.js';
 import { startServer, type TestServer } from './lib/server.js';
 
 const DEMO = fileURLToPath(new URL('../../demo/site', import.meta.url));
@@ -212,16 +213,12 @@ describe('a tool from elsewhere', () => {
     it('[MF8] asks for what has to be granted, and does it once it is', async () => {
       await make('asked', { use: use(), integrity: DIGEST }, 'request');
       const [bo, gus] = [await open('asked', 'Bo', { role: 'boss' }), await open('asked', 'Gus')];
-      // It is said in passing, for seconds alone: who looks does so meanwhile.
-      await Promise.all([
-        gus.page.getByText('You have asked to use colours (vote).').waitFor(),
-        vote(gus, 'red'),
-      ]);
+      await listen(gus.page);
+      await vote(gus, 'red');
+      await hasSaid(gus.page, 'You have asked to use colours (vote).');
       await bo.page.getByRole('button', { name: /1 waits for your answer/ }).click();
-      await Promise.all([
-        gus.page.getByText('You may use colours (vote) now.').waitFor(),
-        bo.page.getByRole('button', { name: 'Allow Gus to use colours (vote)' }).click(),
-      ]);
+      await bo.page.getByRole('button', { name: 'Allow Gus to use colours (vote)' }).click();
+      await hasSaid(gus.page, 'You may use colours (vote) now.');
       await vote(gus, 'red');
       for (const page of [bo, gus]) await counted(page, 'red', 1);
     });

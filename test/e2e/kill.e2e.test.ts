@@ -3,14 +3,13 @@ import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { joinRoom, type Room } from '../../src/core/index.js';
+import { freePort } from './lib/free-port.js';
 import { PATIENCE_MS } from './lib/until.js';
 
 const MAIN = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
@@ -113,13 +112,4 @@ function caughtUp(room: Room, count: number): Promise<string[]> {
       resolve(texts());
     });
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

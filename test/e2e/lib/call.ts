@@ -56,7 +56,7 @@ export interface CallPage extends RoomPage {
   hears(name: string, frequency: number, expected?: boolean): Promise<void>;
   /** Resolves when `expression` over `tile` is true of `name`'s tile, or of null without one. */
   tile(name: string, expression: string): Promise<void>;
-  /** Resolves when `expression` over `media` is true. */
+  /** Resolves when `expression` over `media` is true, or was for a moment since this is asked. */
   media(expression: string): Promise<void>;
   /** The chat as this page has it, once it has applied `rev`. */
   chat(rev: number): Promise<unknown>;
@@ -95,7 +95,7 @@ export async function openCall(
     inTime(page.evaluate(expression) as Promise<T>, () => `${expression}\n  in ${page.url()}`);
   const text = (value: unknown): string => JSON.stringify(value);
   const media = (expression: string): Promise<void> =>
-    run(`call.media().then((media) => call.wait(() => ${expression})).then(() => {})`);
+    run(`call.media().then((media) => call.happens(media, () => ${expression}))`);
   return {
     ...opened,
     run,

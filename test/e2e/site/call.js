@@ -73,6 +73,14 @@ async function wait(read) {
   }
 }
 
+/** Resolves once `holds` of `media`, also where that lasts shorter than a frame of a busy machine. */
+async function happens(media, holds) {
+  let happened = false;
+  const stop = media.subscribe(() => (happened ||= Boolean(holds())));
+  await wait(() => happened || holds());
+  stop();
+}
+
 async function statsOf(type) {
   const open = connections.filter(({ connectionState }) => connectionState !== 'closed');
   const reports = await Promise.all(open.map((connection) => connection.getStats()));
@@ -97,6 +105,7 @@ window.call = {
   tileOf,
   videoOf,
   wait,
+  happens,
   media: () => room.room.media(),
   /** What is known of somebody's source here. */
   remote: async (name, source = 'camera') =>
