@@ -55,6 +55,11 @@ const pair = (availableOutgoingBitrate: number): Row[] => [
   { type: 'candidate-pair', nominated: true, state: 'succeeded', availableOutgoingBitrate },
 ];
 
+const trip = (ms: number): Row => ({
+  ...{ type: 'candidate-pair', nominated: true, state: 'succeeded' },
+  currentRoundTripTime: ms / 1_000,
+});
+
 test('it looks once a second during a stay, and not after', async () => {
   const { clock, line, client, seconds, looks } = stage();
   line.start(client);
@@ -111,18 +116,35 @@ test('the loss of one sender is their own; that of everybody is the line’s', a
   assert.deepEqual(moves, ['audio']);
 });
 
-test('a round trip that was slow once is none that is slow', async () => {
+test('the loss of one sender is the line’s too once much waits on it, for voices come first', async () => {
   const { rows, line, client, moves, seconds } = stage();
-  const trip = (ms: number): void => {
-    rows.receive = [
-      { type: 'candidate-pair', nominated: true, state: 'succeeded', currentRoundTripTime: ms / 1_000 },
-    ];
+  const lost = (second: number, ms: number): void => {
+    rows.receive = [packets('ana', 500 + second * 50, second * 30), trip(ms)];
   };
   line.start(client);
-  // Measured every few seconds, and read every second.
-  await seconds(60, (i) => trip(i % 10 < 3 ? 2_000 : 40));
+  await seconds(10, (i) => (rows.receive = [packets('ana', i * 50, 0), trip(400)]));
+  await seconds(5, (i) => lost(i, 500));
+  assert.deepEqual(moves, [], 'a long way is not a full one');
+  await seconds(2, (i) => lost(5 + i, 700));
+  assert.deepEqual(moves, ['audio']);
+});
+
+test('what waited on the line of the last stay does not count in the next', async () => {
+  const { rows, line, client, moves, seconds } = stage();
+  line.start(client);
+  await seconds(5, () => (rows.receive = [trip(20)]));
+  line.start(client);
+  await seconds(8, (i) => (rows.receive = [packets('ana', i * 50, i * 30), trip(300)]));
   assert.deepEqual(moves, []);
-  await seconds(8, () => trip(1_000));
+});
+
+test('a round trip that was slow once is none that is slow', async () => {
+  const { rows, line, client, moves, seconds } = stage();
+  line.start(client);
+  // Measured every few seconds, and read every second.
+  await seconds(60, (i) => (rows.receive = [trip(i % 10 < 3 ? 2_000 : 40)]));
+  assert.deepEqual(moves, []);
+  await seconds(8, () => (rows.receive = [trip(1_000)]));
   assert.deepEqual(moves, ['reduced']);
 });
 

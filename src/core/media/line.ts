@@ -39,6 +39,8 @@ export function createLine({ clock, score, lacking, senderOf, onLook, onRung }: 
   let now: Line['now'] = null;
   /** The last ones, the latest last. */
   let readings: readonly Reading[] = [];
+  /** The shortest round trip of the stay: what is beyond it has waited somewhere on the way. */
+  let shortest = Infinity;
   let available: number | null = null;
   let cancel: (() => void) | null = null;
 
@@ -51,11 +53,16 @@ export function createLine({ clock, score, lacking, senderOf, onLook, onRung }: 
     const ms = now ? reading.at - now.at : MEDIA.sampleMs;
     now = { ...reading, ...between(now, reading) };
     readings = [...readings, reading].slice(-LOOKS);
+    const { roundTrip } = reading;
+    shortest = Math.min(shortest, roundTrip ?? Infinity);
     const before = ladder.rung;
     const sample = {
       ...thought(now, available, lacking()),
-      // Of one alone nobody can tell whether it got lost on their way or on ours; the SFU's estimate can.
-      loss: Math.max(now.senders > 1 ? now.loss : 0, lossAway(readings[0], now) ?? 0),
+      // Of one alone nobody can tell whether it got lost on their way or on ours, unless ours is seen to be full.
+      loss: Math.max(
+        now.senders > 1 || isFull(roundTrip, shortest) ? now.loss : 0,
+        lossAway(readings[0], now) ?? 0,
+      ),
       roundTrip: readings.length < LOOKS ? null : Math.min(...readings.map((each) => each.roundTrip ?? 0)),
       score: score(),
       busy: late > BUSY_MS || now.limit === 'machine',
@@ -82,6 +89,7 @@ export function createLine({ clock, score, lacking, senderOf, onLook, onRung }: 
     cancel = null;
     now = null;
     readings = [];
+    shortest = Infinity;
     available = null;
   };
 
@@ -105,6 +113,10 @@ export function createLine({ clock, score, lacking, senderOf, onLook, onRung }: 
 
 /** Late by more, the machine has no time: what it is asked every second it is to do at once. */
 const BUSY_MS = 150;
+/** Longer by so much than it was, a round trip says that much waits on the line already, ms. */
+const WAITING_MS = 150;
+const isFull = (roundTrip: number | null, shortest: number): boolean =>
+  roundTrip !== null && roundTrip - shortest >= WAITING_MS;
 /**
  * Round trips are measured and losses reported every few looks: the best, and the
  * mean, of so many, or one that was bad would count until the next one.
