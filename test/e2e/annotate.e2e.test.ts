@@ -5,6 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { BOARD, inkOf, type Ink } from './lib/board-ink.js';
 import { launchBrowser, openPage, until, type OpenOptions, type RoomPage } from './lib/browser.js';
+import { createOpened } from './lib/opened.js';
 import { startServer, type TestServer } from './lib/server.js';
 
 const FILM = fileURLToPath(new URL('../fixtures/media/frames/frames.webm', import.meta.url));
@@ -13,16 +14,14 @@ const VIDEO = `document.querySelector('mm-video')?.shadowRoot?.querySelector('vi
 const INK = inkOf('settled');
 
 describe('drawing over what moves', () => {
+  const opened = createOpened();
   let server: TestServer;
   let browser: Browser;
   before(async () => {
-    server = await startServer();
-    browser = await launchBrowser();
+    server = opened.add(await startServer());
+    browser = opened.add(await launchBrowser());
   });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
+  after(() => opened.close());
 
   async function open(
     room: string,
@@ -30,10 +29,10 @@ describe('drawing over what moves', () => {
     path: string,
     prepare?: OpenOptions['prepare'],
   ): Promise<RoomPage> {
-    const opened = await openPage(browser, { site: server.url, room, name, path, prepare });
-    await opened.live();
-    await until(opened.page, `${BOARD}.matches(':state(ready)')`);
-    return opened;
+    const person = await openPage(browser, { site: server.url, room, name, path, prepare });
+    await person.live();
+    await until(person.page, `${BOARD}.matches(':state(ready)')`);
+    return person;
   }
 
   /** Takes the pen, and draws from the first to the last of `spots` within the layer. */

@@ -7,6 +7,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, newPage, until } from './lib/browser.js';
+import { createOpened } from './lib/opened.js';
 import { startServer, type TestServer } from './lib/server.js';
 
 const DEMO = fileURLToPath(new URL('../../demo/site', import.meta.url));
@@ -17,6 +18,7 @@ for (const type of ['error', 'unhandledrejection'])
 document.addEventListener('securitypolicyviolation', (event) => window.errors.push('CSP ' + event.violatedDirective));`;
 
 describe('the builder of rooms', () => {
+  const opened = createOpened();
   let server: TestServer;
   let browser: Browser;
   /** Somebody else's site, with what was taken along as its pages. */
@@ -24,13 +26,14 @@ describe('the builder of rooms', () => {
   const taken = new Map<string, string>();
   const pages: Page[] = [];
   before(async () => {
-    server = await startServer({ MM_SITE: DEMO });
-    browser = await launchBrowser();
+    server = opened.add(await startServer({ MM_SITE: DEMO }));
     elsewhere = createServer((request, response) => {
       response.setHeader('content-type', 'text/html');
       response.end(taken.get(request.url ?? '') ?? '');
     });
     await once(elsewhere.listen(0, '127.0.0.1'), 'listening');
+    opened.add({ close: async () => elsewhere.close() });
+    browser = opened.add(await launchBrowser());
   });
   afterEach(async () => {
     for (const page of pages.splice(0)) {
@@ -38,11 +41,7 @@ describe('the builder of rooms', () => {
       await page.context().close();
     }
   });
-  after(async () => {
-    await browser.close();
-    await server.close();
-    elsewhere.close();
-  });
+  after(() => opened.close());
 
   async function open(url: string): Promise<Page> {
     const viewport = { width: 1400, height: 900 };

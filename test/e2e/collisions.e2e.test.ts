@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser, openPage, until, type RoomPage } from './lib/browser.js';
 import { startChaosProxy, type ChaosProxy } from './lib/chaos-proxy.js';
+import { createOpened } from './lib/opened.js';
 import { makePdf } from './lib/pdf.js';
 import { startServer, type TestServer } from './lib/server.js';
 import { uploadDeck } from './lib/upload.js';
@@ -14,6 +15,7 @@ interface Deck {
 }
 
 describe('two presenters at once', () => {
+  const opened = createOpened();
   let server: TestServer;
   let browser: Browser;
   let proxy: ChaosProxy;
@@ -22,9 +24,9 @@ describe('two presenters at once', () => {
   const room = 'clash';
 
   before(async () => {
-    server = await startServer();
-    browser = await launchBrowser();
-    proxy = await startChaosProxy(server.port);
+    server = opened.add(await startServer());
+    browser = opened.add(await launchBrowser());
+    proxy = opened.add(await startChaosProxy(server.port));
     const way = `http://127.0.0.1:${proxy.port}`;
     ana = await openPage(browser, { site: server.url, server: way, room, name: 'Ana' });
     ben = await openPage(browser, { site: server.url, server: way, room, name: 'Ben' });
@@ -32,11 +34,7 @@ describe('two presenters at once', () => {
     await uploadDeck(ana, server.url, room, await makePdf(8));
     await until(ben.page, `document.querySelector('mm-slides').pages === 8`);
   });
-  after(async () => {
-    await browser.close();
-    await proxy.close();
-    await server.close();
-  });
+  after(() => opened.close());
 
   /** Both do theirs before either's operation has reached the server; returns what both then see. */
   async function together(first: [string, unknown?], second: [string, unknown?]): Promise<Deck> {

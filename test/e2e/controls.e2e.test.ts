@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core';
 import { agreed, openPage, until, type RoomPage } from './lib/browser.js';
 import { launchCallBrowser } from './lib/call.js';
 import { startChaosProxy } from './lib/chaos-proxy.js';
+import { createOpened } from './lib/opened.js';
 import { startServer, type TestServer } from './lib/server.js';
 
 const KEY = 'k'.repeat(32);
@@ -12,19 +13,17 @@ const ROW = `document.querySelector('mm-controls').shadowRoot`;
 const LOBBY = `document.querySelector('mm-lobby')`;
 
 describe('the controls of a call', () => {
+  const opened = createOpened();
   let server: TestServer;
   let browser: Browser;
   before(async () => {
-    server = await startServer({ MM_SFU_WORKERS: '1', MM_API_KEY: KEY, MM_ALLOWED_ORIGINS: '*' });
-    browser = await launchCallBrowser();
+    server = opened.add(await startServer({ MM_SFU_WORKERS: '1', MM_API_KEY: KEY, MM_ALLOWED_ORIGINS: '*' }));
+    browser = opened.add(await launchCallBrowser());
   });
   afterEach(async () => {
     await Promise.all(browser.contexts().map((context) => context.close()));
   });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
+  after(() => opened.close());
 
   const open = async (
     room: string,

@@ -4,6 +4,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser, newPage, until } from './lib/browser.js';
+import { createOpened } from './lib/opened.js';
 import { makePdf } from './lib/pdf.js';
 import { startServer, type TestServer } from './lib/server.js';
 
@@ -17,20 +18,18 @@ interface Person {
 }
 
 describe('the demo', () => {
+  const opened = createOpened();
   let server: TestServer;
   let browser: Browser;
   before(async () => {
-    server = await startServer({ MM_SITE: DEMO });
-    browser = await launchBrowser();
+    server = opened.add(await startServer({ MM_SITE: DEMO }));
+    browser = opened.add(await launchBrowser());
   });
   // Films and maps of one story would slow down the next.
   afterEach(async () => {
     await Promise.all(browser.contexts().map((context) => context.close()));
   });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
+  after(() => opened.close());
 
   async function open(url: string, viewport = DESKTOP): Promise<Person> {
     // As for somebody without the internet.

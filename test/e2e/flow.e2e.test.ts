@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core';
 import type { Profile } from '../../src/core/profile/schema.js';
 import { launchBrowser, openPage, until, type RoomPage } from './lib/browser.js';
 import { startChaosProxy } from './lib/chaos-proxy.js';
+import { createOpened } from './lib/opened.js';
 import { hasSaid, listen } from './lib/passing.js';
 import { makePdf } from './lib/pdf.js';
 import { startServer, type TestServer } from './lib/server.js';
@@ -33,19 +34,17 @@ const ROOM = `document.querySelector('mm-room')`;
 const DOOR = `(${ROOM}?.shadowRoot?.querySelector('.door')?.textContent ?? '')`;
 
 describe('the course of a room', () => {
+  const opened = createOpened();
   let server: TestServer;
   let browser: Browser;
   before(async () => {
-    server = await startServer({ MM_API_KEY: KEY, MM_ALLOWED_ORIGINS: '*' });
-    browser = await launchBrowser();
+    server = opened.add(await startServer({ MM_API_KEY: KEY, MM_ALLOWED_ORIGINS: '*' }));
+    browser = opened.add(await launchBrowser());
   });
   afterEach(async () => {
     await Promise.all(browser.contexts().map((context) => context.close()));
   });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
+  after(() => opened.close());
 
   const post = async (path: string, body: BodyInit, type = 'application/json'): Promise<unknown> => {
     const headers = { authorization: `Bearer ${KEY}`, ...(type && { 'content-type': type }) };

@@ -4,21 +4,20 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser, openPage, until } from './lib/browser.js';
 import { startChaosProxy } from './lib/chaos-proxy.js';
+import { createOpened } from './lib/opened.js';
 import { makePdf } from './lib/pdf.js';
 import { startServer, type TestServer } from './lib/server.js';
 import { uploadDeck } from './lib/upload.js';
 
 describe('following a presenter', () => {
+  const opened = createOpened();
   let server: TestServer;
   let browser: Browser;
   before(async () => {
-    server = await startServer();
-    browser = await launchBrowser();
+    server = opened.add(await startServer());
+    browser = opened.add(await launchBrowser());
   });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
+  after(() => opened.close());
 
   it('uploads a PDF through the page, turns its pages, and both windows follow', async () => {
     const [ana, ben] = await openTwo('talk');

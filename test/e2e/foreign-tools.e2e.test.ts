@@ -8,6 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openPage, until, type RoomPage } from './lib/browser.js';
 import { startChaosProxy } from './lib/chaos-proxy.js';
 import { canBeClicked, frameAt, hasFocus } from './lib/frames.js';
+import { createOpened } from './lib/opened.js';
 import { hasSaid, listen } from './lib/passing.js';
 import { startServer, type TestServer } from './lib/server.js';
 
@@ -28,12 +29,13 @@ interface Vote {
 }
 
 describe('a tool from elsewhere', () => {
+  const opened = createOpened();
   let server: TestServer;
   let browser: Browser;
   const pages: RoomPage[] = [];
   before(async () => {
-    server = await startServer({ MM_SITE: DEMO });
-    browser = await launchBrowser();
+    server = opened.add(await startServer({ MM_SITE: DEMO }));
+    browser = opened.add(await launchBrowser());
   });
   afterEach(async () => {
     for (const { page } of pages.splice(0)) {
@@ -41,10 +43,7 @@ describe('a tool from elsewhere', () => {
       await page.context().close();
     }
   });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
+  after(() => opened.close());
 
   async function open(
     room: string,

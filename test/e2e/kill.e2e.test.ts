@@ -79,8 +79,8 @@ describe('kill -9 of the server', () => {
       await Promise.all(streams);
       const fresh = await joinRoom({ server, room: 'r', name: 'Check', timeout: PATIENCE_MS });
       const texts = (fresh.doc('chat').state as ChatState).messages.map(({ text }) => text);
-      for (const text of before) assert.ok(texts.includes(text), `acknowledged and lost: ${text}`);
       fresh.close();
+      for (const text of before) assert.ok(texts.includes(text), `acknowledged and lost: ${text}`);
     }
     await Promise.all(all);
 

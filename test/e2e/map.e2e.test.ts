@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { agreed, launchBrowser, newPage, until } from './lib/browser.js';
 import { startChaosProxy } from './lib/chaos-proxy.js';
+import { createOpened } from './lib/opened.js';
 import { startServer, type TestServer } from './lib/server.js';
 import { startStrictHost } from './lib/strict-host.js';
 
@@ -24,16 +25,14 @@ const MAP = `document.querySelector('mm-map')`;
 const ROOM = `document.querySelector('mm-room').room`;
 
 describe('a shared map', () => {
+  const opened = createOpened();
   let server: TestServer;
   let browser: Browser;
   before(async () => {
-    server = await startServer();
-    browser = await launchBrowser();
+    server = opened.add(await startServer());
+    browser = opened.add(await launchBrowser());
   });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
+  after(() => opened.close());
 
   /** A person's page, once its map is drawn. */
   async function open(

@@ -4,7 +4,7 @@
  * everybody has what the log says, and what was acknowledged is in it once.
  */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, it, type TestContext } from 'node:test';
 import type { Browser } from 'playwright-core';
 import WebSocket from 'ws';
 import { joinRoom } from '../../src/core/index.js';
@@ -12,6 +12,7 @@ import type { Room } from '../../src/core/room/room.js';
 import { seededRandom } from '../../src/core/testing/random.js';
 import { launchBrowser, openPage, type RoomPage } from './lib/browser.js';
 import { startChaosProxy, type ChaosProxy } from './lib/chaos-proxy.js';
+import { createOpened } from './lib/opened.js';
 import { startServer, type TestServer } from './lib/server.js';
 import { PATIENCE_MS } from './lib/until.js';
 
@@ -22,16 +23,21 @@ const BATCH = 3;
 const CUTS = 4;
 
 describe('editing on a bad network', () => {
+  const opened = createOpened();
   let server: TestServer;
   let browser: Browser;
   before(async () => {
-    server = await startServer();
-    browser = await launchBrowser();
+    server = opened.add(await startServer());
+    browser = opened.add(await launchBrowser());
   });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
+  after(() => opened.close());
+
+  /** A program in the room, until the test is over. */
+  async function enter(test: TestContext, way: string, room: string, name: string): Promise<Room> {
+    const program = await joinRoom({ server: way, room, name, WebSocket, timeout: PATIENCE_MS });
+    test.after(() => program.close());
+    return program;
+  }
 
   for (const seed of SEEDS) {
     it(`[OP11, RS1] converges and loses nothing, seed ${seed}`, async (test) => {
@@ -43,9 +49,7 @@ describe('editing on a bad network', () => {
         ['Ana', 'Ben'].map((name) => openPage(browser, { site: server.url, server: bad, room, name })),
       );
       await Promise.all(pages.map((page) => page.live()));
-      const programs = await Promise.all(
-        ['cat', 'dan'].map((name) => joinRoom({ server: bad, room, name, WebSocket, timeout: PATIENCE_MS })),
-      );
+      const programs = await Promise.all(['cat', 'dan'].map((name) => enter(test, bad, room, name)));
       // Each has a random of its own: how many chunks there are to delay is not the seed's to say.
       const delays = seededRandom(seed);
       proxy.delay = () => delays() * 40;
@@ -57,13 +61,7 @@ describe('editing on a bad network', () => {
       ]);
       proxy.delay = 0;
 
-      const witness = await joinRoom({
-        server: server.url,
-        room,
-        name: 'witness',
-        WebSocket,
-        timeout: PATIENCE_MS,
-      });
+      const witness = await enter(test, server.url, room, 'witness');
       const { messages } = witness.doc<{ messages: { text: string }[] }>('chat').state;
       const texts = messages.map(({ text }) => text);
       assert.deepEqual([...texts].sort(), said.flat().sort(), 'each acknowledged message is there once');
@@ -74,7 +72,6 @@ describe('editing on a bad network', () => {
         assert.deepEqual(await page.errors(), []);
         await page.page.context().close();
       }
-      for (const each of [...programs, witness]) each.close();
       assert.ok(proxy.made > 4, `the storm made them reconnect (${proxy.made} connections)`);
     });
   }

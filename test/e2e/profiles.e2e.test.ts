@@ -5,17 +5,19 @@ import WebSocket from 'ws';
 import { joinRoom } from '../../src/core/index.js';
 import { BUILT_IN, builtIn } from '../../src/core/profile/built-in/built-in.js';
 import type { Room } from '../../src/core/room/room.js';
+import { createOpened } from './lib/opened.js';
 import { startServer, type TestServer } from './lib/server.js';
 import { PATIENCE_MS } from './lib/until.js';
 
 const KEY = 'a key of sixteen characters';
 
 describe('the profiles that come along', () => {
+  const opened = createOpened();
   let server: TestServer;
   before(async () => {
-    server = await startServer({ MM_API_KEY: KEY });
+    server = opened.add(await startServer({ MM_API_KEY: KEY }));
   });
-  after(() => server.close());
+  after(() => opened.close());
 
   const post = async (path: string, body: object, bearer = KEY) => {
     const response = await fetch(`${server.url}/v1/rooms${path}`, {
@@ -27,15 +29,18 @@ describe('the profiles that come along', () => {
   };
   const tokenFor = async (room: string, role: string): Promise<string> =>
     (await post(`/${room}/tokens`, { name: role, role })).body['token'] as string;
-  const enter = async (room: string, role: string): Promise<Room> =>
-    joinRoom({
+  const enter = async (id: string, role: string): Promise<Room> => {
+    const room = await joinRoom({
       server: server.url,
-      room,
-      token: await tokenFor(room, role),
+      room: id,
+      token: await tokenFor(id, role),
       name: role,
       WebSocket,
       timeout: PATIENCE_MS,
     });
+    opened.add({ close: async () => room.close() });
+    return room;
+  };
 
   for (const name of BUILT_IN.filter((each) => each !== 'open')) {
     it(`[PF4] ${name}: a host may, the others may what is theirs, on the socket and over HTTP`, async () => {
@@ -75,7 +80,6 @@ describe('the profiles that come along', () => {
       assert.equal(lock.status, 403);
       const said = await post(`/${name}/ops`, { tool: 'chat', verb: 'say', args: { text: 'Hello' } }, token);
       assert.equal(said.status, 200);
-      for (const room of rooms) room.close();
     });
   }
 
@@ -96,7 +100,6 @@ describe('the profiles that come along', () => {
       message: 'Only who wrote a message may change it',
     });
     assert.equal(chat.state.messages[0]!.text, 'Mine');
-    for (const room of [teacher, student]) room.close();
   });
 
   it('[PF3] has no token for a role that there is not, and keeps to a profile of one’s own', async () => {
@@ -111,6 +114,5 @@ describe('the profiles that come along', () => {
     await assert.rejects(room.doc('slides').submit('load', { asset: `a${'0'.repeat(32)}` }), {
       message: 'the role two may not slides_load',
     });
-    room.close();
   });
 });

@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import WebSocket from 'ws';
 import { joinRoom } from '../../src/core/index.js';
 import type { Room } from '../../src/core/room/room.js';
+import { createOpened } from './lib/opened.js';
 import { startServer, type TestServer } from './lib/server.js';
 import { PATIENCE_MS } from './lib/until.js';
 
@@ -11,15 +12,20 @@ const ROOMS = 100;
 const EDITS = 10;
 
 describe('a hundred rooms', () => {
+  const opened = createOpened();
   let server: TestServer;
   before(async () => {
-    server = await startServer();
+    server = opened.add(await startServer());
   });
-  after(() => server.close());
+  after(() => opened.close());
 
   it('have no crosstalk', async () => {
-    const join = (n: number, name: string): Promise<Room> =>
-      joinRoom({ server: server.url, room: `room-${n}`, name, WebSocket, timeout: PATIENCE_MS });
+    const join = async (n: number, name: string): Promise<Room> => {
+      const options = { server: server.url, room: `room-${n}`, name, WebSocket, timeout: PATIENCE_MS };
+      const room = await joinRoom(options);
+      opened.add({ close: async () => room.close() });
+      return room;
+    };
     const rooms = await Promise.all(
       Array.from({ length: ROOMS }, async (_, n) => [await join(n, 'Ana'), await join(n, 'Ben')] as const),
     );
@@ -50,7 +56,6 @@ describe('a hundred rooms', () => {
         assert.equal(room.participants.size, 2);
       }
     }
-    for (const pair of rooms) for (const room of pair) room.close();
   });
 });
 

@@ -4,6 +4,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { agreed, launchBrowser, openPage, until, type RoomPage } from './lib/browser.js';
 import { startChaosProxy } from './lib/chaos-proxy.js';
+import { createOpened } from './lib/opened.js';
 import { startServer, type TestServer } from './lib/server.js';
 import { startStrictHost, type StrictHost } from './lib/strict-host.js';
 
@@ -13,23 +14,20 @@ const spotlight = `document.querySelector('mm-spotlight')`;
 const reactions = `document.querySelector('mm-reactions:has(mm-spotlight)')`;
 
 describe('the small tools', () => {
+  const opened = createOpened();
   let server: TestServer;
   let host: StrictHost;
   let browser: Browser;
   const pages: RoomPage[] = [];
   before(async () => {
-    server = await startServer();
-    host = await startStrictHost(server.url);
-    browser = await launchBrowser();
+    server = opened.add(await startServer());
+    host = opened.add(await startStrictHost(server.url));
+    browser = opened.add(await launchBrowser());
   });
   afterEach(async () => {
     await Promise.all(pages.splice(0).map(({ page }) => page.context().close()));
   });
-  after(async () => {
-    await browser.close();
-    await host.close();
-    await server.close();
-  });
+  after(() => opened.close());
 
   /** Somebody's page: on the strictest site that the elements promise to work on, or on the server's own by way of `via`. */
   async function enter(room: string, name: string, via?: string): Promise<RoomPage> {

@@ -4,39 +4,40 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { openPage, until, type RoomPage } from './lib/browser.js';
 import { startChaosProxy } from './lib/chaos-proxy.js';
+import { createOpened } from './lib/opened.js';
 import { startServer, type TestServer } from './lib/server.js';
 
 const TILES = `document.querySelector('mm-stage').tiles`;
 const VIDEO = `document.querySelector('mm-stage').shadowRoot.querySelector`;
 
 describe('a call on the stage', () => {
+  const opened = createOpened();
   let server: TestServer;
   let browser: Browser;
   before(async () => {
-    server = await startServer({ MM_SFU_WORKERS: '1' });
-    browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM_BIN ?? '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--use-fake-device-for-media-stream',
-        '--use-fake-ui-for-media-stream',
-        '--auto-select-desktop-capture-source=Entire screen',
-        '--autoplay-policy=no-user-gesture-required',
-        '--allow-loopback-in-peer-connection',
-        '--disable-features=WebRtcHideLocalIpsWithMdns',
-      ],
-    });
+    server = opened.add(await startServer({ MM_SFU_WORKERS: '1' }));
+    browser = opened.add(
+      await chromium.launch({
+        executablePath: process.env.CHROMIUM_BIN ?? '/usr/bin/chromium',
+        args: [
+          '--no-sandbox',
+          '--disable-gpu',
+          '--disable-quic',
+          '--no-first-run',
+          '--use-fake-device-for-media-stream',
+          '--use-fake-ui-for-media-stream',
+          '--auto-select-desktop-capture-source=Entire screen',
+          '--autoplay-policy=no-user-gesture-required',
+          '--allow-loopback-in-peer-connection',
+          '--disable-features=WebRtcHideLocalIpsWithMdns',
+        ],
+      }),
+    );
   });
   afterEach(async () => {
     await Promise.all(browser.contexts().map((context) => context.close()));
   });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
+  after(() => opened.close());
 
   const open = async (room: string, name: string, url = server.url): Promise<RoomPage> => {
     const person = await openPage(browser, { site: server.url, room, name, path: 'stage.html', server: url });

@@ -3,25 +3,23 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser, openPage, until } from './lib/browser.js';
+import { createOpened } from './lib/opened.js';
 import { makePdf } from './lib/pdf.js';
 import { startServer, type TestServer } from './lib/server.js';
 import { startStrictHost, type StrictHost } from './lib/strict-host.js';
 import { uploadDeck } from './lib/upload.js';
 
 describe('a strict host page', () => {
+  const opened = createOpened();
   let server: TestServer;
   let host: StrictHost;
   let browser: Browser;
   before(async () => {
-    server = await startServer();
-    host = await startStrictHost(server.url);
-    browser = await launchBrowser();
+    server = opened.add(await startServer());
+    host = opened.add(await startStrictHost(server.url));
+    browser = opened.add(await launchBrowser());
   });
-  after(async () => {
-    await browser.close();
-    await host.close();
-    await server.close();
-  });
+  after(() => opened.close());
 
   it("works under script-src 'self'; style-src 'self' and Trusted Types, without cookies or storage", async () => {
     const ana = await openPage(browser, { site: host.url, server: server.url, room: 'strict', name: 'Ana' });

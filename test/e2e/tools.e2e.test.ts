@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openPage, until, type RoomPage } from './lib/browser.js';
 import { startChaosProxy } from './lib/chaos-proxy.js';
+import { createOpened } from './lib/opened.js';
 import { startServer, type TestServer } from './lib/server.js';
 
 const DEMO = fileURLToPath(new URL('../../demo/site', import.meta.url));
@@ -28,12 +29,13 @@ interface Card {
 }
 
 describe('tools of one’s own', () => {
+  const opened = createOpened();
   let server: TestServer;
   let browser: Browser;
   const pages: RoomPage[] = [];
   before(async () => {
-    server = await startServer({ MM_SITE: DEMO });
-    browser = await launchBrowser();
+    server = opened.add(await startServer({ MM_SITE: DEMO }));
+    browser = opened.add(await launchBrowser());
   });
   afterEach(async () => {
     for (const { page } of pages.splice(0)) {
@@ -41,10 +43,7 @@ describe('tools of one’s own', () => {
       await page.context().close();
     }
   });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
+  after(() => opened.close());
 
   /** Somebody's page, with its tool at work. */
   async function open(tool: string, room: string, name: string, via?: string): Promise<RoomPage> {

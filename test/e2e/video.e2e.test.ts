@@ -5,6 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { agreed, launchBrowser, openPage, until, type RoomPage } from './lib/browser.js';
 import { startChaosProxy } from './lib/chaos-proxy.js';
+import { createOpened } from './lib/opened.js';
 import { startServer, type TestServer } from './lib/server.js';
 
 const FILM = fileURLToPath(new URL('../fixtures/media/frames/frames.webm', import.meta.url));
@@ -18,16 +19,14 @@ interface Playback {
 }
 
 describe('watching together', () => {
+  const opened = createOpened();
   let server: TestServer;
   let browser: Browser;
   before(async () => {
-    server = await startServer();
-    browser = await launchBrowser();
+    server = opened.add(await startServer());
+    browser = opened.add(await launchBrowser());
   });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
+  after(() => opened.close());
 
   const open = (room: string, name: string, at = server.url): Promise<RoomPage> =>
     openPage(browser, { site: at, path: 'video.html', room, name });

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { BOARD, inkCount, inkOf, type Ink } from './lib/board-ink.js';
 import { agreed, launchBrowser, openPage, until, type RoomPage } from './lib/browser.js';
 import { startChaosProxy } from './lib/chaos-proxy.js';
+import { createOpened } from './lib/opened.js';
 import { makePdf } from './lib/pdf.js';
 import { startServer, type TestServer } from './lib/server.js';
 import { uploadDeck } from './lib/upload.js';
@@ -21,22 +22,20 @@ const PNG = Buffer.from(
 );
 
 describe('a whiteboard', () => {
+  const opened = createOpened();
   let server: TestServer;
   let browser: Browser;
   before(async () => {
-    server = await startServer();
-    browser = await launchBrowser();
+    server = opened.add(await startServer());
+    browser = opened.add(await launchBrowser());
   });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
+  after(() => opened.close());
 
   async function open(room: string, name: string, path = 'whiteboard.html', at?: string): Promise<RoomPage> {
-    const opened = await openPage(browser, { site: server.url, room, name, path, ...(at && { server: at }) });
-    await opened.live();
-    await until(opened.page, `${BOARD}.matches(':state(ready)')`);
-    return opened;
+    const person = await openPage(browser, { site: server.url, room, name, path, ...(at && { server: at }) });
+    await person.live();
+    await until(person.page, `${BOARD}.matches(':state(ready)')`);
+    return person;
   }
 
   it('shows a stroke while it grows, and all that is done by hand to everyone', async () => {

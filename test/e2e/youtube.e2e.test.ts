@@ -9,6 +9,7 @@ import { startYouTubeHost, type YouTubeHost } from '../support/youtube-host.js';
 import { answerYouTube, standInForPlaywright } from '../support/youtube-stand-in.mjs';
 import { agreed, launchBrowser, openPage, until, type RoomPage } from './lib/browser.js';
 import { startChaosProxy } from './lib/chaos-proxy.js';
+import { createOpened } from './lib/opened.js';
 import { startServer, type TestServer } from './lib/server.js';
 
 const VIDEO = 'dQw4w9WgXcQ';
@@ -48,23 +49,20 @@ interface State {
 }
 
 describe('a YouTube video in a room', () => {
+  const opened = createOpened();
   let server: TestServer;
   let host: YouTubeHost;
   let browser: Browser;
   const pages: RoomPage[] = [];
   before(async () => {
-    server = await startServer();
-    host = await startYouTubeHost();
-    browser = await launchBrowser();
+    server = opened.add(await startServer());
+    host = opened.add(await startYouTubeHost());
+    browser = opened.add(await launchBrowser());
   });
   afterEach(async () => {
     await Promise.all(pages.splice(0).map(({ page }) => page.context().close()));
   });
-  after(async () => {
-    await browser.close();
-    await host.close();
-    await server.close();
-  });
+  after(() => opened.close());
 
   async function enter(
     room: string,

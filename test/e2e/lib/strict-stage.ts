@@ -2,6 +2,7 @@
 import { after, before } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser, openPage, type RoomPage } from './browser.js';
+import { createOpened } from './opened.js';
 import { startServer, type TestServer } from './server.js';
 import { startStrictHost, type StrictHost } from './strict-host.js';
 
@@ -15,19 +16,16 @@ export interface StrictStage {
 
 /** Set up before the tests of the suite that calls it, and taken down after them. */
 export function strictStage(): StrictStage {
+  const opened = createOpened();
   let server: TestServer;
   let host: StrictHost;
   let browser: Browser;
   before(async () => {
-    server = await startServer();
-    host = await startStrictHost(server.url);
-    browser = await launchBrowser();
+    server = opened.add(await startServer());
+    host = opened.add(await startStrictHost(server.url));
+    browser = opened.add(await launchBrowser());
   });
-  after(async () => {
-    await browser.close();
-    await host.close();
-    await server.close();
-  });
+  after(() => opened.close());
   return {
     get server() {
       return server;
