@@ -1,6 +1,6 @@
 import type { Poll } from '../../core/ot/poll/state.js';
 
-/** A poll was asked, answered, closed, shared, changed or removed, by anyone. Bubbles; not cancelable. */
+/** A poll was asked, answered, closed, shared, changed, removed or brought back, by anyone. Bubbles; not cancelable. */
 export class MMPollChangeEvent extends Event {
   static readonly type = 'mm-poll-change';
 

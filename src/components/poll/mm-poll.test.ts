@@ -197,20 +197,39 @@ describe('<mm-poll>', () => {
     expect(manage(hosts)).to.deep.equal(['Reopen', 'Export CSV', 'Remove']);
   });
 
-  it('says before an answered poll is removed that its votes are lost, and what else one can do', async () => {
+  it('brings a removed poll back with its votes, for those who may remove it', async () => {
     await ready();
-    await does(ada, 'ask', LUNCH);
-    const poll = await does(ada, 'ask', { ...LUNCH, anonymous: true });
+    const poll = await does(ada, 'ask', LUNCH);
     await does(bob, 'vote', { poll, choice: 0 });
     const { element: hers } = await pollIn(ada);
+    const { element: his } = await pollIn(bob);
     hers.timers.use(manualTimers().after);
-    expect(hers.shadowRoot!.textContent).not.to.contain('undo cannot');
+    expect(allInside(hers, '.removed')).to.deep.equal([]);
     await press(hers, '[data-action=remove]');
-    expect(textOf(hers, '[data-action=remove]')).to.equal('Remove for good?');
+    expect(textOf(hers, '[data-action=remove]')).to.equal('Really remove?');
     expect(textOf(hers, '.manage + [role=status] .hint')).to.equal(
-      'The vote would be lost, and undo cannot bring it back. Export first, or close the poll instead.',
+      'Its vote goes with it. You can bring both back below.',
     );
     await expect(hers).to.be.accessible();
+    await press(hers, '[data-action=remove]');
+    await settle();
+    await drawn(his);
+    expect(allInside(hers, '.card')).to.deep.equal([]);
+    expect(hers.polls).to.deep.equal([]);
+    expect(textOf(hers, '.removed summary')).to.equal('Removed (1)');
+    expect(hers.shadowRoot!.activeElement).to.equal(inside(hers, '.removed summary'));
+    expect(allInside(his, '.removed')).to.deep.equal([], 'nobody else is offered it');
+    const { element: reads } = await pollIn(ada, html`<mm-poll read-only></mm-poll>`);
+    expect(allInside(reads, '.removed')).to.deep.equal([]);
+    inside<HTMLDetailsElement>(hers, '.removed').open = true;
+    await expect(hers).to.be.accessible();
+    await press(hers, '[data-action=restore]');
+    await settle();
+    await drawn(his);
+    expect(shownResults(his)).to.deep.equal(['yes (your vote): 1 vote, 100 %', 'no: 0 votes, 0 %']);
+    expect(allInside(hers, '.removed')).to.deep.equal([]);
+    const card = inside(hers, '.card');
+    expect(card.contains(hers.shadowRoot!.activeElement)).to.equal(true);
   });
 
   it('asks before a poll goes, and forgets the question after a while', async () => {

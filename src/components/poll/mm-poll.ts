@@ -35,7 +35,7 @@ const ANNOUNCE_MS = 1_500;
  *
  * @element mm-poll
  *
- * @fires {MMPollChangeEvent} mm-poll-change - A poll was asked, answered, closed, shared, changed or removed.
+ * @fires {MMPollChangeEvent} mm-poll-change - A poll was asked, answered, closed, shared, changed, removed or brought back.
  * @fires {MMOperationRefuseEvent} mm-operation-refuse - Something done here was refused and undone: a vote that came too late.
  *
  * @csspart panel - The box around everything.
@@ -45,6 +45,7 @@ const ANNOUNCE_MS = 1_500;
  * @csspart bar - The bar of one option.
  * @csspart form - The form to ask with.
  * @csspart button - Each button.
+ * @csspart removed - What was removed and may be brought back.
  * @csspart empty - What is shown while there are no polls.
  *
  * @cssprop [--mm-poll-max-height=none] - The height from which the polls scroll.
@@ -124,6 +125,9 @@ export class MMPoll extends MMElement {
     const writable = this.#writable;
     const asks = writable && permits(room.self, 'poll', 'ask');
     const { polls } = this;
+    const gone = this.#doc.state?.removed;
+    const removed =
+      writable && gone && permits(room.self, 'poll', 'restore') ? board.renderRemoved(gone, room) : nothing;
     const create = html`
       <button
         class="button primary create"
@@ -137,15 +141,16 @@ export class MMPoll extends MMElement {
     `;
     if (polls.length === 0 && !(asks && board.asking)) {
       const text = asks ? texts.emptyText : texts.emptyReadOnly;
-      return emptyState({
+      const empty = emptyState({
         icon: ICON_POLL,
         title: texts.emptyTitle,
         text,
         ...(asks && { actions: create }),
       });
+      return html`${empty} ${removed}`;
     }
     return html`
-      ${asks && !board.asking ? create : nothing} ${board.render(polls, room, writable, this.lang)}
+      ${asks && !board.asking ? create : nothing} ${board.render(polls, room, writable, this.lang)} ${removed}
     `;
   }
 

@@ -22,6 +22,8 @@ export const TOOL_LIMITS = {
   messageChars: 4_000,
   /** Polls of one document. */
   polls: 200,
+  /** Removed polls of one document that can still be brought back. */
+  removedPolls: 20,
   /** Options of a poll. */
   pollOptions: 30,
   /** Characters of the question of a poll. */

@@ -68,6 +68,59 @@ describe('poll', () => {
     assert.equal(make(bob, 'retract', { poll }, state), null);
   });
 
+  it('comes back with the votes it had, whoever of those who may brings it', () => {
+    const fresh = asked();
+    const poll = idIn(fresh);
+    const before = does(bob, 'vote', { poll, choice: 1 }, fresh);
+    const remove = make(ada, 'remove', { poll }, before)!;
+    const removed = take(ada, remove, before);
+    assert.deepEqual(removed.polls, []);
+    assert.deepEqual(take(ada, pollTool.type.invert(remove, before), removed), before, 'by undo');
+    assert.deepEqual(does(host, 'restore', { poll }, removed), before, 'by name');
+    assert.equal(make(ada, 'restore', { poll }, before), null, 'it is there');
+    assert.throws(() => does(bob, 'restore', { poll }, removed), {
+      code: 'NOT_PERMITTED',
+      message: /restore/,
+    });
+    assert.throws(() => does(ada, 'restore', { poll: 'x' }, removed), { message: /no poll x/ });
+    assert.throws(() => make(bob, 'vote', { poll, choice: 0 }, removed), { message: /no poll/ });
+    assert.throws(() => take(ada, [['ask', before.polls[0]]], removed), { message: /without votes/ });
+    assert.throws(() => take(ada, [['ask', { ...before.polls[0], votes: [] }]], removed), {
+      message: /already/,
+    });
+    const late = take(ada, [['vote', poll, 'p1', { ...before.polls[0]!.votes[0], voter: 'p1' }]], removed);
+    assert.equal(
+      does(ada, 'restore', { poll }, late).polls[0]!.votes.length,
+      2,
+      'also one that was on its way',
+    );
+    assert.deepEqual(pollTool.authorsOf!([['bin', poll, false]], removed), ['p1']);
+  });
+
+  it('goes for good only while nobody has answered it, or to make room for others', () => {
+    const fresh = asked();
+    const poll = idIn(fresh);
+    const voted = does(bob, 'vote', { poll, choice: 1 }, fresh);
+    assert.deepEqual(take(ada, [['remove', poll]], fresh), { polls: [] }, 'the undoing of having asked');
+    assert.throws(() => take(bob, [['remove', poll]], fresh), { code: 'NOT_PERMITTED' });
+    assert.throws(() => take(ada, [['remove', poll]], voted), { message: /answered already/ });
+    const [one] = voted.polls;
+    const most = TOOL_LIMITS.removedPolls;
+    const removed = Array.from({ length: most }, (_, i) => ({ ...one!, id: `q${i}`, by: 'p9', at: i }));
+    const full: PollState = { ...voted, removed };
+    const after = does(ada, 'remove', { poll }, full);
+    assert.deepEqual(
+      after.removed!.map(({ id }) => id),
+      [...removed.slice(1).map(({ id }) => id), poll],
+    );
+    assert.throws(() => take(ada, [['bin', poll, true]], full), { code: 'TOO_LARGE', message: /20 removed/ });
+    assert.throws(() => take(ada, [['remove', 'q1']], full), { code: 'NOT_PERMITTED' });
+    const polls = Array.from({ length: TOOL_LIMITS.polls }, (_, i) => ({ ...one!, id: `p${i}` }));
+    const back = { poll: 'q0' };
+    assert.throws(() => does(host, 'restore', back, { polls, removed }), { code: 'TOO_LARGE' });
+    assert.throws(() => take(host, [['bin', 'q0', false]], { polls, removed }), { code: 'TOO_LARGE' });
+  });
+
   it('lets nobody vote as another, under no name but their own', () => {
     const state = asked();
     const op = make(ada, 'vote', { poll: idIn(state), choice: 0 }, state);
@@ -264,6 +317,11 @@ describe('poll', () => {
     assert.equal(told(bob, 'vote', { poll, choice: 1 }, state), 'Bob voted');
     assert.equal(told(ada, 'close', { poll }, state), 'Ada closed the poll: Lunch?');
     assert.equal(told(host, 'remove', { poll }, state), 'Eve removed the poll: Lunch?');
+    const removed = does(ada, 'remove', { poll }, state);
+    assert.equal(told(ada, 'restore', { poll }, removed), 'Ada brought the poll back: Lunch?');
+    const cast = make(bob, 'vote', { poll, choice: 1 }, state)!;
+    const unseen = { name: 'Bob', before: removed, after: take(bob, cast, removed) };
+    assert.equal(pollTool.sentence(cast, unseen), null, 'nobody sees a vote on what was removed');
     assert.equal(told(ada, 'share', { poll }, state), 'Ada shared the results: Lunch?');
     const secret = asked({ anonymous: true });
     assert.equal(told(bob, 'vote', { poll: idIn(secret), choice: 1 }, secret), 'Somebody voted');

@@ -12,6 +12,7 @@ import {
   checkOptions,
   checkQuestion,
   indexOf,
+  pollIn,
   voteOf,
   type Poll,
   type PollState,
@@ -94,9 +95,20 @@ const verbs = {
   /** `{poll}`: everybody sees the results. */
   share: (args, state) => flag('share', true, args, 'share', state),
 
-  /** `{poll}` */
-  remove(args, { polls }) {
-    return [['remove', find(polls, readArgs(args, 'remove', ['poll']).poll).id]];
+  /** `{poll}`: with its votes; of those removed before, the oldest goes for good where there are too many. */
+  remove(args, { polls, removed = [] }) {
+    const { id } = find(polls, readArgs(args, 'remove', ['poll']).poll);
+    const bin: PollStep = ['bin', id, true];
+    return isFull(removed) ? [['remove', removed[0]!.id], bin] : [bin];
+  },
+
+  /** `{poll}`: brings it back as it was, votes and all. */
+  restore(args, { polls, removed = [] }) {
+    const id = checkId(readArgs(args, 'restore', ['poll']).poll, 'poll');
+    if (indexOf(polls, id) >= 0) return null;
+    find(removed, id);
+    checkCount(polls);
+    return [['bin', id, false]];
   },
 } satisfies Record<string, PollVerb>;
 
@@ -113,23 +125,25 @@ export const pollTool: Tool<PollState, PollOp> = {
     const step = op.at(-1);
     if (!step) return null;
     const id = step[0] === 'ask' ? step[1].id : step[1];
-    const poll = after.polls[indexOf(after.polls, id)] ?? before.polls[indexOf(before.polls, id)];
-    return poll ? tell(step, poll, name) : null;
+    const poll = pollIn(after, id) ?? pollIn(before, id);
+    // Of what happens to a poll that was removed meanwhile there is nothing to tell.
+    const seen = step[0] === 'bin' || indexOf(after.polls, id) >= 0 || indexOf(before.polls, id) >= 0;
+    return poll && seen ? tell(step, poll, name) : null;
   },
 
-  authorsOf: (op, { polls }) => [
-    ...new Set(op.flatMap((step) => (step[0] === 'ask' ? [] : (polls[indexOf(polls, step[1])]?.by ?? [])))),
+  authorsOf: (op, state) => [
+    ...new Set(op.flatMap((step) => (step[0] === 'ask' ? [] : (pollIn(state, step[1])?.by ?? [])))),
   ],
 
-  admit(op, { polls }, author) {
+  admit(op, state, author) {
     op.reduce((now, step) => {
       admitStep(step, now, author);
       return applyPollStep(now, step);
-    }, polls);
+    }, state);
   },
 
-  stamp(op, author, at, { polls }) {
-    let now = polls;
+  stamp(op, author, at, state) {
+    let now = state;
     return op.map((step) => {
       const stamped = stampStep(step, now, author, at);
       if (op.length > 1) now = applyPollStep(now, stamped);
@@ -159,6 +173,7 @@ function find(polls: readonly Poll[], rawId: unknown): Poll {
 function verbOf(step: PollStep): string {
   if (step[0] === 'vote') return step[3] ? 'vote' : 'retract';
   if (step[0] === 'open') return step[2] ? 'reopen' : 'close';
+  if (step[0] === 'bin') return step[2] ? 'remove' : 'restore';
   return step[0];
 }
 
@@ -170,13 +185,19 @@ function checkCount(polls: readonly Poll[]): void {
   if (polls.length >= TOOL_LIMITS.polls) throw tooLarge(`there are ${TOOL_LIMITS.polls} polls already`);
 }
 
-function admitStep(step: PollStep, polls: readonly Poll[], author: Author): void {
+const isFull = (removed: readonly Poll[]): boolean => removed.length >= TOOL_LIMITS.removedPolls;
+
+function admitStep(step: PollStep, state: PollState, author: Author): void {
+  const { polls, removed = [] } = state;
   if (step[0] === 'ask') return admitAsk(step[1], polls);
-  const poll = find(polls, step[1]);
+  const poll = pollIn(state, step[1]);
+  if (!poll) throw bad(`there is no poll ${step[1]}`);
   if (step[0] === 'vote') return admitVote(step, poll, author);
+  if (step[0] === 'remove') return admitRemove(poll, state, author);
   if (!rules(author, poll)) {
     throw new MMError('NOT_PERMITTED', `only a host or who asked may ${verbOf(step)} the poll`);
   }
+  if (step[0] === 'bin') return step[2] === removed.includes(poll) ? undefined : admitBin(step[2], state);
   if (step[0] !== 'edit') return;
   if (poll.votes.length > 0) throw new MMError('NOT_PERMITTED', 'the question has been answered already');
   if (step[2] === poll.edition) throw bad('another question needs another edition');
@@ -185,7 +206,21 @@ function admitStep(step: PollStep, polls: readonly Poll[], author: Author): void
 
 const rules = (author: Author, poll: Poll): boolean => poll.by === author.id || author.role === 'host';
 
-/** Nobody brings votes along; a poll that was removed does not come back with its votes either. */
+/** For good goes what nobody answered, and the oldest of those removed where others need its place. */
+function admitRemove(poll: Poll, { removed = [] }: PollState, author: Author): void {
+  if (poll === removed[0] && isFull(removed)) return;
+  if (!rules(author, poll)) {
+    throw new MMError('NOT_PERMITTED', 'only a host or who asked may remove the poll');
+  }
+  if (poll.votes.length > 0) throw new MMError('NOT_PERMITTED', 'the question has been answered already');
+}
+
+function admitBin(on: boolean, { polls, removed = [] }: PollState): void {
+  if (!on) return checkCount(polls);
+  if (isFull(removed)) throw tooLarge(`${TOOL_LIMITS.removedPolls} removed polls are kept already`);
+}
+
+/** Nobody brings votes along: those of a removed poll lie in the document, and come back with it. */
 function admitAsk(poll: Poll, polls: readonly Poll[]): void {
   checkCount(polls);
   if (poll.votes.length > 0 || poll.shared || !poll.open) throw bad('a poll is asked open and without votes');
@@ -207,13 +242,13 @@ function admitVote([, , voter, vote]: Cast, poll: Poll, author: Author): void {
   checkRoom(poll, voter);
 }
 
-function stampStep(step: PollStep, polls: readonly Poll[], author: Author, at: number): PollStep {
+function stampStep(step: PollStep, state: PollState, author: Author, at: number): PollStep {
   if (step[0] === 'ask') {
     const edition = completed(step[1].edition, at);
     return ['ask', { ...step[1], by: author.id, name: author.name, at, edition }];
   }
   if (step[0] !== 'edit' && step[0] !== 'vote') return step;
-  const { edition, anonymous } = polls[indexOf(polls, step[1])]!;
+  const { edition, anonymous } = pollIn(state, step[1])!;
   if (step[0] === 'edit') return ['edit', step[1], completed(step[2], at, edition), step[3], step[4]];
   const [, id, voter, vote] = step;
   return vote ? ['vote', id, voter, { ...vote, name: anonymous ? null : author.name, edition }] : step;
@@ -236,6 +271,8 @@ function tell(step: PollStep, { anonymous, question }: Poll, name: string): stri
       return `${name} reopened the poll: ${question}`;
     case 'share':
       return `${name} shared the results: ${question}`;
+    case 'restore':
+      return `${name} brought the poll back: ${question}`;
     default:
       return `${name} removed the poll: ${question}`;
   }

@@ -33,9 +33,11 @@ export const boardTexts = /* @__PURE__ */ texts('poll.board', {
   edit: 'Edit',
   remove: 'Remove',
   reallyRemove: 'Really remove?',
-  removeForGood: 'Remove for good?',
-  lost: (n: number): string =>
-    `${n === 1 ? 'The vote' : `All ${n} votes`} would be lost, and undo cannot bring ${n === 1 ? 'it' : 'them'} back. Export first, or close the poll instead.`,
+  goesAlong: (n: number): string =>
+    `${n === 1 ? 'Its vote goes' : `Its ${n} votes go`} with it. You can bring both back below.`,
+  removed: (n: number): string => `Removed (${n})`,
+  restore: 'Bring back',
+  restoreThis: (question: string): string => `Bring back: ${question}`,
   manage: (question: string): string => `Manage: ${question}`,
 });
 

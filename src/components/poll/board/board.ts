@@ -14,8 +14,11 @@ import { AskForm } from '../ask/ask-form.js';
 import { argumentsOf } from '../ask/draft.js';
 import { askStyles } from '../ask/ask.styles.js';
 import { boardStyles } from './board.styles.js';
-import { card, type CardActions } from './card.js';
+import { boardTexts } from './board.strings.js';
+import { card, rules, type CardActions } from './card.js';
 import { csvName, toCsv } from './csv.js';
+import { removedPolls } from './removed.js';
+import { removedStyles } from './removed.styles.js';
 
 /** Milliseconds for which a poll asks whether it shall really go. */
 const REALLY_MS = 4_000;
@@ -46,7 +49,7 @@ export class Board {
       edit: (draft) => void options.submit('edit', argumentsOf(draft)).catch(() => undefined),
     });
     this.#actions = this.#makeActions();
-    adopt(host, inputStyles, boardStyles, askStyles);
+    adopt(host, inputStyles, boardStyles, askStyles, removedStyles);
   }
 
   /** Whether something is being asked. */
@@ -104,6 +107,16 @@ export class Board {
     `;
   }
 
+  /** What was removed and this participant may bring back. */
+  renderRemoved(polls: readonly Poll[], room: Room): unknown {
+    const { self } = room;
+    const mine = polls.filter((poll) => rules(poll, self?.id, self?.as ?? self?.role));
+    return removedPolls(boardTexts(room), mine, (poll) => {
+      this.#actions.run('restore', poll);
+      this.#focus(poll.id);
+    });
+  }
+
   #ownIn(poll: Poll): Vote | null {
     return this.#self ? voteBy(poll, this.#self) : null;
   }
@@ -159,6 +172,7 @@ export class Board {
     if (this.#removing === id) {
       this.#removing = null;
       void this.#options.submit('remove', { poll: id }).catch(() => undefined);
+      this.#focusOn('.removed summary');
       return;
     }
     this.#removing = id;
@@ -171,9 +185,14 @@ export class Board {
 
   /** What had the focus is gone: what came in its place has it. */
   #focus(id: string): void {
+    const means = ['form :is(input, textarea)', '.own button', '.manage button'];
+    this.#focusOn(means.map((one) => `[data-id="${CSS.escape(id)}"] ${one}`).join());
+  }
+
+  /** The first thing of those at `selector` has the focus when it is drawn. */
+  #focusOn(selector: string): void {
     void this.#host.updateComplete.then(() => {
-      const place = this.#host.renderRoot.querySelector(`[data-id="${CSS.escape(id)}"]`);
-      place?.querySelector<HTMLElement>('form :is(input, textarea), .own button, .manage button')?.focus();
+      this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
     });
   }
 }

@@ -32,18 +32,22 @@ export interface CardActions {
   /** Shows the means to answer again, or the results. */
   change(poll: Poll, on: boolean): void;
   /** Does `verb` on the poll. */
-  run(verb: 'retract' | 'close' | 'reopen' | 'share', poll: Poll): void;
+  run(verb: 'retract' | 'close' | 'reopen' | 'share' | 'restore', poll: Poll): void;
   edit(poll: Poll): void;
   remove(poll: Poll): void;
   save(poll: Poll): void;
 }
+
+/** Whether who is `self`, in the role `role`, may close, share and remove `poll`. */
+export const rules = (poll: Poll, self: string | undefined, role: string | undefined): boolean =>
+  poll.by === self || role === 'host';
 
 export function card(state: CardState, actions: CardActions): TemplateResult {
   const { room, poll, self, role, own, writable, changing, lang } = state;
   const texts = boardTexts(room);
   const answering = writable && poll.open && (own === null || changing);
   const sees = seesResults(poll, { self, role, voted: own !== null });
-  const manages = writable && (poll.by === self || role === 'host');
+  const manages = writable && rules(poll, self, role);
   return html`
     <article
       class="card ${poll.open ? '' : 'closed'}"
@@ -131,7 +135,6 @@ function renderManage(
       ${label}
     </button>
   `;
-  const really = poll.votes.length === 0 ? texts.reallyRemove : texts.removeForGood;
   return html`
     <div class="row manage" role="group" aria-label=${texts.manage(poll.question)}>
       ${
@@ -142,10 +145,10 @@ function renderManage(
       ${poll.shared ? nothing : button('share', texts.shareResults, () => actions.run('share', poll))}
       ${poll.votes.length > 0 ? button('csv', texts.csv, () => actions.save(poll)) : nothing}
       ${poll.votes.length === 0 ? button('edit', texts.edit, () => actions.edit(poll)) : nothing}
-      ${button('remove', removing ? really : texts.remove, () => actions.remove(poll), removing)}
+      ${button('remove', removing ? texts.reallyRemove : texts.remove, () => actions.remove(poll), removing)}
     </div>
     <div role="status">
-      ${removing && poll.votes.length > 0 ? html`<p class="hint">${texts.lost(poll.votes.length)}</p>` : nothing}
+      ${removing && poll.votes.length > 0 ? html`<p class="hint">${texts.goesAlong(poll.votes.length)}</p>` : nothing}
     </div>
   `;
 }

@@ -64,12 +64,35 @@ describe('polls', () => {
     assert.deepEqual(pollType.apply(pollType.apply(start, op), pollType.invert(op, start)), start);
   });
 
+  it('[OT3] come back with their votes, also those cast while they were removed', () => {
+    const start = state(poll({ votes: [vote('p2', 1)] }), poll({ id: 'r', at: 2 }));
+    const remove: PollOp = [['bin', 'q', true]];
+    const undo = pollType.invert(remove, start);
+    const removed = pollType.apply(start, remove);
+    assert.deepEqual(
+      [removed.polls.map(({ id }) => id), removed.removed?.map(({ id }) => id)],
+      [['r'], ['q']],
+    );
+    assert.deepEqual(pollType.apply(removed, undo), start);
+    const late: PollOp = [['vote', 'q', 'p3', vote('p3', 0)]];
+    const voted = pollType.apply(removed, pollType.transform(late, remove, 'after'));
+    const back = pollType.apply(voted, pollType.transform(undo, late, 'after'));
+    assert.deepEqual(back, state(poll({ votes: [vote('p2', 1), vote('p3', 0)] }), start.polls[1]!));
+    assert.deepEqual(pollType.apply(start, pollType.diff(start, removed)), removed);
+    assert.deepEqual(pollType.apply(removed, pollType.diff(removed, start)), start);
+  });
+
   it('[OT6] refuse what does not fit', () => {
     const misfits: PollOp[] = [
       [['remove', 'x']],
       [['vote', 'x', 'p', null]],
       [['ask', poll()]],
       [['open', 'x', true]],
+      [['bin', 'x', false]],
+      [
+        ['bin', 'q', true],
+        ['ask', poll()],
+      ],
     ];
     for (const op of misfits) {
       assert.throws(() => pollType.apply(state(poll()), op), {
@@ -136,6 +159,7 @@ const rows: readonly (readonly [why: string, raw: unknown, names: RegExp, code?:
   ],
   ['a name that is a number', cast({ name: 7 }), /name/],
   ['open with a string', [['open', 'q', 'yes']], /true or false/],
+  ['a removal that is a list', [['bin', 'q', []]], /true or false/],
   ['share without a word', [['share', 'q']], /3 items/],
   ['more steps than anybody makes', Array(LIMITS.steps + 1).fill(['remove', 'q']), /65 steps/, 'TOO_LARGE'],
 ];

@@ -7,7 +7,7 @@ import { LIMITS } from '../../protocol/limits.js';
 import { checkList, checkStepCount } from '../check.js';
 import { crossSteps } from '../steps.js';
 import type { OTType } from '../type.js';
-import { indexOf, voteOf, type Poll, type PollState } from './state.js';
+import { pollIn, voteOf, type Poll, type PollState } from './state.js';
 import { applyPollStep, invertPollStep, parsePollStep, pollRules, type PollStep } from './steps.js';
 
 export type PollOp = readonly PollStep[];
@@ -23,7 +23,7 @@ export const pollType: OTType<PollState, PollOp> = {
     return steps.map((step, i) => parsePollStep(step, `step ${i}`));
   },
 
-  apply: (state, op) => (op.length === 0 ? state : { polls: op.reduce(applyPollStep, state.polls) }),
+  apply: (state, op) => op.reduce(applyPollStep, state),
 
   transform(op, against, order) {
     return order === 'before'
@@ -34,10 +34,10 @@ export const pollType: OTType<PollState, PollOp> = {
   compose: (a, b) => [...a, ...b],
 
   invert(op, state) {
-    let now = state.polls;
+    let now = state;
     const inverse: PollStep[] = [];
     for (const step of op) {
-      inverse.unshift(invertPollStep(now, step));
+      inverse.unshift(...invertPollStep(now, step));
       now = applyPollStep(now, step);
     }
     return inverse;
@@ -47,16 +47,21 @@ export const pollType: OTType<PollState, PollOp> = {
 
   weight: (op) => op.length,
 
-  diff({ polls: from }, { polls: to }) {
-    const gone = from.filter((poll) => !isSame(poll, to[indexOf(to, poll.id)]));
+  diff(from, to) {
+    const gone = all(from).filter((poll) => !isSame(poll, pollIn(to, poll.id)));
     const removes = gone.map(({ id }): PollStep => ['remove', id]);
-    const changes = to.flatMap((poll): PollStep[] => {
-      const old = from[indexOf(from, poll.id)];
-      return old && isSame(old, poll) ? difference(old, poll) : [['ask', poll]];
+    const changes = all(to).flatMap((poll): PollStep[] => {
+      const old = pollIn(from, poll.id);
+      const known = old && isSame(old, poll);
+      const steps: PollStep[] = known ? difference(old, poll) : [['ask', poll]];
+      const [was, is] = [known ? !from.polls.includes(old) : false, !to.polls.includes(poll)];
+      return was === is ? steps : [...steps, ['bin', poll.id, is]];
     });
     return [...removes, ...changes];
   },
 };
+
+const all = ({ polls, removed = [] }: PollState): readonly Poll[] => [...polls, ...removed];
 
 /** Whether steps at most make one of the other. */
 function isSame(a: Poll, b: Poll | undefined): boolean {

@@ -49,6 +49,12 @@ export interface Poll {
 export interface PollState {
   /** In the order in which they were asked. */
   readonly polls: readonly Poll[];
+  /**
+   * Those that were removed and may come back with their votes, in the same
+   * order; absent without any. Votes lie here and not with who takes the
+   * removal back, for of them nobody could tell whether they were ever cast.
+   */
+  readonly removed?: readonly Poll[];
 }
 
 const ID_CHARS = 64;
@@ -153,6 +159,14 @@ export function parseBallot(raw: unknown, what: string): Ballot {
 /** The place of the poll `id`, or -1. */
 export const indexOf = (polls: readonly Poll[], id: string): number =>
   polls.findIndex((poll) => poll.id === id);
+
+/** The poll `id`, also among those that were removed. */
+export const pollIn = ({ polls, removed }: PollState, id: string): Poll | undefined =>
+  polls[indexOf(polls, id)] ?? removed?.find((poll) => poll.id === id);
+
+/** The state of these polls and those. */
+export const stateOf = (polls: readonly Poll[], removed: readonly Poll[]): PollState =>
+  removed.length > 0 ? { polls, removed } : { polls };
 
 /** `polls` with `poll` at its place in time. */
 export function withPoll(polls: readonly Poll[], poll: Poll): readonly Poll[] {

@@ -4,7 +4,8 @@
  * two on the same thing the later one stands.
  *
  *   ['ask', poll]                             a new poll
- *   ['remove', id]
+ *   ['remove', id]                            for good, its votes as well
+ *   ['bin', id, on]                           whether it is removed, and may come back as it was
  *   ['edit', id, edition, question, options]  another question, or other options
  *   ['vote', id, voter, vote]                 the voter's vote; null takes it back
  *   ['open', id, open]                        whether votes are taken
@@ -17,14 +18,16 @@ import {
   checkId,
   checkOptions,
   checkQuestion,
-  indexOf,
   parsePoll,
   parseVote,
+  pollIn,
+  stateOf,
   voteOf,
   withoutVote,
   withPoll,
   withVote,
   type Poll,
+  type PollState,
   type Vote,
 } from './state.js';
 
@@ -38,7 +41,7 @@ export type Edit = readonly [
   options: readonly string[],
 ];
 export type Cast = readonly ['vote', id: string, voter: string, vote: Vote | null];
-export type Flag = readonly [kind: 'open' | 'share', id: string, on: boolean];
+export type Flag = readonly [kind: 'open' | 'share' | 'bin', id: string, on: boolean];
 export type PollStep = Ask | Remove | Edit | Cast | Flag;
 
 export function parsePollStep(raw: unknown, what: string): PollStep {
@@ -67,27 +70,37 @@ export function parsePollStep(raw: unknown, what: string): PollStep {
       return ['vote', idOf(id), voter, read];
     }
     case 'open':
-    case 'share': {
+    case 'share':
+    case 'bin': {
       const [, id, on] = checkTuple(raw, 3, what);
       return [kind, idOf(id), checkFlag(on, `what ${what} sets`)];
     }
     default:
-      throw bad(`${what} is none of ask, remove, edit, vote, open, share`);
+      throw bad(`${what} is none of ask, remove, edit, vote, open, share, bin`);
   }
 }
 
 /** The polls after `step`; throws when it does not fit. */
-export function applyPollStep(polls: readonly Poll[], step: PollStep): readonly Poll[] {
+export function applyPollStep(state: PollState, step: PollStep): PollState {
+  const { polls, removed = [] } = state;
   if (step[0] === 'ask') {
     const [, poll] = step;
-    if (indexOf(polls, poll.id) >= 0) throw bad(`there is a poll ${poll.id} already`);
-    return withPoll(polls, poll);
+    if (pollIn(state, poll.id)) throw bad(`there is a poll ${poll.id} already`);
+    return stateOf(withPoll(polls, poll), removed);
   }
-  const index = indexOf(polls, step[1]);
-  const poll = polls[index];
+  const poll = pollIn(state, step[1]);
   if (!poll) throw bad(`there is no poll ${step[1]}`);
-  return step[0] === 'remove' ? polls.toSpliced(index, 1) : polls.with(index, changed(poll, step));
+  if (step[0] === 'remove') return stateOf(without(polls, poll), without(removed, poll));
+  if (step[0] === 'bin') {
+    const rest = [without(polls, poll), without(removed, poll)] as const;
+    return step[2] ? stateOf(rest[0], withPoll(rest[1], poll)) : stateOf(withPoll(rest[0], poll), rest[1]);
+  }
+  const now = changed(poll, step);
+  const put = (one: Poll): Poll => (one === poll ? now : one);
+  return stateOf(polls.map(put), removed.map(put));
 }
+
+const without = (polls: readonly Poll[], poll: Poll): readonly Poll[] => polls.filter((one) => one !== poll);
 
 function changed(poll: Poll, step: Edit | Cast | Flag): Poll {
   switch (step[0]) {
@@ -99,17 +112,28 @@ function changed(poll: Poll, step: Edit | Cast | Flag): Poll {
       return { ...poll, open: step[2] };
     case 'share':
       return { ...poll, shared: step[2] };
+    default:
+      return poll;
   }
 }
 
-/** The step that undoes `step`, which was made on `polls`. */
-export function invertPollStep(polls: readonly Poll[], step: PollStep): PollStep {
-  if (step[0] === 'ask') return ['remove', step[1].id];
-  const poll = polls[indexOf(polls, step[1])];
+/** The steps that undo `step`, which was made on `state`. */
+export function invertPollStep(state: PollState, step: PollStep): readonly PollStep[] {
+  if (step[0] === 'ask') return [['remove', step[1].id]];
+  const poll = pollIn(state, step[1]);
   if (!poll) throw bad(`there is no poll ${step[1]}`);
+  const gone = !state.polls.includes(poll);
+  if (step[0] !== 'remove') return [invertChange(poll, gone, step)];
+  return gone
+    ? [
+        ['ask', poll],
+        ['bin', poll.id, true],
+      ]
+    : [['ask', poll]];
+}
+
+function invertChange(poll: Poll, gone: boolean, step: Edit | Cast | Flag): PollStep {
   switch (step[0]) {
-    case 'remove':
-      return ['ask', poll];
     case 'edit':
       return ['edit', poll.id, poll.edition, poll.question, poll.options];
     case 'vote':
@@ -118,6 +142,8 @@ export function invertPollStep(polls: readonly Poll[], step: PollStep): PollStep
       return ['open', poll.id, poll.open];
     case 'share':
       return ['share', poll.id, poll.shared];
+    case 'bin':
+      return ['bin', poll.id, gone];
   }
 }
 

@@ -1,6 +1,7 @@
 /**
  * Polls. Shown as question and votes for its two options: `Lunch? 1:0`.
- * Nobody has voted on Lunch; When is closed; Where has two votes for its first option.
+ * Nobody has voted on Lunch; When is closed; Where has two votes for its first option;
+ * Who was removed with one.
  */
 import type { Poll, PollState, Vote } from '../../ot/poll/state.js';
 import { pollTool } from '../../tools/poll.js';
@@ -13,16 +14,18 @@ const on =
   (verb: string) =>
   (poll: string): Deed =>
     deed(verb, { poll });
-const [retract, close, reopen, share, remove] = [
+const [retract, close, reopen, share, remove, restore] = [
   on('retract'),
   on('close'),
   on('reopen'),
   on('share'),
   on('remove'),
+  on('restore'),
 ];
 
 const REST = 'When? 0:0 closed, Where? 2:0';
 const BOTH = 'Both';
+const BACK = `${REST}, Who? 1:0`;
 
 const collisions: readonly Collision[] = [
   pair(
@@ -91,6 +94,15 @@ const collisions: readonly Collision[] = [
   pair(share('lunch'), share('lunch'), 'Shared, once', `Lunch? 0:0 shared, ${REST}`),
   pair(share('lunch'), remove('lunch'), 'Removed, whichever came first', REST),
   pair(remove('lunch'), remove('lunch'), 'That poll, once', REST),
+  pair(ask('One?'), restore('who'), BOTH, `One? 0:0, Lunch? 0:0, ${BACK}`),
+  pair(edit('lunch', 'Dinner?'), restore('who'), BOTH, `Dinner? 0:0, ${BACK}`),
+  pair(vote('lunch', 0), restore('who'), BOTH, `Lunch? 1:0, ${BACK}`),
+  pair(retract('where'), restore('who'), BOTH, 'Lunch? 0:0, When? 0:0 closed, Where? 1:0, Who? 1:0'),
+  pair(close('lunch'), restore('who'), BOTH, `Lunch? 0:0 closed, ${BACK}`),
+  pair(reopen('when'), restore('who'), BOTH, 'Lunch? 0:0, When? 0:0, Where? 2:0, Who? 1:0'),
+  pair(share('lunch'), restore('who'), BOTH, `Lunch? 0:0 shared, ${BACK}`),
+  pair(remove('lunch'), restore('who'), BOTH, BACK),
+  pair(restore('who'), restore('who'), 'Back, once, with its votes', `Lunch? 0:0, ${BACK}`),
 ];
 
 const poll = (id: string, question: string, at: number, rest: Partial<Poll> = {}): Poll => ({
@@ -125,6 +137,7 @@ export const pollCollisions: CollisionTable = {
       poll('when', 'When?', 2, { open: false }),
       poll('where', 'Where?', 3, { votes: [voteOf('ada'), voteOf('bob')] }),
     ],
+    removed: [poll('who', 'Who?', 4, { votes: [voteOf('ada')] })],
   } satisfies PollState,
   show: (state) => (state as PollState).polls.map(show).join(', '),
   refuses: true,

@@ -5,8 +5,8 @@ import { below, pick, randomWord, stepCount, type Random } from './draw.js';
 
 const VOTERS = ['p1', 'p2', 'p3'] as const;
 
-export function randomPollOp({ polls }: PollState, random: Random): PollOp {
-  let now = polls;
+export function randomPollOp(state: PollState, random: Random): PollOp {
+  let now = state;
   return Array.from({ length: stepCount(random) }, () => {
     const step = randomPollStep(now, random);
     now = applyPollStep(now, step);
@@ -14,8 +14,9 @@ export function randomPollOp({ polls }: PollState, random: Random): PollOp {
   });
 }
 
-function randomPollStep(polls: readonly Poll[], random: Random): PollStep {
+function randomPollStep({ polls: shown, removed = [] }: PollState, random: Random): PollStep {
   const chance = random();
+  const polls = [...shown, ...removed];
   if (polls.length === 0 || (chance < 0.2 && polls.length < 6)) {
     // From a few, so that two people sometimes ask the same poll again.
     const free = Array.from({ length: 10 }, (_, n) => `q${n}`).filter((id) =>
@@ -28,7 +29,8 @@ function randomPollStep(polls: readonly Poll[], random: Random): PollStep {
   if (chance < 0.4)
     return ['edit', id, `e${below(3, random)}`, `?${randomWord(random)}`, randomOptions(random)];
   if (chance < 0.5) return ['open', id, random() < 0.5];
-  if (chance < 0.6) return ['share', id, random() < 0.5];
+  if (chance < 0.57) return ['share', id, random() < 0.5];
+  if (chance < 0.7) return ['bin', id, random() < 0.5];
   const vote = randomVote(random);
   return ['vote', id, vote.voter, random() < 0.3 ? null : vote];
 }
