@@ -26,12 +26,14 @@ describe('a call', () => {
   it('[SG5] asks a sender for two whole frames a second at most, whatever receivers do', async (t) => {
     const { ana, eve, produced } = await stage(t);
     const producer = await produced(() => eve.film());
-    let [sequence, asked] = [0, 0];
+    let sequence = 0;
     const film = (whole: boolean): void => producer.send(picturePacket(sequence++, whole));
+    /** When it was asked, by the worker's clock. */
+    const asked: number[] = [];
     // Whoever is asked obeys at once: only then can they be asked again.
-    producer.on('trace', ({ type }) => {
+    producer.on('trace', ({ type, timestamp }) => {
       if (type !== 'pli') return;
-      asked++;
+      asked.push(timestamp);
       film(true);
     });
     await producer.enableTraceEvent(['pli']);
@@ -42,7 +44,9 @@ describe('a call', () => {
       film(false);
       await ana.ask('want', { consumer, off: true });
     }
-    assert.ok(asked >= 1 && asked <= 50, `asked ${asked} times`);
+    // The worker's timers may be early by what it did before they were set.
+    const most = 2 + (2.5 * (asked.at(-1)! - asked[0]!)) / 1_000;
+    assert.ok(asked.length >= 1 && asked.length <= most, `asked at ${asked.join()}`);
   });
 
   it('[SG5] asks a sender again for a whole frame when somebody says again what they want', async (t) => {
