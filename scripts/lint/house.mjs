@@ -45,6 +45,11 @@ const noStyleAttribute = forbid({
     'styleMap writes style attributes on first render, and unsafe directives write HTML: neither is for this house.',
 });
 
+/** Minifying drops the slash of `<rect />` where no `<svg>` is around it: what follows would lie inside and be drawn nowhere. */
+const noSvgFragment = forbid({
+  'TaggedTemplateExpression[tag.name="svg"]': 'No parts of pictures: write the whole <svg> with html``.',
+});
+
 export const house = {
   rules: {
     'import-directions': importDirections,
@@ -52,5 +57,6 @@ export const house = {
     'no-sleep': noSleep,
     'no-focus': noFocus,
     'no-style-attribute': noStyleAttribute,
+    'no-svg-fragment': noSvgFragment,
   },
 };

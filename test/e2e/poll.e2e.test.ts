@@ -43,6 +43,10 @@ describe('a poll', () => {
     await ben.page.click('button:has-text("Vote")');
     await says(ben, 'yes (your vote) 1 vote, 100 %');
     await says(ana, '1 vote, 100 %');
+    // As long as they are shares, in the build that people get as well.
+    const filled = `Array.from(${ROOT}.querySelectorAll('.bar'), (bar) =>
+      bar.querySelector('.fill').getBoundingClientRect().width / bar.getBoundingClientRect().width)`;
+    await until(ben.page, `(${filled}).join() === '1,0'`);
     await ana.page.click('label:has-text("no")');
     await ana.page.click('button:has-text("Vote")');
     await says(ben, 'no 1 vote, 50 %');

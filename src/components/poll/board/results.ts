@@ -1,5 +1,5 @@
 /** What was answered: bars with their numbers in words, the mean of ratings, answers in people's own words. */
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Poll, Vote } from '../../../core/ot/poll/state.js';
 import type { Room } from '../../../core/room/room.js';
 import { ICON_CHECK, icon } from '../../base/icons.js';
@@ -47,7 +47,8 @@ function bar(
       </span>
       <span class="count">${texts.share(votes.length, percent)}</span>
       <svg class="bar" part="bar" aria-hidden="true">
-        ${svg`<rect class="ground" width="100%" height="100%" rx="5" /><rect class="fill" width="${percent}%" height="100%" rx="5" />`}
+        <rect class="ground" width="100%" height="100%" rx="5" />
+        <rect class="fill" width="${percent}%" height="100%" rx="5" />
       </svg>
       ${poll.anonymous || votes.length === 0 ? nothing : who(room, votes)}
     </li>
