@@ -5,6 +5,7 @@
  */
 import type { types } from 'mediasoup';
 import type { SfuEvent } from '../../src/core/protocol/sfu.js';
+import { rateNow } from './beginning.js';
 import type { Reports } from './reports.js';
 import type { Args } from './schemas.js';
 
@@ -26,8 +27,9 @@ export interface Receiver {
 export class Received {
   readonly consumer: types.Consumer;
   #closing = false;
-  /** The highest that are wanted, spatial and temporal in one number. */
-  #layers = TOP * STEPS + TOP;
+  /** The highest layers that are wanted, spatial and temporal in one number; and those that mediasoup was told. */
+  #wanted = TOP * STEPS + TOP;
+  #told = TOP * STEPS + TOP;
   readonly #receiver: Receiver;
   readonly #release: () => void;
   /** The highest layer that its sender knows to be wanted. */
@@ -64,13 +66,22 @@ export class Received {
   ): Promise<boolean> {
     const { consumer } = this;
     const wanted = spatial * STEPS + temporal;
-    const changed = wanted !== this.#layers || priority !== consumer.priority;
-    if (wanted !== this.#layers) {
-      await consumer.setPreferredLayers({ spatialLayer: spatial, temporalLayer: temporal });
-      this.#layers = wanted;
-    }
+    const changed = wanted !== this.#wanted || priority !== consumer.priority;
+    this.#wanted = wanted;
+    await this.#tell();
     if (priority !== consumer.priority) await consumer.setPriority(priority);
     return changed;
+  }
+
+  /** Tells mediasoup which layers are wanted, as far as it is to know them by now. */
+  async #tell(): Promise<void> {
+    const { consumer } = this;
+    const spatialLayer = Math.floor(this.#wanted / STEPS);
+    const temporalLayer = rateNow(consumer, this.#wanted % STEPS);
+    const layers = spatialLayer * STEPS + temporalLayer;
+    if (layers === this.#told) return;
+    this.#told = layers;
+    await consumer.setPreferredLayers({ spatialLayer, temporalLayer });
   }
 
   #ask(layer: number | null): void {
@@ -90,6 +101,15 @@ export class Received {
     this.#ask(null);
     this.#release();
     this.#receiver.closed(this, !this.#closing);
+  }
+
+  /** It comes in other layers now, or in none. */
+  changed(layers: types.ConsumerLayers | undefined): void {
+    const { id } = this.consumer;
+    const told = layers ? { spatial: layers.spatialLayer, temporal: layers.temporalLayer ?? 0 } : null;
+    this.report({ event: 'consumer-layers', consumer: id, layers: told });
+    // Closed meanwhile, there is nobody to be told.
+    this.#tell().catch(() => {});
   }
 
   /** The latest is told when it is time. */
@@ -113,7 +133,5 @@ function onScore(this: Observed, { score, producerScore }: types.ConsumerScore):
 }
 
 function onLayers(this: Observed, layers?: types.ConsumerLayers): void {
-  const { id } = this.received.consumer;
-  const told = layers ? { spatial: layers.spatialLayer, temporal: layers.temporalLayer ?? 0 } : null;
-  this.received.report({ event: 'consumer-layers', consumer: id, layers: told });
+  this.received.changed(layers);
 }

@@ -6,6 +6,7 @@
 import type { types } from 'mediasoup';
 import type { Clock } from '../../../src/core/clock/clock.js';
 import type { MediaSource } from '../../../src/core/protocol/sfu.js';
+import { beginsLow, rateNow } from '../beginning.js';
 import type { Sent } from '../sent.js';
 import { whenLargest } from './largest.js';
 import { freePorts } from './ports.js';
@@ -120,8 +121,10 @@ export class Track {
       rtpCapabilities: withoutResending(sent.router.rtpCapabilities),
       paused: true,
     });
-    if (consumer.type !== 'simple')
-      await consumer.setPreferredLayers({ spatialLayer: TOP, temporalLayer: TOP });
+    const best = (): Promise<void> =>
+      consumer.setPreferredLayers({ spatialLayer: TOP, temporalLayer: rateNow(consumer, TOP) });
+    if (consumer.type !== 'simple') await best();
+    if (beginsLow(consumer)) consumer.on('layerschange', () => void best().catch(() => {}));
     const codec = consumer.rtpParameters.codecs[0]!;
     const type = fileTypeOf(codec);
     if (this.#stopped) return;

@@ -86,3 +86,15 @@ export function picturePacket(
   packet[13] = whole ? 0 : 1;
   return packet;
 }
+
+/** One packet of a screen in one size, which is a frame of the rate `rate` (0 to 2): a whole one, or another. */
+export function ratedPacket(sequence: number, rate: number, whole: boolean): Buffer {
+  const picture = picturePacket(sequence, whole, 8, SSRC.screen);
+  // VP8's own description: a frame begins, and more is said: its number, that of the last of rate 0, and its rate.
+  picture.set([0x90, 0xe0, 0x80 | ((sequence >> 8) & 0x7f), sequence & 0xff, sequence & 0xff], 12);
+  // It needs no frame but those of rate 0.
+  picture[17] = (rate << 6) | 0x20;
+  picture[19] = whole ? 0 : 1;
+  picture[18] = whole ? 0 : 1;
+  return picture;
+}
