@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { initialLadder, LADDER, lowerRung, step, type LadderState, type LineSample } from './ladder.js';
 import { RUNGS, type Rung } from './media.js';
 
-const well = { lacking: 'nothing', busy: false } as const;
+const well = { lacking: 'nothing', busy: false, waiting: 0 } as const;
 const good: LineSample = { ...well, available: 3_000_000, loss: 0, roundTrip: 40, score: 10 };
 const unknown: LineSample = { ...well, available: null, loss: null, roundTrip: null, score: null };
 const dead: LineSample = { ...well, available: 5_000, loss: 0.9, roundTrip: 9_000, score: 0 };
@@ -79,6 +79,17 @@ test('an estimate that is low because little is sent keeps no picture away, and 
   assert.equal((climb.indexOf('full') + 1) * 1_000, 3 * LADDER.patienceMs);
 });
 
+test('where sound alone waits on the line, pictures are tried once a minute', () => {
+  const full: LineSample = { ...good, roundTrip: 600, waiting: 500 };
+  const from = last(walk(times(2, lossy)));
+  const climb = rungs(walk(times(61, full), from));
+  assert.equal((climb.indexOf('reduced') + 1) * 1_000, LADDER.patienceMaxMs);
+  assert.equal(last(walk(times(5, { ...full, waiting: 100 }), from)).rung, 'reduced', 'a little is nothing');
+  assert.equal(last(walk(times(10, { ...full, busy: true }), from)).rung, 'reduced', 'or its own lateness');
+  const silent: LadderState = { ...from, rung: 'operations' };
+  assert.equal(last(walk(times(5, full), silent)).rung, 'audio', 'sound waits for nothing');
+});
+
 test('each attempt that fails makes the next one wait longer, up to a limit', () => {
   let state = last(walk(times(2, lossy)));
   const waits: number[] = [];
@@ -113,6 +124,7 @@ const anything = fc.record({
   available: fc.option(fc.integer({ min: 0, max: 5_000_000 })),
   loss: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
   roundTrip: fc.option(fc.integer({ min: 0, max: 10_000 })),
+  waiting: fc.integer({ min: 0, max: 10_000 }),
   score: fc.option(fc.integer({ min: 0, max: 10 })),
 });
 

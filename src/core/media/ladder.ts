@@ -26,6 +26,8 @@ export interface LineSample {
   readonly loss: number | null;
   /** ms. */
   readonly roundTrip: number | null;
+  /** What of it is spent waiting for others on the line, as far as is known: a line that is not full has none. */
+  readonly waiting: number;
   /** How good what is received is, 0 to 10. */
   readonly score: number | null;
 }
@@ -78,6 +80,9 @@ const MARGIN = 1.5;
 /** For more pictures than there are, an estimate that is low is a reason to wait longer, if not to stay. */
 const UNPROVEN = 2;
 
+/** From here on a line is full, ms: so much longer a way takes only where there is a queue. */
+const WAITING = 150;
+
 export const initialLadder: LadderState = {
   rung: 'full',
   bad: 0,
@@ -106,9 +111,9 @@ export function step(state: LadderState, sample: LineSample, ms: number): Ladder
 
   const above = RUNGS[RUNGS.indexOf(rung) - 1];
   if (!above || !carries(sample, above, MARGIN)) return stay;
-  // A machine that has no time is in no hurry to have more to do.
-  const good = state.good + (sample.busy ? ms / 2 : ms);
-  if (good < (isProven(sample, rung) ? patience : patience * UNPROVEN)) return { ...stay, good };
+  const needed = isProven(sample, rung) ? patience : patience * UNPROVEN;
+  const good = state.good + ms * pace(sample, rung, needed);
+  if (good < needed) return { ...stay, good };
   return { rung: above, bad: 0, good: 0, patience, risen: 0 };
 }
 
@@ -134,6 +139,18 @@ function carries({ loss, roundTrip, score, busy }: LineSample, rung: Rung, margi
     (score === null || score >= worst.score)
   );
 }
+
+/** How much a good moment counts towards the rung above, of which so many ms are `needed`. */
+function pace(sample: LineSample, rung: Rung, needed: number): number {
+  // A machine that has no time is in no hurry to have more to do.
+  if (sample.busy) return 1 / 2;
+  // Sound already waits: pictures would only take its place. Tried all the same, should it wait for somebody else's.
+  if (rung !== 'operations' && isFull(sample)) return Math.min(1, needed / LADDER.patienceMaxMs);
+  return 1;
+}
+
+/** Whether more is sent on the line than it takes. */
+export const isFull = ({ waiting }: Pick<LineSample, 'waiting'>): boolean => waiting >= WAITING;
 
 /** Whether the line is thought to take more pictures than there are. Of one that carries none nobody knows. */
 const isProven = ({ available }: LineSample, rung: Rung): boolean =>

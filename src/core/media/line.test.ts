@@ -127,6 +127,12 @@ test('the loss of one sender is the line’s too once much waits on it, for voic
   assert.deepEqual(moves, [], 'a long way is not a full one');
   await seconds(2, (i) => lost(5 + i, 700));
   assert.deepEqual(moves, ['audio']);
+  const whole = (second: number, ms: number): unknown =>
+    (rows.receive = [packets('ana', 900 + second * 50, 180), trip(ms)]);
+  await seconds(30, (i) => whole(i, 700));
+  assert.deepEqual(moves, ['audio'], 'the voice is whole, and fills the line');
+  await seconds(5, (i) => whole(30 + i, 400));
+  assert.deepEqual(moves, ['audio', 'reduced']);
 });
 
 test('what waited on the line of the last stay does not count in the next', async () => {

@@ -3,7 +3,7 @@
  * once a second and moves the ladder. Knows what the rung is, not what it does.
  */
 import type { Clock } from '../clock/clock.js';
-import { initialLadder, step, type LadderState, type Lacking, type LineSample } from './ladder.js';
+import { initialLadder, isFull, step, type LadderState, type Lacking, type LineSample } from './ladder.js';
 import type { Rung } from './media.js';
 import { MEDIA } from './settings.js';
 import type { SfuClient } from './sfu-client.js';
@@ -53,17 +53,18 @@ export function createLine({ clock, score, lacking, senderOf, onLook, onRung }: 
     const ms = now ? reading.at - now.at : MEDIA.sampleMs;
     now = { ...reading, ...between(now, reading) };
     readings = [...readings, reading].slice(-LOOKS);
-    const { roundTrip } = reading;
-    shortest = Math.min(shortest, roundTrip ?? Infinity);
+    shortest = Math.min(shortest, reading.roundTrip ?? Infinity);
+    const waits = readings.map(({ roundTrip }) => (roundTrip === null ? 0 : roundTrip - shortest));
     const before = ladder.rung;
     const sample = {
       ...thought(now, available, lacking()),
       // Of one alone nobody can tell whether it got lost on their way or on ours, unless ours is seen to be full.
       loss: Math.max(
-        now.senders > 1 || isFull(roundTrip, shortest) ? now.loss : 0,
+        now.senders > 1 || isFull({ waiting: waits.at(-1)! }) ? now.loss : 0,
         lossAway(readings[0], now) ?? 0,
       ),
       roundTrip: readings.length < LOOKS ? null : Math.min(...readings.map((each) => each.roundTrip ?? 0)),
+      waiting: Math.min(...waits),
       score: score(),
       busy: late > BUSY_MS || now.limit === 'machine',
     };
@@ -113,10 +114,6 @@ export function createLine({ clock, score, lacking, senderOf, onLook, onRung }: 
 
 /** Late by more, the machine has no time: what it is asked every second it is to do at once. */
 const BUSY_MS = 150;
-/** Longer by so much than it was, a round trip says that much waits on the line already, ms. */
-const WAITING_MS = 150;
-const isFull = (roundTrip: number | null, shortest: number): boolean =>
-  roundTrip !== null && roundTrip - shortest >= WAITING_MS;
 /**
  * Round trips are measured and losses reported every few looks: the best, and the
  * mean, of so many, or one that was bad would count until the next one.
