@@ -37,7 +37,11 @@ export default typescript.config(
   {
     files: ['src/components/**/*.ts'],
     extends: [lit.configs['flat/recommended'], wc.configs['flat/recommended']],
-    rules: { 'wc/guard-super-call': 'off', 'house/no-style-attribute': 'error' },
+    rules: {
+      'wc/guard-super-call': 'off',
+      'house/no-style-attribute': 'error',
+      'house/no-svg-fragment': 'error',
+    },
   },
   {
     files: ['src/**/*.ts', 'server/**/*.ts'],
