@@ -191,6 +191,7 @@ export const styles = css`
 
   .flyout .face {
     --mm-timer-size: 10rem;
+    padding: 10%;
   }
 
   @media (forced-colors: active) {
