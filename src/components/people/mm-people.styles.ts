@@ -128,6 +128,13 @@ export const styles = css`
     font-size: 12px;
   }
 
+  /* On a phone five of them leave room for what is beside. */
+  @media (max-width: 26rem) {
+    :host([compact]) li + li {
+      margin-inline-start: -12px;
+    }
+  }
+
   .more {
     background: var(--_surface-hover);
     color: var(--_text);
