@@ -148,6 +148,7 @@ export const styles = css`
   .movable .tab {
     cursor: grab;
     user-select: none;
+    -webkit-user-select: none;
     -webkit-touch-callout: none;
   }
 

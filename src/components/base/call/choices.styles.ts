@@ -124,6 +124,7 @@ export const choicesStyles = css`
     background: var(--_surface-raised);
     font-size: 0.8125rem;
     user-select: all;
+    -webkit-user-select: all;
   }
 
   .diagnosis .button {

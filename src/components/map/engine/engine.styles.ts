@@ -19,6 +19,7 @@ export const engineStyles = css`
   .maplibregl-canvas-container canvas {
     touch-action: none;
     user-select: none;
+    -webkit-user-select: none;
   }
 
   .maplibregl-canvas-container {

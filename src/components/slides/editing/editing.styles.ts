@@ -5,6 +5,7 @@ export const editingStyles = css`
   .stage {
     touch-action: pan-y pinch-zoom;
     user-select: none;
+    -webkit-user-select: none;
   }
 
   .pages.dragged img.shown {
