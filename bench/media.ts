@@ -7,7 +7,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { WHO, measureConsumers, type ConsumersReport, type Who } from './media/consumers/measure.js';
+import { measureConsumers, type ConsumersReport } from './media/consumers/measure.js';
+import { measureMemory, type Memories } from './media/consumers/memory.js';
+import { WHO, type Who } from './media/consumers/subjects.js';
 import { measureFirstFrames } from './media/first-frames.js';
 import { openLine } from './media/line.js';
 import type { Site } from './media/pages.js';
@@ -19,7 +21,7 @@ import {
   type SlideChangeReport,
 } from './media/slide-change.js';
 import { chunkSizes } from './media/chunks.js';
-import { measureSteps } from './media/steps.js';
+import { measureSteps, type Voice } from './media/steps.js';
 import { benchArgs } from './lib/args.js';
 import { Child } from './lib/child.js';
 import { saveResults } from './lib/results.js';
@@ -41,6 +43,7 @@ const figures: Record<string, unknown> = {};
 
 if (wanted('first')) await firstFrames();
 if (wanted('consumers')) await consumers();
+if (wanted('memory')) await memory();
 if (wanted('slide')) await slideChanges();
 if (wanted('steps')) await steps();
 if (wanted('chunks')) chunks();
@@ -78,12 +81,39 @@ async function firstFrames(): Promise<void> {
 
 async function consumers(): Promise<void> {
   for (const people of full ? [6, 12, 18] : [12]) {
-    const data = mkdtempSync(join(tmpdir(), 'mm-bench-'));
-    const report = await measureConsumers(data, { people, windows: full ? 12 : 5 });
-    rmSync(data, { recursive: true, force: true });
+    const report = await withData((data) => measureConsumers(data, { people, windows: full ? 12 : 5 }));
     figures[`consumers${people}`] = report;
     printConsumers(report);
   }
+}
+
+async function memory(): Promise<void> {
+  const memories = await withData((data) => measureMemory(data, full ? 48 : 32));
+  figures['memory'] = memories;
+  printMemories(memories);
+}
+
+async function withData<T>(work: (data: string) => Promise<T>): Promise<T> {
+  const data = mkdtempSync(join(tmpdir(), 'mm-bench-'));
+  try {
+    return await work(data);
+  } finally {
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+function printMemories(memories: Memories): void {
+  const all = ({ worker, node }: Memories[Who]): number => worker + node;
+  printTable(
+    'What a stream takes of memory',
+    ['', 'worker KB', 'Node KB', 'to bare'],
+    WHO.map((who) => [
+      who,
+      memories[who].worker / 1024,
+      memories[who].node / 1024,
+      all(memories[who]) / all(memories.bare),
+    ]),
+  );
 }
 
 function printConsumers({ people, consumers, costs, missed }: ConsumersReport): void {
@@ -99,13 +129,11 @@ function printConsumers({ people, consumers, costs, missed }: ConsumersReport): 
       'to',
       'of a stream alone',
       'to bare',
-      'worker KB',
-      'Node KB',
       'MB sent',
       'a core carries',
     ],
     WHO.map((who) => {
-      const { worker, node, workerBytes, nodeBytes, sent } = costs[who];
+      const { worker, node, sent } = costs[who];
       // By what was sent, should one of them have lost more on the way in.
       const less = costs.bare.sent / sent;
       const ratios = worker.map((share, window) => ((share + node[window]!) * less) / bare[window]!);
@@ -125,8 +153,6 @@ function printConsumers({ people, consumers, costs, missed }: ConsumersReport): 
         Math.max(...ratios),
         alone(who),
         (alone(who) * less) / alone('bare'),
-        workerBytes / 1024,
-        nodeBytes / 1024,
         sent / 1e6,
         peoplePerCore(median(worker), people),
       ];
@@ -152,11 +178,18 @@ async function steps(): Promise<void> {
     );
     figures['steps'] = report;
     const said = (seconds: number | null): string | number => seconds ?? 'never';
+    const heard = ({ lost, madeUp, waited }: Voice): string =>
+      [100 * lost, 100 * madeUp, waited].map((each) => Math.round(each)).join(' / ');
     printTable(
       'A line that grows narrow, and wide again',
-      ['down kbit/s', 'a step after s', 'then', 'lines', 'all again after s', 'large after s'],
-      report.map(({ kbits, down, rung, lines, back, large }) => [
-        ...[kbits, said(down), rung, lines],
+      [
+        ...['down kbit/s', 'a step after s', 'to', 'in the end', 'lines'],
+        ...['voice before: lost % / made up % / waits ms', 'after it'],
+        ...['all again after s', 'large after s'],
+      ],
+      report.map(({ kbits, down, to, rung, lines, before, after, back, large }) => [
+        ...[kbits, said(down), to ?? '', rung, lines],
+        ...[heard(before), heard(after)],
         ...[said(back), said(large)],
       ]),
     );

@@ -12,6 +12,11 @@ export interface Step {
   readonly kbits: number;
   /** Seconds until the first step down; null when there was none within `LONGEST_S`. */
   readonly down: number | null;
+  /** Where that led. */
+  readonly to: Rung | null;
+  /** How the voice came while the line was narrow, before that step and after it. */
+  readonly before: Voice;
+  readonly after: Voice;
   /** Where it has come to when the line has been narrow for `NARROW_S`. */
   readonly rung: Rung;
   /** Lines of the picture there. */
@@ -20,6 +25,18 @@ export interface Step {
   readonly back: number | null;
   readonly large: number | null;
 }
+
+export interface Voice {
+  /** Share of its packets that did not come. */
+  readonly lost: number;
+  /** Share of what was played that was made up in their place, and heard. */
+  readonly madeUp: number;
+  /** Milliseconds that it waited here to be whole. */
+  readonly waited: number;
+}
+
+/** What a page has counted: packets, samples, and the seconds that those waited which were not made up. */
+type Counts = Readonly<Record<'received' | 'lost' | 'played' | 'madeUp' | 'waited', number>>;
 
 /** Until the sender has found out what its machine and line can do. */
 const SETTLE_S = 12;
@@ -40,18 +57,22 @@ export async function measureSteps(site: Site, line: Line, widths: readonly numb
     const steps: Step[] = [];
     for (const kbits of widths) {
       await viewer.waitForTimeout(SETTLE_S * 1_000);
+      const began = await voice(viewer);
       const narrow = await shape(viewer, line, kbits);
       const down = await reached(viewer, BELOW);
+      const stepped = await voice(viewer);
+      const to = down === null ? null : (await state(viewer)).rung;
       const rest = narrow + NARROW_S * 1_000 - (await state(viewer)).at;
       await viewer.waitForTimeout(Math.max(0, rest));
       const { rung, lines } = await state(viewer);
+      const [before, after] = [heard(began, stepped), heard(stepped, await voice(viewer))];
       const wide = await shape(viewer, line, null);
       const back = await reached(viewer, ['full']);
       const large = await call<number | null>(viewer, `grown(${LARGE}, ${LONGEST_S * 1_000})`);
       const seconds = (from: number, to: number | null): number | null =>
         to === null ? null : (to - from) / 1_000;
       steps.push({
-        ...{ kbits, rung, lines },
+        ...{ kbits, to, before, after, rung, lines },
         ...{ down: seconds(narrow, down), back: seconds(wide, back), large: seconds(wide, large) },
       });
     }
@@ -70,6 +91,19 @@ async function shape(viewer: Page, line: Line, kbits: number | null): Promise<nu
 
 const reached = (viewer: Page, rungs: readonly Rung[]): Promise<number | null> =>
   call(viewer, `reached(${JSON.stringify(rungs)}, ${LONGEST_S * 1_000})`);
+
+const voice = (viewer: Page): Promise<Counts> => call(viewer, 'voice()');
+
+/** How it came between two counts. */
+function heard(before: Counts, now: Counts): Voice {
+  const grown = (what: keyof Counts): number => now[what] - before[what];
+  const share = (part: number, rest: number): number => part / Math.max(part + rest, 1);
+  return {
+    lost: share(Math.max(grown('lost'), 0), grown('received')),
+    madeUp: share(Math.max(grown('madeUp'), 0), grown('played')),
+    waited: (1_000 * grown('waited')) / Math.max(grown('played'), 1),
+  };
+}
 
 const state = (viewer: Page): Promise<{ rung: Rung; lines: number; at: number }> => call(viewer, 'state()');
 

@@ -12,6 +12,15 @@ const query = new URLSearchParams(location.search);
 room.setAttribute('server', location.origin);
 for (const name of ['room', 'name', 'token']) room.setAttribute(name, query.get(name));
 
+/** All that were opened: what arrives on them is nobody else's business. */
+const connections = [];
+window.RTCPeerConnection = class extends RTCPeerConnection {
+  constructor(...options) {
+    super(...options);
+    connections.push(this);
+  }
+};
+
 await import('/sdk/mm-rooms.js');
 await customElements.whenDefined('mm-slides');
 
@@ -118,6 +127,23 @@ window.call = {
   async state() {
     const media = await room.room.media();
     return { rung: media.rung, lines: video.srcObject ? video.videoHeight : 0, at: now() };
+  },
+
+  /** The other one's voice so far: packets, and samples that were played, those made up in place of lost ones, and how late. */
+  async voice() {
+    const voice = { received: 0, lost: 0, played: 0, madeUp: 0, waited: 0 };
+    const open = connections.filter(({ connectionState }) => connectionState !== 'closed');
+    for (const report of await Promise.all(open.map((each) => each.getStats()))) {
+      for (const row of report.values()) {
+        if (row.type !== 'inbound-rtp' || row.kind !== 'audio') continue;
+        voice.received += row.packetsReceived;
+        voice.lost += row.packetsLost;
+        voice.played += row.jitterBufferEmittedCount;
+        voice.waited += row.jitterBufferDelay;
+        voice.madeUp += row.concealedSamples - row.silentConcealedSamples;
+      }
+    }
+    return voice;
   },
 
   /** Turns to page `n` by an operation; resolves with the instant of that. */
