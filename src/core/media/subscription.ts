@@ -38,6 +38,10 @@ export class Subscription {
   #opening = false;
   /** Set while it is too early to try again. */
   #cancelPause: (() => void) | null = null;
+  /** Set while it is waited for what is wanted and does not come. */
+  #cancelWatch: (() => void) | null = null;
+  /** How often it was asked for again in vain. */
+  #vain = 0;
   /** The layers in which it comes; null for none of them, undefined for what has none or was not told yet. */
   #layers: Layers | null | undefined = undefined;
   /** Wanted, and not sent for want of bandwidth. */
@@ -94,6 +98,7 @@ export class Subscription {
   /** In which layers it is sent at the moment; null for none. Taken away and put back at once it would flicker. */
   layered(layers: Layers | null): void {
     this.#layers = layers;
+    this.#watch();
     if (layers || this.#want === null || this.producer.paused) return this.#feed();
     if (this.#starved) return;
     this.#cancelStarving ??= this.#options.clock.after(MEDIA.starveMs, () => {
@@ -152,15 +157,34 @@ export class Subscription {
     this.#cancelPause?.();
     this.#cancelPause = this.#options.clock.after(MEDIA.retryMs, () => {
       this.#cancelPause = null;
-      if (this.#isMissing) this.#told = null;
       this.#options.retry();
     });
   }
 
-  /** Whether a picture is wanted of which nothing has come: the whole frame with which it begins may be lost. */
+  /**
+   * Whether a picture is wanted of which nothing comes: the whole frame with which it begins may be lost. Browsers
+   * say so of the first time alone, the SFU of each.
+   */
   get #isMissing(): boolean {
     const wanted = this.#want !== null && this.#want !== 'sound' && !this.producer.paused;
-    return wanted && this.#receiving?.track.muted === true;
+    return wanted && (this.#receiving?.track.muted === true || this.#layers === null);
+  }
+
+  /** What is missing is asked for again after a while, and less and less often: it may be the line. */
+  #watch(): void {
+    if (!this.#isMissing) {
+      this.#cancelWatch?.();
+      this.#cancelWatch = null;
+      this.#vain = 0;
+      return;
+    }
+    this.#cancelWatch ??= this.#options.clock.after(MEDIA.retryMs * 2 ** this.#vain, () => {
+      this.#cancelWatch = null;
+      if (!this.#isMissing) return;
+      this.#vain = Math.min(this.#vain + 1, MOST_VAIN);
+      this.#told = null;
+      this.#options.retry();
+    });
   }
 
   #withheld(choice: PictureChoice | null): RemoteSource['withheld'] {
@@ -197,21 +221,17 @@ export class Subscription {
   #tell(receiving: Receiving): void {
     const want = wantArgs(this.#want);
     const told = JSON.stringify(want);
+    this.#watch();
     if (told === this.#told) return;
     this.#told = told;
     if (want.off) this.#feed();
-    const heard = (): void => {
-      if (this.#receiving === receiving && this.#isMissing) this.#pause();
-    };
-    this.#options.signalling
-      .ask('want', { consumer: receiving.id, ...want })
-      .then(heard, (error: unknown) => {
-        if (this.#receiving !== receiving) return;
-        if (this.#told === told) this.#told = null;
-        // Gone there: opened anew. Too much at once, or no answer: said again, for nothing else may come to say so.
-        if ((error as { code?: unknown }).code === 'NOT_FOUND') this.fail();
-        else this.#pause();
-      });
+    this.#options.signalling.ask('want', { consumer: receiving.id, ...want }).catch((error: unknown) => {
+      if (this.#receiving !== receiving) return;
+      if (this.#told === told) this.#told = null;
+      // Gone there: opened anew. Too much at once, or no answer: said again, for nothing else may come to say so.
+      if ((error as { code?: unknown }).code === 'NOT_FOUND') this.fail();
+      else this.#pause();
+    });
   }
 
   #drop(): void {
@@ -221,15 +241,22 @@ export class Subscription {
     this.#stream = null;
     this.#told = null;
     this.#layers = undefined;
+    this.#watch();
     this.#feed();
     this.#scores = null;
   }
 
-  readonly #arrived = (): void => this.#options.onChange();
+  readonly #arrived = (): void => {
+    this.#watch();
+    this.#options.onChange();
+  };
 }
 
 /** From here on a line is a good one, of 10. */
 const WELL = 9;
+
+/** What has not come after so many pauses, each twice as long as the one before, comes in none soon. */
+const MOST_VAIN = 4;
 
 /** As the SFU opens it. */
 const OFF = JSON.stringify({ off: true });

@@ -247,10 +247,45 @@ test('[SG5] a picture of which nothing comes is asked for again until it does', 
   assert.equal(of(stage, 'bo')?.withheld, 'loading');
   assert.equal(await after(MEDIA.retryMs - 1), 2, 'not before the pause is over');
   assert.equal(await after(1), 3);
-  assert.equal(await after(MEDIA.retryMs), 4);
+  assert.equal(await after(2 * MEDIA.retryMs - 1), 3, 'less and less often');
+  assert.equal(await after(1), 4);
   track!.remoteUnmute();
   assert.equal(of(stage, 'bo')?.withheld, null);
-  assert.equal(await after(3 * MEDIA.retryMs), 4);
+  assert.equal(await after(9 * MEDIA.retryMs), 4);
+  assert.equal(clock.timers, 1, 'only the look at the line');
+});
+
+test('[SG5] so is one that comes no more, or not again, until the SFU says that it sends it', async () => {
+  const stage = await watching();
+  const { media, line, clock, sfu, camera } = stage;
+  media.show({}, 'bo', 'camera', small);
+  await settled();
+  const consumer = sfu.consumer('ana', camera) as string;
+  const layers = (spatial: number | null): void =>
+    line.tell({
+      event: 'consumer-layers',
+      consumer,
+      layers: spatial === null ? null : { spatial, temporal: 0 },
+    });
+  const told = (): number => line.methods.filter((each) => each === 'want').length;
+  const after = async (ms: number): Promise<number> => {
+    clock.advance(ms);
+    await settled();
+    return told();
+  };
+  layers(0);
+  assert.equal(await after(9 * MEDIA.retryMs), 1);
+  layers(null);
+  assert.equal(await after(MEDIA.retryMs), 2);
+  layers(0);
+  assert.equal(await after(9 * MEDIA.retryMs), 2);
+  sfu.change(camera, true);
+  layers(null);
+  assert.equal(await after(9 * MEDIA.retryMs), 2, 'what is off is not missing');
+  sfu.change(camera, false);
+  assert.equal(await after(MEDIA.retryMs), 3);
+  layers(0);
+  assert.equal(await after(9 * MEDIA.retryMs), 3);
   assert.equal(clock.timers, 1, 'only the look at the line');
 });
 
