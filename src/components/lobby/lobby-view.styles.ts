@@ -157,6 +157,17 @@ export const viewStyles = css`
     background: var(--_surface);
   }
 
+  /* Two ways out leave no room for a sentence beside them. */
+  .lobby .note {
+    flex-wrap: wrap;
+    padding: 10px 14px;
+    text-align: start;
+  }
+
+  .lobby .note p {
+    flex-basis: 70%;
+  }
+
   .ways {
     display: grid;
     gap: 6px;
