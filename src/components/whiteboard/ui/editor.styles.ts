@@ -47,6 +47,14 @@ export const editorStyles = css`
     overflow-x: auto;
     overscroll-behavior-inline: contain;
     scrollbar-width: none;
+    /* A shade at each end beyond which there is more; what moves along covers it where there is not. */
+    --_more: color-mix(in srgb, var(--_text) 28%, transparent);
+    background:
+      linear-gradient(to right, var(--_surface) 50%, transparent) left / 36px 100% no-repeat local,
+      linear-gradient(to left, var(--_surface) 50%, transparent) right / 36px 100% no-repeat local,
+      linear-gradient(to right, var(--_more), transparent) left / 14px 100% no-repeat,
+      linear-gradient(to left, var(--_more), transparent) right / 14px 100% no-repeat,
+      var(--_surface);
   }
 
   .bar > .button,
@@ -252,6 +260,11 @@ export const editorStyles = css`
   @container (max-width: 560px) {
     .bar {
       justify-self: stretch;
+    }
+
+    /* On most phones the last one that has room is cut: there is more to see. */
+    .bar > .button {
+      min-width: 40px;
     }
 
     .swatches {
