@@ -7,6 +7,7 @@ import { BOARD, inkOf, type Ink } from './lib/board-ink.js';
 import { launchBrowser, openPage, until, type OpenOptions, type RoomPage } from './lib/browser.js';
 import { createOpened } from './lib/opened.js';
 import { startServer, type TestServer } from './lib/server.js';
+import { inTime, repeat } from './lib/until.js';
 
 const FILM = fileURLToPath(new URL('../fixtures/media/frames/frames.webm', import.meta.url));
 const MAP = `document.querySelector('mm-map')`;
@@ -66,8 +67,11 @@ describe('drawing over what moves', () => {
     await ana.submit('map', 'zoom', { zoom: 5 });
     await until(ana.page, `${zoomShown} === 5`);
     const twice = `(() => { const ink = ${INK}; return ink && ink.right - ink.left > ${1.9 * (before.right - before.left)}; })()`;
-    do await ben.page.clock.runFor(20);
-    while (!(await ben.page.evaluate(`${zoomShown} === 5 && ${twice}`)));
+    const there = async (): Promise<boolean> => {
+      await ben.page.clock.runFor(20);
+      return ben.page.evaluate(`!!(${zoomShown} === 5 && ${twice})`);
+    };
+    await inTime(repeat(there), () => 'the drawing to grow with the map');
     const after = await ink(ben.page);
     const box = (await ben.page.locator('mm-whiteboard').boundingBox())!;
     for (const [side, size] of [

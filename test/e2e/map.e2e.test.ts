@@ -7,6 +7,7 @@ import { startChaosProxy } from './lib/chaos-proxy.js';
 import { createOpened } from './lib/opened.js';
 import { startServer, type TestServer } from './lib/server.js';
 import { startStrictHost } from './lib/strict-host.js';
+import { inTime, repeat } from './lib/until.js';
 
 interface State {
   readonly center: readonly [number, number];
@@ -140,11 +141,13 @@ async function touchesLine(page: Page): Promise<void> {
   await page.evaluate(
     `${ROOM}.doc('map').submit('draw', { id: 'line', kind: 'line', points: ${JSON.stringify(points)} })`,
   );
-  // Never twice in one place, which would zoom.
-  for (
-    let x = 200;
-    !(await page.evaluate(`!!${MAP}.shadowRoot.querySelector('.card')`));
-    x = x === 200 ? 600 : 200
-  )
+  let x = 600;
+  const found = async (): Promise<boolean> => {
+    if (await page.evaluate(`!!${MAP}.shadowRoot.querySelector('.card')`)) return true;
+    // Never twice in one place, which would zoom.
+    x = x === 200 ? 600 : 200;
     await page.locator('mm-map canvas').click({ position: { x, y: 300 } });
+    return false;
+  };
+  await inTime(repeat(found), () => 'the line under the mouse');
 }

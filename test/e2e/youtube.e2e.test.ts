@@ -11,6 +11,7 @@ import { agreed, launchBrowser, openPage, until, type RoomPage } from './lib/bro
 import { startChaosProxy } from './lib/chaos-proxy.js';
 import { createOpened } from './lib/opened.js';
 import { startServer, type TestServer } from './lib/server.js';
+import { inTime, repeat } from './lib/until.js';
 
 const VIDEO = 'dQw4w9WgXcQ';
 const element = `document.querySelector('mm-youtube')`;
@@ -239,7 +240,8 @@ async function steady(one: RoomPage): Promise<void> {
 /** Resolves when both show the same moment of the video, as time passes at `rate`. */
 async function together(one: RoomPage, other: RoomPage, rate = 1): Promise<void> {
   for (const page of [one, other]) await steady(page);
-  for (;;) {
+  let skew = Infinity;
+  const same = async (): Promise<boolean> => {
     const [before, first, second, later] = [
       await reading(one),
       await reading(other),
@@ -248,7 +250,8 @@ async function together(one: RoomPage, other: RoomPage, rate = 1): Promise<void>
     ];
     // Both move, and between two looks at the one the other is where it should be.
     const moves = later.time > before.time && second.time >= first.time;
-    const skew = first.time - before.time - (first.at - before.at) * rate;
-    if (moves && Math.abs(skew) < 0.15) return;
-  }
+    skew = first.time - before.time - (first.at - before.at) * rate;
+    return moves && Math.abs(skew) < 0.15;
+  };
+  await inTime(repeat(same), () => `${one.name} and ${other.name} together; last apart by ${skew} s`);
 }

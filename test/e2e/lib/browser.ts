@@ -6,7 +6,7 @@ import {
   type BrowserContextOptions,
   type Page,
 } from 'playwright-core';
-import { PATIENCE_MS, until } from './until.js';
+import { inTime, PATIENCE_MS, until } from './until.js';
 
 export { agreed, until } from './until.js';
 
@@ -103,7 +103,7 @@ export async function openPage(
       return (await page.evaluate(`${roomOf}.doc('${doc}').state`)) as T;
     },
     async submit(doc, verb, args) {
-      return page.evaluate(
+      const answer = page.evaluate(
         async ([doc, verb, args]) => {
           const { room } = document.querySelector('mm-room') as unknown as { room: PageRoom };
           try {
@@ -115,6 +115,7 @@ export async function openPage(
         },
         [doc, verb, args] as const,
       );
+      return inTime(answer, () => `the answer to ${name}'s ${doc} ${verb}`);
     },
     async shows(n) {
       await until(page, `document.querySelector('mm-slides')?.page === ${n}`);

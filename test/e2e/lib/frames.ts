@@ -1,6 +1,6 @@
 /** Frames of another origin in a page, which are painted and spoken to by processes of their own. */
 import type { Frame, Page } from 'playwright-core';
-import { until } from './until.js';
+import { inTime, repeat, until } from './until.js';
 
 /** The frame that `selector` finds. */
 export async function frameAt(page: Page, selector: string): Promise<Frame> {
@@ -20,13 +20,16 @@ export async function canBeClicked(page: Page, selector: string): Promise<void> 
     window.felt = [clientX, clientY];
   }), [-1, -1])`);
   const near = (felt: number, meant: number): boolean => Math.abs(felt - meant) < 3;
-  for (let step = 0; ; step = (step + 1) % 10) {
+  let step = 0;
+  const felt = async (): Promise<boolean> => {
+    step = (step + 1) % 10;
     const box = (await page.locator(selector).boundingBox())!;
     const [x, y] = [box.width / 2 + step, Math.min(20, box.height / 2)];
     await page.mouse.move(box.x + x, box.y + y);
     const [feltX, feltY] = await frame.evaluate<[number, number]>('window.felt');
-    if (near(feltX, x) && near(feltY, y)) return;
-  }
+    return near(feltX, x) && near(feltY, y);
+  };
+  await inTime(repeat(felt), () => `${selector} to feel the mouse\n  in ${page.url()}`);
 }
 
 /** Resolves when the keys go to what `selector` finds within the frame. */
