@@ -3,6 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { MMError } from '../../core/protocol/errors.js';
 import type { Room } from '../../core/room/room.js';
 import { askedFor, callRoom, observed, sends } from '../base/call/testing/call-room.js';
+import { withoutWebRTC } from '../base/call/testing/without-webrtc.js';
 import { remote } from '../base/testing/fake-media.js';
 import { FakeRoom, person } from '../base/testing/fake-room.js';
 import { allInside, inlineStyled, inRoom, inside, textOf, type InRoom } from '../base/testing/in-room.js';
@@ -116,6 +117,13 @@ describe('<mm-audio>', () => {
     await settled(element);
     expect(media.status).to.equal('live');
   });
+
+  it('says that the browser can have no call', () =>
+    withoutWebRTC(async () => {
+      const { element } = await audioIn(callRoom('idle').room);
+      expect(textOf(element, '.row')).to.equal('No voice and video in this browser');
+      await expect(element).to.be.accessible();
+    }));
 
   it('shows who is there, who speaks and who is silent', async () => {
     const { room, media } = callRoom('live', ['ana', 'ben']);

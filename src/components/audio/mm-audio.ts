@@ -9,6 +9,7 @@ import type { CallNotes } from '../base/call/call-notes.js';
 import { ICON_CALL, ICON_HANG_UP } from '../base/call/call.icons.js';
 import { callTexts, type CallTexts, type OwnKind } from '../base/call/call.strings.js';
 import { callStyles } from '../base/call/call.styles.js';
+import { canCall } from '../base/call/capable.js';
 import { deviceButton } from '../base/call/device-button.js';
 import { isInCall, maySend, membersOf, type Member } from '../base/call/members.js';
 import type { OwnFloor } from '../base/call/own-floor.js';
@@ -174,6 +175,7 @@ export class MMAudio extends MMElement {
 
   #renderOutside(room: Room, media: Media | undefined): TemplateResult {
     const texts = callTexts(room);
+    if (!canCall()) return about(ICON_OFFLINE, texts.incapable);
     const failed = this.#call.error !== null || media?.status === 'unavailable';
     if (failed) return this.#offer(ICON_OFFLINE, texts.unavailable, texts.tryAgain, '');
     if (room.status === 'closed') return about(ICON_OFFLINE, texts.closed);

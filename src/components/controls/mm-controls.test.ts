@@ -2,6 +2,7 @@ import { expect, html, oneEvent } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import { MMError } from '../../core/protocol/errors.js';
 import { askedFor, observed } from '../base/call/testing/call-room.js';
+import { withoutWebRTC } from '../base/call/testing/without-webrtc.js';
 import { allInside, inlineStyled, inside, textOf } from '../base/testing/in-room.js';
 import { button, controlsIn, moderated, names, opened, settled } from './testing/controls-page.js';
 
@@ -27,6 +28,12 @@ describe('<mm-controls>', () => {
       expect(textOf(element, '.about')).to.equal('No voice and video now');
       expect(names(element)).to.deep.equal(['Try again', 'Raised hand', 'Reactions']);
       await expect(element).to.be.accessible();
+      await withoutWebRTC(async () => {
+        element.requestUpdate();
+        await settled(element);
+        expect(textOf(element, '.about')).to.equal('No voice and video in this browser');
+        expect(names(element)).to.deep.equal(['Raised hand', 'Reactions']);
+      });
       room.setStatus('closed');
       await settled(element);
       expect(textOf(element, '.bar')).to.equal('The room was left');

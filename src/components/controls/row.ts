@@ -4,6 +4,7 @@ import type { Media } from '../../core/media/media.js';
 import type { Room } from '../../core/room/room.js';
 import { ICON_CALL, ICON_HANG_UP } from '../base/call/call.icons.js';
 import { callTexts, type OwnKind } from '../base/call/call.strings.js';
+import { canCall } from '../base/call/capable.js';
 import { DEVICE_ICONS } from '../base/call/device-button.js';
 import { askingTexts } from '../base/flow/asking.strings.js';
 import { isInCall } from '../base/call/members.js';
@@ -91,6 +92,7 @@ function outside({ room, media, failed }: RowState, acts: RowActs): TemplateResu
   const about = (text: string, path?: string): TemplateResult =>
     html`<span class="about">${path ? icon(path) : nothing} ${text}</span>`;
   if (room.status === 'closed') return about(texts.closed);
+  if (!canCall()) return about(texts.incapable, ICON_OFFLINE);
   const isAway = failed || media?.status === 'unavailable';
   if (!isAway && media?.status !== 'idle') return about(texts.connecting);
   // A button of its own for each: one that turns into the other fades between their colours.

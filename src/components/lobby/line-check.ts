@@ -4,6 +4,7 @@
  */
 import type { ReactiveController } from 'lit';
 import type { Media } from '../../core/media/media.js';
+import { canCall } from '../base/call/capable.js';
 import type { MediaController } from '../base/media-controller.js';
 import type { MMElement } from '../base/mm-element.js';
 import type { RoomController } from '../base/room-controller.js';
@@ -28,7 +29,7 @@ export class LineCheck implements ReactiveController {
 
   get result(): LineResult {
     const { media, error } = this.#call;
-    return error || media?.status === 'unavailable' ? 'none' : this.#result;
+    return !canCall() || error || media?.status === 'unavailable' ? 'none' : this.#result;
   }
 
   again(): void {

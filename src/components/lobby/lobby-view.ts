@@ -7,6 +7,7 @@ import type { Media } from '../../core/media/media.js';
 import type { Room } from '../../core/room/room.js';
 import { callTexts } from '../base/call/call.strings.js';
 import { callStyles } from '../base/call/call.styles.js';
+import { canCall } from '../base/call/capable.js';
 import { choices } from '../base/call/choices.js';
 import { choicesStyles } from '../base/call/choices.styles.js';
 import { DEVICE_ICONS } from '../base/call/device-button.js';
@@ -151,8 +152,14 @@ function line({ room, line: result }: LobbyState, acts: LobbyActs): TemplateResu
   }
   return html`<div class="note warning" part="note">
     ${icon(ICON_OFFLINE)}
-    <p>${texts.noCall}</p>
-    <button class="button" part="button" type="button" @click=${acts.check}>${texts.checkAgain}</button>
+    <p>${canCall() ? texts.noCall : texts.incapable}</p>
+    ${
+      canCall()
+        ? html`<button class="button" part="button" type="button" @click=${acts.check}>
+            ${texts.checkAgain}
+          </button>`
+        : nothing
+    }
     <button class="button" part="button" type="button" @click=${acts.pass}>${texts.enterRoom}</button>
   </div>`;
 }

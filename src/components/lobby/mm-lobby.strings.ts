@@ -26,6 +26,7 @@ export const lobbyTexts = /* @__PURE__ */ texts('lobby', {
   slow: (ms: number): string => `Slow connection (${ms} ms)`,
   offline: 'No connection to the room; it comes back by itself.',
   noCall: 'No voice and video now. You can join the room without.',
+  incapable: 'No voice and video in this browser. You can join the room without.',
   enterRoom: 'Go into the room',
   checkAgain: 'Check again',
 });

@@ -3,6 +3,7 @@ import { setViewport } from '@web/test-runner-commands';
 import { MMError } from '../../core/protocol/errors.js';
 import type { Room } from '../../core/room/room.js';
 import { askedFor, callRoom, observed, picture, type CallRoom } from '../base/call/testing/call-room.js';
+import { withoutWebRTC } from '../base/call/testing/without-webrtc.js';
 import { allInside, inRoom, inlineStyled, inside, textOf, type InRoom } from '../base/testing/in-room.js';
 import './mm-lobby.js';
 // What loads lazily is there: no test waits for a download.
@@ -181,6 +182,19 @@ describe('<mm-lobby>', () => {
     await settled(element);
     expect(isShown(element)).to.equal(true);
   });
+
+  it('lets those in whose browser can have no call', () =>
+    withoutWebRTC(async () => {
+      const { element } = await lobbyIn(before().room);
+      await settled(element);
+      expect(textOf(element, '.note p')).to.contain('No voice and video in this browser');
+      expect(ways(element)).to.deep.equal([]);
+      expect(() => button(element, 'Check again')).to.throw('no button');
+      await expect(element).to.be.accessible();
+      button(element, 'Go into the room').click();
+      await settled(element);
+      expect(isShown(element)).to.equal(true);
+    }));
 
   it('is there again after one has left the call, not while the call is only lost', async () => {
     const { room, media } = before();

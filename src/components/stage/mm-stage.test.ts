@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import { MMError } from '../../core/protocol/errors.js';
 import { askedFor, callRoom, picture, sends } from '../base/call/testing/call-room.js';
+import { withoutWebRTC } from '../base/call/testing/without-webrtc.js';
 import { off, remote } from '../base/testing/fake-media.js';
 import { FakeRoom, person } from '../base/testing/fake-room.js';
 import { allInside, inside, manualTimers, textOf } from '../base/testing/in-room.js';
@@ -85,6 +86,18 @@ describe('<mm-stage>: the way in', () => {
     await inCall(element);
     expect(media.status).to.equal('live');
   });
+
+  it('says that the browser can have no call, and asks for no device', () =>
+    withoutWebRTC(async () => {
+      const { room, media } = callRoom('idle');
+      const { element } = await stageIn(room, html`<mm-stage audio video auto-start></mm-stage>`);
+      expect(textOf(element, '.empty')).to.include('No voice and video in this browser');
+      expect(textOf(element, '.empty')).to.include('Everything else in the room goes on');
+      expect(allInside(element, 'button')).to.deep.equal([]);
+      expect(await element.start().catch((error: MMError) => error.code)).to.equal('UNAVAILABLE');
+      expect(media.asked).to.deep.equal([]);
+      await expect(element).to.be.accessible();
+    }));
 
   it('says when voice and video could not be loaded', async () => {
     const room = new FakeRoom();

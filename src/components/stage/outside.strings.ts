@@ -11,4 +11,5 @@ export const outsideTexts = /* @__PURE__ */ texts('stage', {
   loadTitle: 'Voice and video could not be loaded',
   unavailableTitle: 'No voice and video here',
   unavailableText: 'They cannot be reached now. Everything else in the room goes on.',
+  incapableText: 'Everything else in the room goes on.',
 });

@@ -5,6 +5,7 @@ import type { MMError } from '../../core/protocol/errors.js';
 import type { Room } from '../../core/room/room.js';
 import { ICON_CALL } from '../base/call/call.icons.js';
 import { callTexts } from '../base/call/call.strings.js';
+import { canCall } from '../base/call/capable.js';
 import { isInCall } from '../base/call/members.js';
 import { emptyState } from '../base/empty-state.js';
 import { ICON_OFFLINE, ICON_VIDEO } from '../base/icons.js';
@@ -25,6 +26,7 @@ export function outside({ room, media, error, audio, video }: Outside, start: ()
   const call = callTexts(room);
   const texts = outsideTexts(room);
   if (room.status === 'closed') return emptyState({ icon: ICON_VIDEO, title: call.closed });
+  if (!canCall()) return emptyState({ icon: ICON_OFFLINE, title: call.incapable, text: texts.incapableText });
   if (error || media?.status === 'unavailable') {
     return emptyState({
       icon: ICON_OFFLINE,

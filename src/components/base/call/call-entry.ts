@@ -4,10 +4,12 @@
  */
 import type { ReactiveController } from 'lit';
 import type { Media } from '../../../core/media/media.js';
+import { MMError } from '../../../core/protocol/errors.js';
 import type { MediaController } from '../media-controller.js';
 import type { MMElement } from '../mm-element.js';
 import type { RoomController } from '../room-controller.js';
 import type { OwnKind } from './call.strings.js';
+import { canCall } from './capable.js';
 import { looksOn } from '../rights.js';
 
 export interface CallEntryOptions {
@@ -31,10 +33,15 @@ export class CallEntry implements ReactiveController {
     host.addController(this);
   }
 
-  /** Resolves when the call is live; rejects with the `MMError` of `Media.join`. What cannot be sent does not hold it up. */
+  /**
+   * Resolves when the call is live; rejects with the `MMError` of `Media.join`,
+   * and where the browser has no WebRTC with `UNAVAILABLE`, before a device is
+   * asked for. What cannot be sent does not hold it up.
+   */
   async start(): Promise<void> {
     const media = await this.#call.get();
     this.#entered.add(media);
+    if (!canCall()) throw new MMError('UNAVAILABLE', 'this browser has no WebRTC');
     const onlooker = looksOn(this.#room.self);
     // At once: the browser asks for a device while the call comes up. What goes wrong is in `own`.
     if (!onlooker)

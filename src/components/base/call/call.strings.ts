@@ -14,6 +14,7 @@ export const callTexts = /* @__PURE__ */ texts('call', {
   connecting: 'Joining the room…',
   closed: 'The room was left',
   unavailable: 'No voice and video now',
+  incapable: 'No voice and video in this browser',
   tryAgain: 'Try again',
   'on.microphone': 'Turn microphone on',
   'on.camera': 'Turn camera on',
