@@ -14,6 +14,7 @@ import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
 import { leanMediasoup } from './scripts/lib/lean-mediasoup.mjs';
 import { leanPartysocket } from './scripts/lib/lean-partysocket.mjs';
 import { minify } from './scripts/lib/minify.mjs';
+import { together, withThePage } from './scripts/lib/together.mjs';
 
 const out = process.env.OUT ?? 'dist';
 
@@ -65,10 +66,12 @@ const targets: Record<string, RollupOptions> = {
       sourcemap: true,
       chunkFileNames: 'chunks/[name]-[hash].js',
       assetFileNames: 'chunks/[name]-[hash][extname]',
+      ...together,
     },
     // `ws` is for Node alone; no browser build may look for it.
     external: ['ws'],
     plugins: [
+      withThePage(),
       leanMediasoup(),
       leanPartysocket(),
       resolve({ browser: true, exportConditions: ['browser', 'production'] }),
