@@ -2,13 +2,13 @@
 import { PAPER } from './annotate/ground.js';
 import { Studio, type StudioHost } from './studio.js';
 
-/** Opens a board; what lies below a layer is looked at by code of its own. */
+/** What lies below a layer is looked at by code of its own. */
+export const layerCode = () => Promise.all([import('./annotate/layer.js'), import('./annotate/surfaces.js')]);
+
+/** Opens a board. */
 export async function openStudio(host: StudioHost): Promise<Studio> {
   if (!host.element.annotate) return new Studio(host, () => PAPER);
-  const [{ LayerGround }, { findSurface }] = await Promise.all([
-    import('./annotate/layer.js'),
-    import('./annotate/surfaces.js'),
-  ]);
+  const [{ LayerGround }, { findSurface }] = await layerCode();
   const { element, paper, room } = host;
   return new Studio(
     host,
