@@ -38,7 +38,7 @@ function errors(): string[][] {
 function limits(): string[][] {
   const read = (file: string): string =>
     readFileSync(new URL(`../src/core/protocol/${file}`, import.meta.url), 'utf8');
-  const source = read('limits.ts') + read('tool-limits.ts');
+  const source = ['limits.ts', 'tool-limits.ts', 'element-limits.ts'].map(read).join('');
   const sentences = new Map<string, string>();
   for (const [, sentence, name] of source.matchAll(/\/\*\* (.+?) \*\/\n {2}(\w+):/g))
     sentences.set(name!, sentence!);

@@ -241,6 +241,7 @@ describe('<mm-hands>', () => {
     };
     press({ key: 'h', altKey: true });
     element.shortcut = 'Alt+H';
+    await element.updateComplete;
     press({ key: 'h' });
     press({ key: '˙', code: 'KeyH', altKey: true });
     expect(doc.submitted).to.deep.equal([['raise', { note: '' }]]);

@@ -24,7 +24,6 @@ import { styles } from './mm-hands.styles.js';
 import { NoteForm } from './note-form.js';
 import { queueOf, type HandsState, type Queue, type QueuedHand } from '../base/hand-queue.js';
 import { queueView } from './queue-view.js';
-import { Shortcut } from '../base/shortcut.js';
 import { moderates, permits } from '../base/rights.js';
 
 /** Milliseconds within which what others do is announced together. */
@@ -100,20 +99,13 @@ export class MMHands extends MMElement {
   /** What is asked for, and what hosts may do; null until it is loaded. */
   #asks: AsksPart | null = null;
   #loading: Promise<void> | null = null;
+  /** What listens to the page's keys; null as long as it shall not. */
+  #keys: Promise<void> | null = null;
   /** What others did and is not announced yet. */
   #news: string[] = [];
   /** Who called on this participant a moment ago. */
   #turn = '';
   #endTurn: (() => void) | undefined;
-
-  constructor() {
-    super();
-    new Shortcut(
-      this,
-      () => (this.#editable ? this.shortcut : ''),
-      () => this.#toggle(),
-    );
-  }
 
   /** Who waits, in order, those who ask among them; people who left are not. */
   get hands(): readonly QueuedHand[] {
@@ -139,13 +131,25 @@ export class MMHands extends MMElement {
   /** The update is complete when what it needs is there, or did not come. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
-    await this.#loading;
+    await Promise.all([this.#loading, this.#keys]);
     return super.getUpdateComplete();
   }
 
   protected override willUpdate(): void {
     const { self } = this.#room;
     if (!this.#asks && (self?.may || moderates(self))) this.#loading ??= this.#load();
+    if (this.shortcut) this.#keys ??= this.#listen();
+  }
+
+  async #listen(): Promise<void> {
+    const loaded = await import('../base/shortcut.js').catch(() => null);
+    // Tried again with the next update.
+    if (!loaded) return void (this.#keys = null);
+    new loaded.Shortcut(
+      this,
+      () => (this.#editable ? this.shortcut : ''),
+      () => this.#toggle(),
+    );
   }
 
   async #load(): Promise<void> {

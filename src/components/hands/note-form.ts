@@ -3,7 +3,7 @@
  * Knows no room: it hands over what is to be done.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import { TOOL_LIMITS } from '../../core/protocol/tool-limits.js';
+import { ELEMENT_LIMITS } from '../../core/protocol/element-limits.js';
 import { ICON_CHECK, icon } from '../base/icons.js';
 import type { HandsTexts } from './mm-hands.strings.js';
 import type { Queue } from '../base/hand-queue.js';
@@ -49,7 +49,7 @@ export class NoteForm {
         <input
           class="input"
           part="note"
-          maxlength=${TOOL_LIMITS.handNoteChars}
+          maxlength=${ELEMENT_LIMITS.handNoteChars}
           autocomplete="off"
           enterkeyhint="done"
           aria-label=${texts.note}

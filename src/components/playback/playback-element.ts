@@ -8,7 +8,7 @@ import { property } from 'lit/decorators.js';
 import type { PlaybackState } from '../../core/ot/playback/state.js';
 import { momentAt } from '../../core/playback/timeline.js';
 import { MMError } from '../../core/protocol/errors.js';
-import { TOOL_LIMITS } from '../../core/protocol/tool-limits.js';
+import { ELEMENT_LIMITS } from '../../core/protocol/element-limits.js';
 import type { DocChange, Room, SharedDoc } from '../../core/room/room.js';
 import type { AnnotationSurface } from '../base/annotation.js';
 import { buttonStyles } from '../base/buttons.styles.js';
@@ -253,7 +253,7 @@ export abstract class PlaybackElement extends MMElement {
       state: () => this.#state,
       hidden: () => document.visibilityState === 'hidden',
       waitLimit: () =>
-        this.#editable ? Math.min(TOOL_LIMITS.playbackWaitMs, 1000 * (this.waitFor || 0)) : 0,
+        this.#editable ? Math.min(ELEMENT_LIMITS.playbackWaitMs, 1000 * (this.waitFor || 0)) : 0,
       submit: (verb, args) => void this.#doc.submit(verb, args).catch(() => undefined),
       changed: () => this.requestUpdate(),
     });

@@ -1,11 +1,11 @@
 /** Where one starts a timer: a few usual ones at a click, any other by hand. Knows no room. */
 import { html, type TemplateResult } from 'lit';
-import { TOOL_LIMITS } from '../../core/protocol/tool-limits.js';
+import { ELEMENT_LIMITS } from '../../core/protocol/element-limits.js';
 import type { TimerTexts } from './mm-timer.strings.js';
 
 /** Minutes. */
 const PRESETS = [1, 3, 5, 10, 15] as const;
-const MAX_MINUTES = TOOL_LIMITS.timerMs / 60_000;
+const MAX_MINUTES = ELEMENT_LIMITS.timerMs / 60_000;
 
 /** `start` is given seconds, 0 for a stopwatch, and what it is for. */
 export function setup(start: (seconds: number, label: string) => void, texts: TimerTexts): TemplateResult {
@@ -40,7 +40,7 @@ export function setup(start: (seconds: number, label: string) => void, texts: Ti
       </div>
       <input
         class="input what"
-        maxlength=${TOOL_LIMITS.timerLabelChars}
+        maxlength=${ELEMENT_LIMITS.timerLabelChars}
         autocomplete="off"
         aria-label=${texts.what}
         placeholder=${texts.what}

@@ -1,4 +1,6 @@
 /** The limits that tools and the relay keep. A module of its own: a page loads it with its first tool, or never. */
+import { ELEMENT_LIMITS } from './element-limits.js';
+
 export const TOOL_LIMITS = {
   /** Documents in a room. */
   docs: 256,
@@ -44,8 +46,6 @@ export const TOOL_LIMITS = {
   mapLabelChars: 120,
   /** Hands that are up at once, those of people who left included. */
   hands: 500,
-  /** Characters of the note with a raised hand. */
-  handNoteChars: 280,
   /** Decisions of moderators that stand at once. */
   stageMarks: 2_000,
   /** Changes in one operation on the course of a room. */
@@ -62,10 +62,6 @@ export const TOOL_LIMITS = {
   flowRoles: 500,
   /** People who are banned from one room. */
   flowBans: 1_000,
-  /** Milliseconds of a countdown. */
-  timerMs: 86_400_000,
-  /** Characters of what a timer is for. */
-  timerLabelChars: 80,
   /** Characters of the source of a video: its URL or id. */
   sourceChars: 2_048,
   /** Seconds into a video that an operation may name. */
@@ -74,8 +70,6 @@ export const TOOL_LIMITS = {
   playbackSlowest: 0.25,
   /** The fastest rate of a video; rates are multiples of 0.05. */
   playbackFastest: 4,
-  /** Milliseconds that everybody waits at most for one who has no data, before it goes on by itself. */
-  playbackWaitMs: 10_000,
   /** Objects on a whiteboard, those removed a moment ago included: one operation can name them all. */
   boardObjects: 7_000,
   /** Characters of all points, texts and addresses on a whiteboard. */
@@ -84,4 +78,5 @@ export const TOOL_LIMITS = {
   boardTextChars: 4_000,
   /** Points of one stroke. */
   strokePoints: 2_000,
+  ...ELEMENT_LIMITS,
 } as const;
