@@ -14,8 +14,6 @@ export const ICON_DELETE = 'M4 7h16M9 7V4h6v3m-8.5 0 1 13h9l1-13M10 11v5m4-5v5';
 export const ICON_CHECK = 'm5 12.5 4.5 4.5L19 7';
 export const ICON_CLOSE = 'M6 6l12 12M18 6 6 18';
 export const ICON_PLUS = 'M12 5v14M5 12h14';
-export const ICON_PREVIOUS = 'm14.5 5-7 7 7 7';
-export const ICON_NEXT = 'm9.5 5 7 7-7 7';
 export const ICON_DOWN = 'M12 5v14m-6-6 6 6 6-6';
 export const ICON_RETRY = 'M20 5v5h-5M19.4 10A8 8 0 1 0 20 13.5';
 export const ICON_WARNING = 'M12 4 2.8 20h18.4L12 4Zm0 6v4m0 3v.01';
@@ -26,12 +24,8 @@ export const ICON_PEOPLE =
   'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7Zm-6 9a6 6 0 0 1 12 0M16 4.3a3.5 3.5 0 0 1 0 6.4M18 14.6a6 6 0 0 1 3 5.4';
 export const ICON_ROOM = 'M5 21V4l9-1v18M14 5h5v16M3 21h18M10.5 12v.01';
 export const ICON_SLIDES = 'M3 4h18M4 4v11h16V4M12 15v3m-4 3 4-3 4 3';
-export const ICON_UPLOAD = 'M12 16V4m-5 5 5-5 5 5M4 16v4h16v-4';
 export const ICON_FILE = 'M6 3h8l4 4v14H6V3Zm8 0v4h4';
-export const ICON_GRID = 'M4 4h7v7H4V4Zm9 0h7v7h-7V4ZM4 13h7v7H4v-7Zm9 0h7v7h-7v-7Z';
 export const ICON_SEARCH = 'M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14Zm5-2 4.5 4.5';
-export const ICON_EXPAND = 'M4 9V4h5m6 0h5v5m0 6v5h-5m-6 0H4v-5';
-export const ICON_SHRINK = 'M9 4v5H4m16 0h-5V4m0 16v-5h5M4 15h5v5';
 export const ICON_HISTORY = 'M4 12a8 8 0 1 0 2.5-5.8L4 8.5M4 4v4.5h4.5M12 8v4.5l3 2';
 export const ICON_YOUTUBE =
   'M5 6h14a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2Zm5.5 3.2v5.6l4.5-2.8-4.5-2.8Z';

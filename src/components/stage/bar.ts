@@ -5,7 +5,8 @@ import type { Room } from '../../core/room/room.js';
 import { callTexts, type OwnKind } from '../base/call/call.strings.js';
 import { ICON_HANG_UP } from '../base/call/call.icons.js';
 import { deviceButton } from '../base/call/device-button.js';
-import { ICON_EXPAND, ICON_GRID, ICON_SHRINK, icon } from '../base/icons.js';
+import { ICON_EXPAND, ICON_GRID, ICON_SHRINK } from '../base/bar-icons.js';
+import { icon } from '../base/icons.js';
 import type { StageLayout } from './layout/arrange.js';
 import { stageTexts } from './mm-stage.strings.js';
 

@@ -1,14 +1,7 @@
 /** What lies over the map: its tools, the buttons for the view, small messages, and the foot. */
 import { html, nothing, type TemplateResult } from 'lit';
-import {
-  ICON_CLOSE,
-  ICON_EXPAND,
-  ICON_OFFLINE,
-  ICON_PLUS,
-  ICON_SHRINK,
-  ICON_WARNING,
-  icon,
-} from '../../base/icons.js';
+import { ICON_EXPAND, ICON_SHRINK } from '../../base/bar-icons.js';
+import { ICON_CLOSE, ICON_OFFLINE, ICON_PLUS, ICON_WARNING, icon } from '../../base/icons.js';
 import {
   ICON_ALONE,
   ICON_AREA,

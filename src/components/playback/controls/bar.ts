@@ -1,14 +1,13 @@
 /** The bar under the picture. Draws; what its buttons do is the pilot's affair. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { ICON_EXPAND, ICON_SHRINK } from '../../base/bar-icons.js';
 import {
-  ICON_EXPAND,
   ICON_MUTED,
   ICON_OFFLINE,
   ICON_PAUSE,
   ICON_PLAY,
   ICON_PLUS,
   ICON_RETRY,
-  ICON_SHRINK,
   ICON_VOLUME,
   icon,
 } from '../../base/icons.js';

@@ -1,6 +1,7 @@
 /** The bar under the stage: where we are, what goes on, full screen, and the buttons of those who may edit. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { ICON_EXPAND, ICON_OFFLINE, ICON_SHRINK, icon } from '../../base/icons.js';
+import { ICON_EXPAND, ICON_SHRINK } from '../../base/bar-icons.js';
+import { ICON_OFFLINE, icon } from '../../base/icons.js';
 import type { Room } from '../../../core/room/room.js';
 import type { Converting } from '../deck-session.js';
 import type { DeckState } from '../deck.js';

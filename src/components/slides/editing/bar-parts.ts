@@ -1,6 +1,7 @@
 /** The bar's buttons for those who may edit: the overview, back, a number, forward, another document. */
 import { html, type TemplateResult } from 'lit';
-import { ICON_GRID, ICON_NEXT, ICON_PREVIOUS, icon } from '../../base/icons.js';
+import { ICON_GRID, ICON_NEXT, ICON_PREVIOUS } from '../../base/bar-icons.js';
+import { icon } from '../../base/icons.js';
 import type { DeckState } from '../deck.js';
 import { barButton, type BarParts } from '../controls/bar.js';
 import type { EditingTexts } from './editing.strings.js';

@@ -1,6 +1,7 @@
 /** A button that asks for a file: the browser's own picker behind our button. */
 import { html, type TemplateResult } from 'lit';
-import { ICON_UPLOAD, icon } from '../../base/icons.js';
+import { ICON_UPLOAD } from '../../base/bar-icons.js';
+import { icon } from '../../base/icons.js';
 
 /** What the picker offers; whoever sends a file looks at it again. */
 const ACCEPT = 'application/pdf,.pdf,image/png,image/jpeg,image/webp,image/gif,image/avif';

@@ -2,7 +2,8 @@ import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateR
 import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { buttonStyles } from '../../base/buttons.styles.js';
-import { ICON_CLOSE, ICON_DELETE, ICON_NEXT, ICON_PLUS, ICON_PREVIOUS, icon } from '../../base/icons.js';
+import { ICON_NEXT, ICON_PREVIOUS } from '../../base/bar-icons.js';
+import { ICON_CLOSE, ICON_DELETE, ICON_PLUS, icon } from '../../base/icons.js';
 import { iconStyles } from '../../base/icons.styles.js';
 import { inputStyles } from '../../base/inputs.styles.js';
 import { MMElement } from '../../base/mm-element.js';
