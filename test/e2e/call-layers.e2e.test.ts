@@ -1,7 +1,7 @@
 /**
- * Two people, one of whom has a camera in two layers: what the other receives of
- * it follows the size at which it is shown, and stops where it is not; and what
- * nobody wants is not sent.
+ * A call of four, one of whom has a camera in two layers: what each of the others
+ * receives of it follows the size at which they show it, whatever the rest do, and
+ * stops where it is not shown; and what nobody wants is not sent.
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
@@ -22,60 +22,80 @@ async function eventually<Seen>(
   await inTime(repeat(so), () => `${what}; seen was ${JSON.stringify(seen)}`);
 }
 
-describe('the layers of a picture', () => {
+/** Of a stage with four in it: large enough for Bob's tile to want the larger layer, or not. */
+const SIZES = { small: [300, 200], large: [900, 600] } as const;
+type Size = keyof typeof SIZES;
+
+describe('the layers of a picture, in a call of four', () => {
   const opened = createOpened();
   let server: CallServer;
   let browser: Browser;
-  let ada: CallPage;
   let bob: CallPage;
+  let ada: CallPage;
+  let cid: CallPage;
+  let dee: CallPage;
+  let pages: readonly CallPage[];
   before(async () => {
     server = opened.add(await startCallServer());
     browser = opened.add(await launchCallBrowser());
     const open = (name: string, stage: string): Promise<CallPage> =>
       openCall(browser, { site: server.url, room: 'layers', name, stage, lines: 360, tone: 440 });
     // Who looks sends nothing: one camera is enough for two cores.
-    [ada, bob] = await Promise.all([open('Ada', 'auto-start'), open('Bob', 'audio,video,auto-start')]);
-    await Promise.all([ada.inCall(), bob.inCall()]);
+    const look = (name: string): Promise<CallPage> => open(name, 'auto-start');
+    pages = await Promise.all([open('Bob', 'audio,video,auto-start'), look('Ada'), look('Cid'), look('Dee')]);
+    [bob, ada, cid, dee] = pages as [CallPage, CallPage, CallPage, CallPage];
+    await Promise.all(pages.map((page) => page.inCall()));
   });
   after(() => opened.close());
 
-  const show = (width: number, height: number): Promise<void> =>
-    ada.run(`void Object.assign(call.stage.style, { width: '${width}px', height: '${height}px' })`);
-  /** Lines that Ada receives, and those of Bob's layers: a machine that is short of time makes all of them smaller. */
-  const look = async () => {
+  const show = (page: CallPage, size: Size): Promise<void> => {
+    const [width, height] = SIZES[size];
+    return page.run(`void Object.assign(call.stage.style, { width: '${width}px', height: '${height}px' })`);
+  };
+  /** Lines that a page receives, and those of Bob's layers: a machine that is short of time makes all of them smaller. */
+  const look = async (page: CallPage) => {
     const [{ lines }, layers, rung] = await Promise.all([
-      ada.received('Bob'),
+      page.received('Bob'),
       bob.layers(),
-      ada.run<string>(`call.media().then(({ rung }) => rung)`),
+      page.run<string>(`call.media().then(({ rung }) => rung)`),
     ]);
     return { lines, layers, rung };
   };
-  const isLayer = (layer: 0 | 1) => {
-    return ({ lines, layers: [small] }: Awaited<ReturnType<typeof look>>): boolean =>
-      !!small && lines > 0 && lines > 1.5 * small === (layer === 1);
+  const comes = (page: CallPage, size: Size): Promise<void> =>
+    eventually(
+      `${page.name} shows it ${size}, and it comes so`,
+      () => look(page),
+      ({ lines, layers: [small] }) => !!small && lines > 0 && lines > 1.5 * small === (size === 'large'),
+    );
+  /** Ada, Cid and Dee show it so, and each gets it so. */
+  const each = async (...sizes: readonly [ada: Size, cid: Size, dee: Size]): Promise<void> => {
+    const lookers = [ada, cid, dee];
+    await Promise.all(lookers.map((page, n) => show(page, sizes[n]!)));
+    await Promise.all(lookers.map((page, n) => comes(page, sizes[n]!)));
   };
 
-  it('[SG5] shown small it comes in the small one, shown large in the large one, and back', async () => {
-    await show(300, 200);
-    await eventually('shown small, a small picture comes', look, isLayer(0));
-    await show(900, 600);
-    await eventually('shown large, a large picture comes', look, isLayer(1));
-    await show(300, 200);
-    await eventually('shown small again, a small picture comes', look, isLayer(0));
+  it('[SG5] each gets the one of the size at which they show it', async () => {
+    await each('small', 'large', 'small');
+  });
+
+  it('[SG5] it changes with the size, for each by themselves, and back', async () => {
+    await each('large', 'small', 'small');
+    await each('large', 'small', 'large');
+    await each('small', 'large', 'small');
   });
 
   it('[SG15] the large one rests while nobody wants it, and comes again when somebody does', async () => {
+    await each('small', 'small', 'small');
     await eventually(
-      'shown small, only the small one goes out',
+      'shown small by all, only the small one goes out',
       () => bob.layers(),
       ([small, large]) => small !== null && large === null,
     );
-    await show(900, 600);
-    await eventually('shown large, the large one comes again', look, isLayer(1));
-    await show(300, 200);
+    await each('large', 'small', 'small');
+    await show(ada, 'small');
   });
 
-  it('[SG5] what nobody shows does not come, while the voice does; and is there again when it is shown', async () => {
+  it('[SG5] who does not show it gets the voice alone, while the others see on; and has it again when it is shown', async () => {
     await ada.run(`(call.stage.style.display = 'none') && undefined`);
     let still = await ada.received('Bob');
     await eventually(
@@ -87,6 +107,7 @@ describe('the layers of a picture', () => {
       },
     );
     assert.ok(still.bytes > 0);
+    await Promise.all([cid.frames('Bob', 3), dee.frames('Bob', 3)]);
     await ada.run(`void (call.stage.style.display = '')`);
     await eventually(
       'shown again, it comes',
@@ -96,8 +117,8 @@ describe('the layers of a picture', () => {
   });
 
   it('makes no error, and leaves nothing behind when they leave', async () => {
-    assert.deepEqual(await Promise.all([ada, bob].map((page) => page.errors())), [[], []]);
-    await Promise.all([ada, bob].map((page) => page.run(`call.stage.stop()`)));
+    assert.deepEqual(await Promise.all(pages.map((page) => page.errors())), [[], [], [], []]);
+    await Promise.all(pages.map((page) => page.run(`call.stage.stop()`)));
     await server.cleared();
   });
 });
