@@ -61,6 +61,13 @@ describe('a poll', () => {
       ana.page.click('[data-action=csv]'),
     ]);
     assert.equal(file.suggestedFilename(), 'lunch-at-one.csv');
+    const [{ id }] = (await ana.state<State>('poll')).polls as [State['polls'][0]];
+    await ana.submit('poll', 'remove', { poll: id });
+    await until(ben.page, `!${ROOT}.querySelector('article')`);
+    await ana.page.focus('.removed summary');
+    await ana.page.keyboard.press('Enter');
+    await ana.page.click('[data-action=restore]');
+    await says(ben, 'yes (your vote) 1 vote, 50 %');
     for (const person of [ana, ben, cem]) assert.deepEqual(await person.errors(), []);
     const inline = `${ROOT}.querySelectorAll('[style]').length`;
     assert.equal(await ana.page.evaluate(inline), 0, 'no style attribute');
