@@ -185,8 +185,11 @@ describe('<mm-lobby>', () => {
 
   it('lets those in whose browser can have no call', () =>
     withoutWebRTC(async () => {
-      const { element } = await lobbyIn(before().room);
+      const { room, media } = before();
+      const { element } = await lobbyIn(room, html`<mm-lobby audio video><p>the call</p></mm-lobby>`);
       await settled(element);
+      expect(askedFor(media, 'set')).to.deep.equal([]);
+      expect(allInside(element, '.preview')).to.deep.equal([]);
       expect(textOf(element, '.note p')).to.contain('No voice and video in this browser');
       expect(ways(element)).to.deep.equal([]);
       expect(() => button(element, 'Check again')).to.throw('no button');

@@ -6,6 +6,7 @@ import { adopt } from '../base/adopt.js';
 import { Announcer } from '../base/announcer.js';
 import { buttonStyles } from '../base/buttons.styles.js';
 import { CallEntry } from '../base/call/call-entry.js';
+import { canCall } from '../base/call/capable.js';
 import { isSourceOn } from '../base/call/members.js';
 import type { Diagnoses } from '../base/call/diagnosis-view.js';
 import { LevelMeter } from '../base/call/level-meter.js';
@@ -162,7 +163,7 @@ export class MMLobby extends MMElement {
       {
         room,
         media,
-        offer: media && offerOf(media, this.#touched, looksOn(room.self)),
+        offer: media && canCall() ? offerOf(media, this.#touched, looksOn(room.self)) : undefined,
         line: this.#line.result,
         diagnoses: this.#diagnoses,
         canTest: SpeakerTest.possible,
@@ -217,7 +218,7 @@ export class MMLobby extends MMElement {
   }
 
   #begin(media: Media): void {
-    if (this.#begun === media || media.status !== 'idle' || looksOn(this.#room.self)) return;
+    if (this.#begun === media || media.status !== 'idle' || looksOn(this.#room.self) || !canCall()) return;
     this.#begun = media;
     for (const [kind, wanted] of [
       ['microphone', this.audio],
