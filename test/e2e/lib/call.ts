@@ -108,7 +108,15 @@ export async function openCall(
       await opened.live();
       await media(`media.status === 'live'`);
     },
-    frames: (name, count = 5, kind = 'camera') => run(`call.frames(${text(name)}, ${count}, '${kind}')`),
+    async frames(name, count = 5, kind = 'camera') {
+      try {
+        return await run(`call.frames(${text(name)}, ${count}, '${kind}')`);
+      } catch (error) {
+        // Paused for want of a line, never arrived, or arrived and not painted: it makes all the difference.
+        const known = await page.evaluate(`call.known(${text(name)}, '${kind}')`).catch(String);
+        throw new Error(`${(error as Error).message}\n  known of it: ${text(known)}`, { cause: error });
+      }
+    },
     layers: () => run(`call.layers()`),
     received: (name) => run(`call.received(${text(name)})`),
     hears: (name, frequency, expected = true) => run(`call.hears(${text(name)}, ${frequency}, ${expected})`),

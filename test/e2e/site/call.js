@@ -127,6 +127,18 @@ window.call = {
     }
     return [video.videoWidth, video.videoHeight];
   },
+  /** Whatever may be the reason that a picture does not come. */
+  async known(name, kind) {
+    const { status, rung } = await call.media();
+    const { withheld, score, muted, stream } = (await call.remote(name, kind)) ?? {};
+    const { videoHeight, currentTime } = videoOf(name, kind) ?? {};
+    const [track] = stream?.getTracks() ?? [];
+    const rows = await statsOf('inbound-rtp');
+    const { packetsReceived, framesDecoded, pliCount } =
+      rows.find(({ trackIdentifier }) => trackIdentifier === track?.id) ?? {};
+    const arrived = { packetsReceived, framesDecoded, pliCount };
+    return { status, rung, withheld, score, muted, shown: { videoHeight, currentTime }, arrived };
+  },
   /**
    * How many lines each layer of one's own camera goes out with, the smallest first: 0 for one
    * that the browser has no bits or no time for, null for one that rests because it is told to.
