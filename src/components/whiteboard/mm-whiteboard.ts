@@ -126,7 +126,9 @@ export class MMWhiteboard extends MMElement {
     if (this.#asked) return;
     this.#asked = true;
     // Opening asks again, and tells.
-    import('./open-studio.js').then(({ layerCode }) => this.annotate && layerCode()).catch(() => undefined);
+    import('./open-studio.js')
+      .then(async ({ layerCode }) => void (this.annotate && (await layerCode())))
+      .catch(() => undefined);
   }
 
   /** What lies below is seen all the same. */
