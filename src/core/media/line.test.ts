@@ -144,6 +144,14 @@ test('what waited on the line of the last stay does not count in the next', asyn
   assert.deepEqual(moves, []);
 });
 
+test('nor does what another way took, after a change of network', async () => {
+  const { rows, line, client, moves, seconds } = stage();
+  line.start(client);
+  await seconds(5, () => (rows.receive = [{ ...trip(20), id: 'wire' }]));
+  await seconds(8, (i) => (rows.receive = [packets('ana', i * 50, i * 30), { ...trip(300), id: 'radio' }]));
+  assert.deepEqual(moves, []);
+});
+
 test('a round trip that was slow once is none that is slow', async () => {
   const { rows, line, client, moves, seconds } = stage();
   line.start(client);

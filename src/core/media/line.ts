@@ -39,8 +39,9 @@ export function createLine({ clock, score, lacking, senderOf, onLook, onRung }: 
   let now: Line['now'] = null;
   /** The last ones, the latest last. */
   let readings: readonly Reading[] = [];
-  /** The shortest round trip of the stay: what is beyond it has waited somewhere on the way. */
+  /** The shortest round trip of the stay on these ways: what is beyond it has waited somewhere. */
   let shortest = Infinity;
+  let ways = '';
   let available: number | null = null;
   let cancel: (() => void) | null = null;
 
@@ -53,6 +54,7 @@ export function createLine({ clock, score, lacking, senderOf, onLook, onRung }: 
     const ms = now ? reading.at - now.at : MEDIA.sampleMs;
     now = { ...reading, ...between(now, reading) };
     readings = [...readings, reading].slice(-LOOKS);
+    if (reading.ways !== ways) [ways, shortest] = [reading.ways, Infinity];
     shortest = Math.min(shortest, reading.roundTrip ?? Infinity);
     const waits = readings.map(({ roundTrip }) => (roundTrip === null ? 0 : roundTrip - shortest));
     const before = ladder.rung;

@@ -18,6 +18,8 @@ export interface Reading {
   /** What keeps a picture that is sent from being better; null for nothing. */
   readonly limit: 'line' | 'machine' | null;
   readonly path: MediaStats['path'];
+  /** Which ways the two connections take: others after a change of network. */
+  readonly ways: string;
 }
 
 type Row = Readonly<Record<string, unknown>>;
@@ -49,6 +51,7 @@ export function read(
     maySend: null as number | null,
     limit: null as Reading['limit'],
     path: null as MediaStats['path'],
+    ways: '',
   };
   for (const row of rows(receive)) {
     if (row.type !== 'inbound-rtp') continue;
@@ -75,6 +78,7 @@ export function read(
   ] as const) {
     const pair = selectedPair(rows(report));
     if (!pair) continue;
+    reading.ways += `${String(pair.id)} `;
     const seconds = maybe(pair, 'currentRoundTripTime');
     reading.roundTrip = worst(reading.roundTrip, seconds === null ? null : seconds * 1000);
     if (sends) reading.maySend = maybe(pair, 'availableOutgoingBitrate');
