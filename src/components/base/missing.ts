@@ -11,6 +11,13 @@ export const retryButton = (retry: () => void, room?: Room): TemplateResult =>
     ${icon(ICON_RETRY)} ${baseTexts(room).retry}
   </button>`;
 
+/** `view`, unless what it waits for could not be loaded. */
+export const orMissing = <View>(
+  { failed, retry }: { readonly failed: boolean; readonly retry: () => void },
+  room: Room,
+  view: View,
+): View | TemplateResult => (failed ? missing(retry, room) : view);
+
 /** All of it; it is read out when it appears. */
 export const missing = (retry: () => void, room?: Room): TemplateResult => {
   const { missing: title, missingText: text } = baseTexts(room);

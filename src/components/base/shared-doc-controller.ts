@@ -31,6 +31,7 @@ interface Open<State> {
   readonly doc: SharedDoc<State>;
   readonly undo: readonly (() => void)[];
   ready: boolean;
+  failed: boolean;
 }
 
 export class SharedDocController<State> implements ReactiveController {
@@ -56,6 +57,18 @@ export class SharedDocController<State> implements ReactiveController {
   get ready(): boolean {
     return this.#open?.ready ?? false;
   }
+
+  /** Whether it cannot be opened now, for its tool could not be loaded; nothing is on its way until `retry`. */
+  get failed(): boolean {
+    return this.#open?.failed ?? false;
+  }
+
+  /** Opens it anew; called by itself when the network is back. */
+  readonly retry = (): void => {
+    if (!this.failed) return;
+    this.#close();
+    this.#host.requestUpdate();
+  };
 
   /** The content with this participant's own unconfirmed edits; undefined until `ready`. */
   get state(): State | undefined {
@@ -118,6 +131,7 @@ export class SharedDocController<State> implements ReactiveController {
       room,
       doc,
       ready: false,
+      failed: false,
       undo: [
         doc.subscribe((change) => {
           if (!open.ready) return;
@@ -135,14 +149,20 @@ export class SharedDocController<State> implements ReactiveController {
         this.#options.onReady?.(doc);
         this.#host.requestUpdate();
       },
-      // The room tells its own error; the element stays in its waiting state.
-      () => undefined,
+      () => {
+        // Of a room that is closed the room tells.
+        if (this.#open !== open || room.status === 'closed') return;
+        open.failed = true;
+        addEventListener('online', this.retry);
+        this.#host.requestUpdate();
+      },
     );
   }
 
   #close(): void {
     const open = this.#open;
     this.#open = null;
+    removeEventListener('online', this.retry);
     if (!open) return;
     for (const undo of open.undo) undo();
     this.#options.onClose?.(open.doc);

@@ -6,7 +6,7 @@ import { emptyState, noRoom } from '../base/empty-state.js';
 import { emptyStateStyles } from '../base/empty-state.styles.js';
 import { ICON_CHAT } from '../base/icons.js';
 import { LazyPart } from '../base/lazy-part.js';
-import { missing } from '../base/missing.js';
+import { missing, orMissing } from '../base/missing.js';
 import { MMElement } from '../base/mm-element.js';
 import { panelStyles } from '../base/panel.styles.js';
 import { personStyles } from '../base/person.styles.js';
@@ -103,9 +103,7 @@ export class MMChat extends MMElement {
     this.setState('empty', this.#doc.ready && this.messages.length === 0);
     return html`
       <section class="panel" part="panel">
-        <div class="body">
-          ${this.#doc.ready ? this.#renderLog(room) : emptyState({ icon: ICON_CHAT, title: chatTexts(room).connecting })}
-        </div>
+        <div class="body">${this.#doc.ready ? this.#renderLog(room) : this.#renderOpening(room)}</div>
         ${this.#reads ? nothing : html`<div class="foot">${this.#renderFoot(room)}</div>`}
       </section>
     `;
@@ -123,6 +121,10 @@ export class MMChat extends MMElement {
 
   get #foot(): Foot | null {
     return this.#part.part;
+  }
+
+  #renderOpening(room: Room): TemplateResult {
+    return orMissing(this.#doc, room, emptyState({ icon: ICON_CHAT, title: chatTexts(room).connecting }));
   }
 
   #renderFoot(room: Room): TemplateResult | undefined {

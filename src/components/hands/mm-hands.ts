@@ -5,6 +5,7 @@ import { Announcer } from '../base/announcer.js';
 import { buttonStyles } from '../base/buttons.styles.js';
 import { emptyState, noRoom } from '../base/empty-state.js';
 import { emptyStateStyles } from '../base/empty-state.styles.js';
+import { orMissing } from '../base/missing.js';
 import { adopt } from '../base/adopt.js';
 import type { AsksPart } from './asks-part.js';
 import { Flyout } from '../base/flyout.js';
@@ -183,7 +184,8 @@ export class MMHands extends MMElement {
   #renderPanel(room: Room, queue: Queue): TemplateResult {
     if (!this.#doc.ready) {
       const title = room.status === 'closed' ? this.#texts.closed : this.#texts.connecting;
-      return html`<section class="panel" part="panel">${emptyState({ icon: ICON_HAND, title })}</section>`;
+      const opening = orMissing(this.#doc, room, emptyState({ icon: ICON_HAND, title }));
+      return html`<section class="panel" part="panel">${opening}</section>`;
     }
     const offline = this.#editable && room.status === 'reconnecting';
     return html`

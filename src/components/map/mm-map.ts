@@ -184,7 +184,7 @@ export class MMMap extends MMElement {
   }
 
   #over(ready: boolean, closed: boolean, texts: ReturnType<typeof mapTexts>): TemplateResult {
-    if (this.#missing && !closed) {
+    if ((this.#missing || this.#doc.failed) && !closed) {
       const actions = html`<button type="button" class="button" @click=${this.#retry}>
         ${texts.retry}
       </button>`;
@@ -242,6 +242,7 @@ export class MMMap extends MMElement {
 
   #retry(): void {
     this.#missing = false;
+    this.#doc.retry();
     this.requestUpdate();
   }
 

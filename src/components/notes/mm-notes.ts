@@ -9,7 +9,7 @@ import { emptyState, noRoom } from '../base/empty-state.js';
 import { emptyStateStyles } from '../base/empty-state.styles.js';
 import { ICON_CLOSE, ICON_FILE, ICON_OFFLINE, icon } from '../base/icons.js';
 import { LazyPart } from '../base/lazy-part.js';
-import { missing } from '../base/missing.js';
+import { missing, orMissing } from '../base/missing.js';
 import { MMElement } from '../base/mm-element.js';
 import { panelStyles } from '../base/panel.styles.js';
 import { personStyles } from '../base/person.styles.js';
@@ -119,10 +119,14 @@ export class MMNotes extends MMElement {
               ? this.#parts.failed
                 ? missing(this.#parts.retry, room)
                 : this.#renderSheet(room, empty, writable)
-              : emptyState({
-                  icon: ICON_FILE,
-                  title: room.status === 'closed' ? texts.closed : texts.opening,
-                })
+              : orMissing(
+                  this.#doc,
+                  room,
+                  emptyState({
+                    icon: ICON_FILE,
+                    title: room.status === 'closed' ? texts.closed : texts.opening,
+                  }),
+                )
           }
         </div>
         ${this.#renderNotes(room)}

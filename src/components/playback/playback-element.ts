@@ -156,7 +156,7 @@ export abstract class PlaybackElement extends MMElement {
             closed: room.status === 'closed',
             src,
             session,
-            failed: this.#failed,
+            failed: this.#failed || this.#doc.failed,
             opening: loads ? (this.#opening?.render() ?? null) : undefined,
             another: loads ? (this.#opening?.another() ?? nothing) : nothing,
             awaited: this.#controls?.awaited(session) ?? '',
@@ -308,6 +308,7 @@ export abstract class PlaybackElement extends MMElement {
 
   readonly #retry = (): void => {
     this.#failed = false;
+    this.#doc.retry();
     this.#session?.retry();
     this.requestUpdate();
   };

@@ -35,7 +35,7 @@ export function overStage(view: StageView): TemplateResult | typeof nothing {
   const missing = (): TemplateResult => over(broken(texts.failedTitle, texts.failedText, true, view));
   if (!ready) {
     if (closed) return over(emptyState({ icon: kind.icon, title: texts.closed }));
-    return over(waiting(texts.connecting));
+    return failed ? missing() : over(waiting(texts.connecting));
   }
   if (src === null) {
     if (opening) return over(opening);

@@ -9,7 +9,7 @@ import { emptyState, noRoom } from '../base/empty-state.js';
 import { emptyStateStyles } from '../base/empty-state.styles.js';
 import { ICON_CLOSE, ICON_OFFLINE, ICON_PLUS, icon } from '../base/icons.js';
 import { LazyPart } from '../base/lazy-part.js';
-import { missing } from '../base/missing.js';
+import { missing, orMissing } from '../base/missing.js';
 import { MMElement } from '../base/mm-element.js';
 import { personStyles } from '../base/person.styles.js';
 import { RoomController } from '../base/room-controller.js';
@@ -120,7 +120,7 @@ export class MMPoll extends MMElement {
     const board = this.#board.part;
     if (!this.#doc.ready || !board) {
       const title = room.status === 'closed' ? texts.closed : texts.opening;
-      return emptyState({ icon: ICON_POLL, title });
+      return orMissing(this.#doc, room, emptyState({ icon: ICON_POLL, title }));
     }
     const writable = this.#writable;
     const asks = writable && permits(room.self, 'poll', 'ask');

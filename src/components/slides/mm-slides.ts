@@ -156,7 +156,7 @@ export class MMSlides extends MMElement {
           deck,
           session,
           editing,
-          missing: this.#missing,
+          missing: this.#missing || this.#doc.failed,
           image: shown ? this.#images.state(keyOf(shown)) : 'loading',
           onRetry: () => this.#retry(),
         })}
@@ -290,6 +290,7 @@ export class MMSlides extends MMElement {
 
   #retry(): void {
     this.#missing = false;
+    this.#doc.retry();
     this.requestUpdate();
     this.#session?.assets.refresh();
     this.#images.retry();

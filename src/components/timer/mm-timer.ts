@@ -6,6 +6,7 @@ import { Announcer } from '../base/announcer.js';
 import { buttonStyles } from '../base/buttons.styles.js';
 import { emptyState, noRoom } from '../base/empty-state.js';
 import { emptyStateStyles } from '../base/empty-state.styles.js';
+import { orMissing } from '../base/missing.js';
 import { Flyout } from '../base/flyout.js';
 import { flyoutStyles } from '../base/flyout.styles.js';
 import { icon, ICON_RETRY } from '../base/icons.js';
@@ -140,9 +141,15 @@ export class MMTimer extends MMElement {
     this.setState('over', phase === 'over');
   }
 
+  #renderOpening(room: Room): TemplateResult {
+    const title = room.status === 'closed' ? this.#texts.closed : this.#texts.connecting;
+    const opening = orMissing(this.#doc, room, emptyState({ icon: ICON_CLOCK, title }));
+    return html`<section class="panel" part="panel">${opening}</section>`;
+  }
+
   #renderRoom(room: Room): TemplateResult {
     const reading = this.#reading;
-    const panel = this.#doc.ready ? this.#renderPanel(reading) : waiting(room, this.#texts);
+    const panel = this.#doc.ready ? this.#renderPanel(reading) : this.#renderOpening(room);
     if (!this.compact) return panel;
     const idle = reading.phase === 'idle';
     const face = html`<span class="pill ${mood(reading)}">
@@ -255,12 +262,6 @@ export class MMTimer extends MMElement {
 }
 
 const mood = ({ phase, low }: Reading): string => `${phase} ${low && phase !== 'over' ? 'low' : ''}`;
-
-const waiting = (room: Room, texts: TimerTexts): TemplateResult => html`
-  <section class="panel" part="panel">
-    ${emptyState({ icon: ICON_CLOCK, title: room.status === 'closed' ? texts.closed : texts.connecting })}
-  </section>
-`;
 
 const ring = ({ part }: Reading): TemplateResult => html`
   <svg class="ring" viewBox="0 0 100 100" aria-hidden="true">

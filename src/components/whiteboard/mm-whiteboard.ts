@@ -138,7 +138,7 @@ export class MMWhiteboard extends MMElement {
 
   #waiting(room: Room): TemplateResult {
     const texts = whiteboardTexts(room);
-    if (this.#failed) {
+    if (this.#failed || this.#doc.failed) {
       return emptyState({
         icon: ICON_WARNING,
         title: texts.failedTitle,
@@ -188,6 +188,7 @@ export class MMWhiteboard extends MMElement {
 
   #reopen(): void {
     this.#close();
+    this.#doc.retry();
     const { doc } = this.#doc;
     if (doc) this.#open(doc);
     this.requestUpdate();

@@ -45,6 +45,8 @@ interface Slot {
   readonly doc: SharedDocument;
   snapshot: DocSnapshot | null;
   backlog: Entry[];
+  /** Its tool did not load: whoever asks for the document again gets another one, which tries again. */
+  failed: boolean;
 }
 
 /** Pause before operations are sent again to a room that could not keep them, and its upper bound. */
@@ -92,15 +94,15 @@ export class DocSet {
     if (slot && tool !== undefined && slot.doc.tool !== tool) {
       throw new MMError('CONFLICT', `${id} is a document of ${slot.doc.tool}, not of ${tool}`);
     }
-    if (slot) return slot.doc;
-    const name = tool ?? id;
+    if (slot && !slot.failed) return slot.doc;
+    const name = tool ?? slot?.doc.tool ?? id;
     if (!this.#options.tools.names.includes(name)) {
       throw new MMError(
         'NOT_FOUND',
         tool ? `there is no tool ${tool}` : `there is no document ${id}; to start one, name its tool`,
       );
     }
-    return this.#open(id, name).doc;
+    return this.#open(id, name, slot).doc;
   }
 
   handleWelcome({ content, pipeline, seq }: Welcome): void {
@@ -178,8 +180,10 @@ export class DocSet {
     return slot ?? this.#open(id, tool);
   }
 
-  #open(id: string, tool: string): Slot {
-    const slot: Slot = { doc: new SharedDocument(id, tool, this.#host), snapshot: null, backlog: [] };
+  /** `failed`: in whose place it comes; what has come for that one is for this one. */
+  #open(id: string, tool: string, failed?: Slot): Slot {
+    const { snapshot = null, backlog = [] } = failed ?? {};
+    const slot: Slot = { doc: new SharedDocument(id, tool, this.#host), snapshot, backlog, failed: false };
     this.#slots.set(id, slot);
     if (this.#closed) slot.doc.close(this.#closed);
     else if (this.#welcomed) this.#begin(slot);
@@ -191,7 +195,7 @@ export class DocSet {
   /** Brings a document to life once its tool and the room's content are here. */
   #begin(slot: Slot): void {
     const { doc } = slot;
-    if (doc.begun || this.#closed) return;
+    if (doc.begun || slot.failed || this.#closed) return;
     const tool = this.#options.tools.get(doc.tool);
     if (!tool) {
       this.#options.tools.load(doc.tool).then(
@@ -207,8 +211,9 @@ export class DocSet {
     for (const entry of backlog) doc.committed(entry, false);
   }
 
-  #fail({ doc }: Slot, error: MMError): void {
-    doc.close(error);
+  #fail(slot: Slot, error: MMError): void {
+    slot.failed = true;
+    slot.doc.close(error);
     this.#options.onError(error);
   }
 }

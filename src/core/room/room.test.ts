@@ -6,6 +6,8 @@ import { LIMITS } from '../protocol/limits.js';
 import { createFakeClock, type FakeClock } from '../testing/fake-clock.js';
 import { createMemoryChannel } from '../testing/memory-channel.js';
 import { createMemoryRoom, type MemoryRoom } from '../testing/memory-room.js';
+import { createToolRegistry, defaultTools } from '../tools/registry.js';
+import type { AnyTool } from '../tools/tool.js';
 import { createRoom } from './create-room.js';
 import { joinRoom } from './join-room.js';
 import type { Room } from './room.js';
@@ -65,6 +67,35 @@ describe('a room', () => {
     await pass();
     assert.equal(await sent, 1);
     assert.deepEqual([said(bob), bob.rev, ada.rev], [['hi'], 1, 1]);
+  });
+
+  it('opens a document anew whose tool did not load, with all that has come for it meanwhile', async () => {
+    const usual = defaultTools();
+    // Asked for when the document is, and again when the content is there.
+    let lost = 2;
+    const chatLater = async (): Promise<AnyTool> => {
+      if (lost-- > 0) throw new TypeError('Failed to fetch');
+      return usual.load('chat');
+    };
+    memory = createMemoryRoom({ clock, tools: createToolRegistry({ chat: chatLater }) });
+    const ada = memory.enter('Ada');
+    const errors: string[] = [];
+    ada.subscribe((event) => event.type === 'error' && errors.push(event.error.message));
+    const first = chat(ada);
+    await assert.rejects(first.ready, { code: 'UNAVAILABLE', message: /chat/ });
+    await assert.rejects(first.submit('say', { text: 'lost' }), { code: 'UNAVAILABLE' });
+    assert.deepEqual(errors, ['the code of the tool chat cannot be loaded']);
+    const bob = await memory.join('Bob');
+    const sent = chat(bob).submit('say', { text: 'hi' });
+    await pass();
+    await sent;
+    assert.notEqual(chat(ada), first);
+    await chat(ada).ready;
+    assert.deepEqual(said(ada), ['hi']);
+    const answer = chat(ada).submit('say', { text: 'hello' });
+    await pass();
+    assert.equal(await answer, 2);
+    assert.deepEqual(said(bob), ['hi', 'hello']);
   });
 
   it('[RF1] undoes what is refused and stays', async () => {

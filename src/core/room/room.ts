@@ -39,7 +39,11 @@ export interface SharedDoc<State = unknown> {
   readonly type: string;
   /** The state with this participant's own unconfirmed edits. Never mutate it. */
   readonly state: State;
-  /** Resolves when the type is loaded and the room's content has arrived. */
+  /**
+   * Resolves when the type is loaded and the room's content has arrived. Rejects
+   * with `UNAVAILABLE` when the tool could not be loaded: `room.doc()` gives
+   * another one then, which tries again.
+   */
   readonly ready: Promise<void>;
   /** How many own operations are not confirmed yet. */
   readonly pending: number;

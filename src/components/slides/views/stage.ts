@@ -71,7 +71,11 @@ const failed = (title: string, text: string, actions?: TemplateResult): Template
 function deckState({ ready, closed, deck, session, editing, missing, onRetry }: StageView): TemplateResult {
   const texts = slidesTexts(session.room);
   if (!ready && closed) return emptyState({ icon: ICON_SLIDES, title: texts.closed });
-  if (!ready) return waiting(texts.connecting);
+  const unloaded = (): TemplateResult => {
+    const [title, text, actions] = [texts.missingTitle, texts.missingText, again(texts, onRetry)];
+    return html`<div role="alert">${emptyState({ icon: ICON_WARNING, title, text, actions })}</div>`;
+  };
+  if (!ready) return missing ? unloaded() : waiting(texts.connecting);
   const error = deck.asset === null ? null : session.error(deck.asset);
   const running = session.converting(deck);
   const own = editing?.empty(!error && !running && deck.asset === null);
@@ -84,10 +88,7 @@ function deckState({ ready, closed, deck, session, editing, missing, onRetry }: 
     const progress = ofConversion(running, texts);
     return waiting(words(progress), progress.fraction);
   }
-  if (editing === undefined && missing) {
-    const [title, text, actions] = [texts.missingTitle, texts.missingText, again(texts, onRetry)];
-    return html`<div role="alert">${emptyState({ icon: ICON_WARNING, title, text, actions })}</div>`;
-  }
+  if (editing === undefined && missing) return unloaded();
   if (deck.asset !== null || editing === undefined) return waiting(texts.loading);
   return emptyState({ icon: ICON_SLIDES, title: texts.waitingTitle, text: texts.waitingText });
 }
