@@ -20,6 +20,20 @@ function reaches(player: VideoPlayer, state: PlayerState): Promise<void> {
   });
 }
 
+/** Resolves when the film has left its beginning. */
+function moves(mount: HTMLElement): Promise<void> {
+  const video = mount.querySelector('video')!;
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (video.currentTime === 0) return;
+      video.removeEventListener('timeupdate', look);
+      resolve();
+    };
+    video.addEventListener('timeupdate', look);
+    look();
+  });
+}
+
 describe('the player of files', () => {
   let mount: HTMLElement;
   let player: VideoPlayer;
@@ -45,6 +59,8 @@ describe('the player of files', () => {
     player.play();
     await reaches(player, 'playing');
     expect(player.currentTime).to.be.lessThan(20);
+    // Stopped before it has moved, it is as it was before.
+    await moves(mount);
     player.pause();
     await reaches(player, 'paused');
   });
