@@ -79,6 +79,14 @@ test('an estimate that is low because little is sent keeps no picture away, and 
   assert.equal((climb.indexOf('full') + 1) * 1_000, 3 * LADDER.patienceMs);
 });
 
+test('a queue that stands costs a rung where pictures are in it, and never sound', () => {
+  const waits = (ms: number): LineSample => ({ ...good, waiting: ms });
+  assert.equal(last(walk(times(60, waits(200)))).rung, 'full');
+  assert.deepEqual([...new Set(rungs(walk(times(20, waits(300)))))], ['full', 'reduced']);
+  assert.equal(last(walk(times(20, waits(9_000)))).rung, 'audio');
+  assert.equal(last(walk(times(60, { ...waits(9_000), busy: true }))).rung, 'full');
+});
+
 test('where sound alone waits on the line, pictures are tried once a minute', () => {
   const full: LineSample = { ...good, roundTrip: 600, waiting: 500 };
   const from = last(walk(times(2, lossy)));

@@ -63,6 +63,7 @@ interface Bounds {
   readonly available: number;
   readonly loss: number;
   readonly roundTrip: number;
+  readonly waiting: number;
   readonly score: number;
 }
 
@@ -70,9 +71,9 @@ interface Bounds {
 // Of what carries sound alone nothing is thought: a silent room sends next to nothing.
 // prettier-ignore
 const WORST: Readonly<Record<Exclude<Rung, 'operations'>, Bounds>> = {
-  full:    { available: 350_000, loss: 0.08, roundTrip: 800,   score: 5 },
-  reduced: { available: 120_000, loss: 0.2,  roundTrip: 1_500, score: 2 },
-  audio:   { available: 0,       loss: 0.5,  roundTrip: 4_000, score: 0 },
+  full:    { available: 350_000, loss: 0.08, roundTrip: 800,   waiting: 250,      score: 5 },
+  reduced: { available: 120_000, loss: 0.2,  roundTrip: 1_500, waiting: 400,      score: 2 },
+  audio:   { available: 0,       loss: 0.5,  roundTrip: 4_000, waiting: Infinity, score: 0 },
 };
 
 /** How much better than its bounds a line must be before the rung is tried. */
@@ -123,8 +124,11 @@ export const lowerRung = (a: Rung, b: Rung): Rung => (RUNGS.indexOf(a) > RUNGS.i
 /** Whether a line like `sample` bears `rung`, by all that is known. */
 function bears(sample: LineSample, rung: Rung): boolean {
   if (!carries(sample, rung, 1)) return false;
-  const { available, lacking, busy } = sample;
-  if (rung === 'operations' || available === null || busy) return true;
+  const { available, lacking, busy, waiting } = sample;
+  if (rung === 'operations' || busy) return true;
+  // Sound waits in the same queue, and it comes first.
+  if (waiting > WORST[rung].waiting) return false;
+  if (available === null) return true;
   const lacks = rung === 'full' ? lacking !== 'nothing' : lacking === 'pictures';
   return !lacks || available >= WORST[rung].available;
 }
@@ -151,6 +155,9 @@ function pace(sample: LineSample, rung: Rung, needed: number): number {
 
 /** Whether more is sent on the line than it takes. */
 export const isFull = ({ waiting }: Pick<LineSample, 'waiting'>): boolean => waiting >= WAITING;
+
+/** Whether so much is lost that no line of a call should lose it. */
+export const isLossy = ({ loss }: { readonly loss: number }): boolean => loss > WORST.full.loss;
 
 /** Whether the line is thought to take more pictures than there are. Of one that carries none nobody knows. */
 const isProven = ({ available }: LineSample, rung: Rung): boolean =>

@@ -19,6 +19,7 @@ function stage() {
       new Map(rows[direction].map((row, i) => [String(i), row])),
   } as unknown as SfuClient;
   const moves: string[] = [];
+  const tried: string[] = [];
   let looks = 0;
   const others: { lacking: Lacking } = { lacking: 'nothing' };
   const line = createLine({
@@ -27,7 +28,10 @@ function stage() {
     lacking: () => others.lacking,
     senderOf: (track) => track,
     onLook: () => looks++,
-    onRung: () => moves.push(line.rung),
+    onRung: () => {
+      moves.push(line.rung);
+      if (line.trying) tried.push(line.rung);
+    },
   });
   const seconds = async (count: number, each: (second: number) => void = () => {}): Promise<void> => {
     for (let i = 0; i < count; i++) {
@@ -36,7 +40,7 @@ function stage() {
       await turn();
     }
   };
-  return { clock, rows, client, line, moves, seconds, others, looks: () => looks };
+  return { clock, rows, client, line, moves, tried, seconds, others, looks: () => looks };
 }
 
 const packets = (trackIdentifier: string, packetsReceived: number, packetsLost: number): Row => ({
@@ -72,7 +76,7 @@ test('it looks once a second during a stay, and not after', async () => {
 });
 
 test('the SFU’s estimate moves it down where something does not come for it, and up again', async () => {
-  const { line, client, moves, seconds, others } = stage();
+  const { line, client, moves, tried, seconds, others } = stage();
   line.start(client);
   line.bandwidth(60_000);
   await seconds(20);
@@ -80,10 +84,12 @@ test('the SFU’s estimate moves it down where something does not come for it, a
   others.lacking = 'pictures';
   await seconds(5);
   assert.deepEqual(moves, ['audio']);
+  assert.equal(line.trying, false);
   others.lacking = 'nothing';
   line.bandwidth(2_000_000);
   await seconds(20);
   assert.deepEqual(moves, ['audio', 'reduced', 'full']);
+  assert.deepEqual(tried, ['reduced']);
 });
 
 test('a little that may be sent stops pictures, never a voice', async () => {
@@ -135,6 +141,46 @@ test('the loss of one sender is the line’s too once much waits on it, for voic
   assert.deepEqual(moves, ['audio', 'reduced']);
 });
 
+test('a loss that is seen to be the line’s only later has been so all the while', async () => {
+  const { rows, line, client, moves, seconds } = stage();
+  const lost = (second: number, ms: number): void => {
+    rows.receive = [packets('ana', 500 + second * 50, second * 30), trip(ms)];
+  };
+  line.start(client);
+  await seconds(10, (i) => (rows.receive = [packets('ana', i * 50, 0), trip(40)]));
+  // Round trips are measured every few seconds.
+  await seconds(3, (i) => lost(i, 40));
+  assert.deepEqual(moves, []);
+  await seconds(1, () => lost(3, 600));
+  assert.deepEqual(moves, ['audio']);
+});
+
+test('where sound waits behind pictures, they go, though nothing is lost', async () => {
+  const { rows, line, client, moves, seconds } = stage();
+  line.start(client);
+  const ways = (send: number, receive: number): void => {
+    rows.send = [trip(send)];
+    rows.receive = [trip(receive)];
+  };
+  await seconds(5, () => ways(40, 40));
+  await seconds(20, () => ways(40, 700));
+  assert.deepEqual(moves, [], 'of two measures one may be old');
+  await seconds(12, () => ways(340, 700));
+  assert.deepEqual(moves, ['reduced']);
+  await seconds(12, () => ways(640, 700));
+  assert.deepEqual(moves, ['reduced', 'audio']);
+});
+
+test('a way that has become longer for good is none on which something waits', async () => {
+  const { rows, line, client, moves, seconds } = stage();
+  line.start(client);
+  await seconds(5, () => (rows.receive = [trip(40)]));
+  await seconds(55, () => (rows.receive = [trip(500)]));
+  assert.deepEqual(moves, ['audio']);
+  await seconds(30, () => (rows.receive = [trip(500)]));
+  assert.equal(moves.at(-1), 'full');
+});
+
 test('what waited on the line of the last stay does not count in the next', async () => {
   const { rows, line, client, moves, seconds } = stage();
   line.start(client);
@@ -158,8 +204,9 @@ test('a round trip that was slow once is none that is slow', async () => {
   // Measured every few seconds, and read every second.
   await seconds(60, (i) => (rows.receive = [trip(i % 10 < 3 ? 2_000 : 40)]));
   assert.deepEqual(moves, []);
+  line.start(client);
   await seconds(8, () => (rows.receive = [trip(1_000)]));
-  assert.deepEqual(moves, ['reduced']);
+  assert.deepEqual(moves, ['reduced'], 'one that always is');
 });
 
 test('a machine that has no time is not taken for a bad line', async () => {

@@ -3,8 +3,9 @@
  * once a second and moves the ladder. Knows what the rung is, not what it does.
  */
 import type { Clock } from '../clock/clock.js';
-import { initialLadder, isFull, step, type LadderState, type Lacking, type LineSample } from './ladder.js';
+import { initialLadder, step, type LadderState, type Lacking, type LineSample } from './ladder.js';
 import type { Rung } from './media.js';
+import { createQueue } from './queue.js';
 import { MEDIA } from './settings.js';
 import type { SfuClient } from './sfu-client.js';
 import { between, lossAway, read, type Happened, type Reading } from './stats.js';
@@ -25,6 +26,8 @@ export interface LineOptions {
 
 export interface Line {
   readonly rung: Rung;
+  /** Pictures are tried again, small ones, after there were none. */
+  readonly trying: boolean;
   /** The last reading, and what happened since the one before. */
   readonly now: (Reading & Happened) | null;
   start(client: SfuClient): void;
@@ -39,9 +42,9 @@ export function createLine({ clock, score, lacking, senderOf, onLook, onRung }: 
   let now: Line['now'] = null;
   /** The last ones, the latest last. */
   let readings: readonly Reading[] = [];
-  /** The shortest round trip of the stay on these ways: what is beyond it has waited somewhere. */
-  let shortest = Infinity;
-  let ways = '';
+  const queue = createQueue();
+  /** What waited at the last looks. */
+  let waits: readonly number[] = [];
   let available: number | null = null;
   let cancel: (() => void) | null = null;
 
@@ -54,24 +57,19 @@ export function createLine({ clock, score, lacking, senderOf, onLook, onRung }: 
     const ms = now ? reading.at - now.at : MEDIA.sampleMs;
     now = { ...reading, ...between(now, reading) };
     readings = [...readings, reading].slice(-LOOKS);
-    if (reading.ways !== ways) [ways, shortest] = [reading.ways, Infinity];
-    shortest = Math.min(shortest, reading.roundTrip ?? Infinity);
-    const waits = readings.map(({ roundTrip }) => (roundTrip === null ? 0 : roundTrip - shortest));
+    const queued = queue.look(now, ms);
+    waits = [...waits, queued.waiting].slice(-LOOKS);
     const before = ladder.rung;
     const sample = {
       ...thought(now, available, lacking()),
-      // Of one alone nobody can tell whether it got lost on their way or on ours, unless ours is seen to be full.
-      loss: Math.max(
-        now.senders > 1 || isFull({ waiting: waits.at(-1)! }) ? now.loss : 0,
-        lossAway(readings[0], now) ?? 0,
-      ),
+      loss: Math.max(queued.loss, lossAway(readings[0], now) ?? 0),
       roundTrip: readings.length < LOOKS ? null : Math.min(...readings.map((each) => each.roundTrip ?? 0)),
-      waiting: Math.min(...waits),
+      waiting: waits.length < LOOKS ? 0 : Math.min(...waits),
       score: score(),
       busy: late > BUSY_MS || now.limit === 'machine',
     };
     // After a machine's sleep the time between says nothing about the line.
-    ladder = step(ladder, sample, Math.min(ms, 2 * MEDIA.sampleMs));
+    ladder = step(ladder, sample, Math.min(queued.ms, 2 * MEDIA.sampleMs));
     if (ladder.rung !== before) onRung();
   };
 
@@ -92,13 +90,17 @@ export function createLine({ clock, score, lacking, senderOf, onLook, onRung }: 
     cancel = null;
     now = null;
     readings = [];
-    shortest = Infinity;
+    waits = [];
+    queue.clear();
     available = null;
   };
 
   return {
     get rung() {
       return ladder.rung;
+    },
+    get trying() {
+      return ladder.rung === 'reduced' && ladder.risen !== null;
     },
     get now() {
       return now;

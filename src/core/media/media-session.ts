@@ -88,7 +88,10 @@ export function createMediaSession(options: MediaSessionOptions): Media {
     platform,
     signalling,
     viewers,
-    rules: () => ({ speakers: voices.speakers, pinned, rung: rung(), background: background.away }),
+    rules: () => ({
+      ...{ speakers: voices.speakers, pinned, rung: rung(), trying: line.trying },
+      background: background.away,
+    }),
     onSound: ({ id }, subscription) => sound.set(id, subscription?.stream ?? null),
     onChange: changed,
   });

@@ -8,6 +8,7 @@ const rules: PictureRules = {
   speakers: [],
   pinned: null,
   rung: 'full',
+  trying: false,
   limit: 9,
   background: false,
 };
@@ -63,6 +64,7 @@ test('a narrow line gets small pictures, a narrower one none', () => {
   assert.equal(of({})?.want?.spatial, 2);
   assert.equal(of({ rung: 'reduced' })?.want?.spatial, 0);
   assert.equal(of({ rung: 'reduced', pinned: 'ana' })?.want?.spatial, 1);
+  assert.equal(of({ rung: 'reduced', pinned: 'ana', trying: true })?.want?.spatial, 0);
   assert.equal(of({ rung: 'audio' })?.withheld, 'bandwidth');
   assert.equal(of({ rung: 'operations' })?.want, null);
 });
@@ -84,6 +86,7 @@ const anyRules = fc.record({
   speakers: fc.uniqueArray(name),
   pinned: fc.option(name),
   rung: fc.constantFrom('full' as const, 'reduced' as const, 'audio' as const, 'operations' as const),
+  trying: fc.boolean(),
   limit: fc.integer({ min: 0, max: 6 }),
   background: fc.boolean(),
 });

@@ -24,6 +24,8 @@ export interface PictureRules {
   readonly speakers: readonly string[];
   readonly pinned: string | null;
   readonly rung: Rung;
+  /** There were none a moment ago, for want of bandwidth: a large one could be too much at once. */
+  readonly trying: boolean;
   /** At most so many at once. */
   readonly limit: number;
   /** Nobody looks at the page. */
@@ -87,7 +89,7 @@ function inOrder(pictures: readonly Picture[], { speakers, pinned }: PictureRule
   return [...pictures].sort((a, b) => rank(a) - rank(b));
 }
 
-function wantOf(picture: Picture, { speakers, pinned, rung }: PictureRules): PictureWant {
+function wantOf(picture: Picture, { speakers, pinned, rung, trying }: PictureRules): PictureWant {
   const { participant, source } = picture;
   const size = picture.size as Size;
   const important = participant === pinned || participant === speakers[0];
@@ -102,7 +104,8 @@ function wantOf(picture: Picture, { speakers, pinned, rung }: PictureRules): Pic
             ? PRIORITY.large
             : PRIORITY.small;
   const full = rung === 'full';
-  const spatial = source === 'screen' ? 0 : Math.min(spatialFor(size), full ? 2 : important ? 1 : 0);
+  const spatial =
+    source === 'screen' ? 0 : Math.min(spatialFor(size), full ? 2 : important && !trying ? 1 : 0);
   return { spatial, temporal: full ? TEMPORAL : TEMPORAL - 1, priority };
 }
 

@@ -18,16 +18,14 @@ export interface Reading {
   /** What keeps a picture that is sent from being better; null for nothing. */
   readonly limit: 'line' | 'machine' | null;
   readonly path: MediaStats['path'];
-  /** Which ways the two connections take: others after a change of network. */
-  readonly ways: string;
+  /** The round trip of each way that the connections take, ms, by its name: another one after a change of network. */
+  readonly trips: ReadonlyMap<string, number>;
 }
 
 type Row = Readonly<Record<string, unknown>>;
 
 const number = (row: Row, key: string): number => (typeof row[key] === 'number' ? row[key] : 0);
 const maybe = (row: Row, key: string): number | null => (typeof row[key] === 'number' ? row[key] : null);
-const worst = (a: number | null, b: number | null): number | null =>
-  a === null ? b : b === null ? a : Math.max(a, b);
 
 /**
  * `send` and `receive`: the reports of the two connections; null for one that is
@@ -51,7 +49,7 @@ export function read(
     maySend: null as number | null,
     limit: null as Reading['limit'],
     path: null as MediaStats['path'],
-    ways: '',
+    trips: new Map<string, number>(),
   };
   for (const row of rows(receive)) {
     if (row.type !== 'inbound-rtp') continue;
@@ -78,9 +76,11 @@ export function read(
   ] as const) {
     const pair = selectedPair(rows(report));
     if (!pair) continue;
-    reading.ways += `${String(pair.id)} `;
     const seconds = maybe(pair, 'currentRoundTripTime');
-    reading.roundTrip = worst(reading.roundTrip, seconds === null ? null : seconds * 1000);
+    if (seconds !== null) {
+      reading.trips.set(`${sends ? 'send' : 'receive'} ${String(pair.id)}`, seconds * 1000);
+      reading.roundTrip = Math.max(reading.roundTrip ?? 0, seconds * 1000);
+    }
     if (sends) reading.maySend = maybe(pair, 'availableOutgoingBitrate');
     reading.path ??= pathOf(pair, report as RTCStatsReport);
   }
