@@ -131,12 +131,18 @@ describe('<mm-stage>: the pictures that are received', () => {
     const { element } = await stageInCall(call);
     const video = inside<HTMLVideoElement>(element, '[data-key="camera ana"] video');
     await video.play();
+    let begun = 0;
+    Object.defineProperty(video, 'srcObject', { get: () => stream, set: () => begun++ });
+    call.media.changed({ speaking: new Set(['ben']), speakers: ['ben'] });
+    await settled(element);
     call.media.changed({ remote: [...sends('ana', { stream }), ...sends('cem')] });
     await settled(element);
     element.layout = 'speaker';
     await settled(element);
     expect(inside(element, '[data-key="camera ana"] video')).to.equal(video);
     expect(video.paused).to.equal(false);
+    // A picture whose stream is set, be it the same, begins anew: it is black for a moment, whatever else it says.
+    expect(begun).to.equal(0);
   });
 });
 

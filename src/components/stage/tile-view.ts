@@ -1,5 +1,6 @@
 /** How a tile looks: the picture or the person, the name, and what is to be known of them. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Room } from '../../core/room/room.js';
 import { callTexts } from '../base/call/call.strings.js';
 import { ICON_MICROPHONE_OFF } from '../base/call/call.icons.js';
@@ -68,6 +69,7 @@ export function tileView(tile: Tile, state: TileState, acts: TileActs, room: Roo
   ];
   return html`<li class=${classes.filter(Boolean).join(' ')} part="tile" data-key=${key}>
     ${
+      // Only a stream that is another one is set: any that is set begins anew, and the picture is gone meanwhile.
       stream
         ? html`<video
             part="video"
@@ -76,7 +78,7 @@ export function tileView(tile: Tile, state: TileState, acts: TileActs, room: Roo
             muted
             disableremoteplayback
             .muted=${true}
-            .srcObject=${stream as MediaStream}
+            .srcObject=${live(stream as MediaStream)}
           ></video>`
         : html`<div class="nobody">${avatar(participant, tile.name)}</div>`
     }
