@@ -49,6 +49,11 @@ export class MediaCall implements Call {
     return [...this.#seats.values()].flatMap(({ seat }) => seat.member ?? []);
   }
 
+  /** How many try the way here, without being in it. */
+  get checks(): number {
+    return [...this.#seats.values()].filter(({ seat }) => seat.checking).length;
+  }
+
   seat(caller: Caller): CallSeat {
     const known = this.#seats.get(caller.id);
     if (known) return known.seat;
@@ -58,6 +63,7 @@ export class MediaCall implements Call {
       floor: this.floor,
       options: this.#call.options,
       enter: (floods) => this.#enter(caller, presence, floods),
+      place: () => this.#place(),
       closed: () => this.#left(caller.id),
     });
     this.#seats.set(caller.id, { caller, seat });
@@ -87,15 +93,8 @@ export class MediaCall implements Call {
   }
 
   async #enter(caller: Caller, presence: Right, floods: () => void): Promise<Member> {
-    const { options, pool } = this.#call;
-    const { clock, bitrates, limits } = options;
-    const branch = this.#branchFor(await this.#workers(await pool()));
-    try {
-      await branch.enter();
-    } catch (error) {
-      branch.leave();
-      throw new MMError('UNAVAILABLE', 'a media worker was lost meanwhile', { cause: error });
-    }
+    const { clock, bitrates, limits } = this.#call.options;
+    const branch = await this.#place();
     return new Member({
       caller,
       clock,
@@ -106,6 +105,18 @@ export class MediaCall implements Call {
       mostConsumers: limits.consumers,
       floods,
     });
+  }
+
+  /** A branch with room for one more, who has entered it. */
+  async #place(): Promise<Branch> {
+    const branch = this.#branchFor(await this.#workers(await this.#call.pool()));
+    try {
+      await branch.enter();
+    } catch (error) {
+      branch.leave();
+      throw new MMError('UNAVAILABLE', 'a media worker was lost meanwhile', { cause: error });
+    }
+    return branch;
   }
 
   async #workers(pool: WorkerPool): Promise<readonly MediaWorker[]> {

@@ -40,7 +40,8 @@ export class MediasoupSfu implements Sfu {
       workers: this.#pool?.running.length ?? 0,
       calls: calls.filter((call) => call.members.length > 0).length,
       members: members.length,
-      transports: sum(({ transports }) => transports.length),
+      transports:
+        sum(({ transports }) => transports.length) + calls.reduce((total, { checks }) => total + checks, 0),
       producers: sum(({ sending }) => sending.all.length),
       consumers: sum(({ receiving }) => receiving.ids.length),
     };

@@ -8,6 +8,7 @@ import type { Floor } from './floor.js';
 import type { Member } from './member.js';
 import type { Bitrates } from './options.js';
 import type { Caller } from './port.js';
+import type { Check } from './check.js';
 import type { Args } from './schemas.js';
 import { sourcesOf } from './sources.js';
 
@@ -21,6 +22,10 @@ export interface Asking {
   /** Enters the call, out of which whatever they had there before goes. */
   enter(): Promise<Member>;
   leave(): void;
+  /** Opens a check; the one before it is closed. Throws `CONFLICT` for those who are in the call. */
+  check(): Promise<Check>;
+  /** The check under way, if there is one. */
+  readonly checked: Check | null;
   iceServers(): readonly IceServer[];
   readonly relayOnly: boolean;
 }
@@ -79,9 +84,29 @@ export const METHODS: {
     return {};
   },
 
+  async check(asking) {
+    const check = await asking.check();
+    return () => {
+      if (check.closed) throw new MMError('UNAVAILABLE', 'a media worker was lost meanwhile');
+      return {
+        ...check.opened,
+        iceServers: asking.iceServers(),
+        ...(asking.relayOnly && { relayOnly: true }),
+      };
+    };
+  },
+
+  'end-check'({ checked }) {
+    checked?.close();
+    return {};
+  },
+
   open: ({ member }, args) => member.open(args),
 
-  connect: async ({ member }, args) => done(member.connect(args)),
+  async connect(asking, args) {
+    const { checked } = asking;
+    return done(checked?.isOf(args.transport) ? checked.connect(args) : asking.member.connect(args));
+  },
 
   async 'restart-ice'({ member, iceServers }, args) {
     return { ...(await member.restartIce(args)), iceServers: iceServers() };

@@ -110,6 +110,8 @@ export const SCHEMAS = {
   join: nothing,
   sync: nothing,
   leave: nothing,
+  check: nothing,
+  'end-check': nothing,
   open: z.object({ direction: z.enum(['send', 'receive']) }),
   connect: z.object({ transport: id, dtlsParameters }),
   'restart-ice': z.object({ transport: id }),

@@ -6,6 +6,8 @@
 import { MMError } from '../../src/core/protocol/errors.js';
 import type { SfuAsk, SfuMethod } from '../../src/core/protocol/sfu.js';
 import { TokenBucket, type Rate } from '../relay/token-bucket.js';
+import type { Branch } from './branch.js';
+import { Check } from './check.js';
 import type { Floor } from './floor.js';
 import type { Member } from './member.js';
 import { METHODS, type Asking } from './methods.js';
@@ -23,6 +25,8 @@ export interface SeatOptions {
   readonly options: Pick<SfuOptions, 'clock' | 'logger' | 'bitrates' | 'limits' | 'iceServers' | 'relayOnly'>;
   /** A membership, on whatever worker; `floods` when it is abused. Rejects with `UNAVAILABLE`. */
   enter(floods: () => void): Promise<Member>;
+  /** A place on a worker, without a membership; to be left again. Rejects with `UNAVAILABLE`. */
+  place(): Promise<Branch>;
   closed(): void;
 }
 
@@ -30,6 +34,7 @@ export interface SeatOptions {
 const PUBLIC: ReadonlySet<string> = new Set<SfuMethod>([
   'join',
   'leave',
+  'check',
   'open',
   'restart-ice',
   'produce',
@@ -46,6 +51,7 @@ export class Seat implements CallSeat {
   readonly #public: TokenBucket;
   readonly #entry: Right;
   #member: Member | null = null;
+  #check: Check | null = null;
   /** What the caller knows that it may send. */
   #maySend = '';
   #turn: Promise<void> = Promise.resolve();
@@ -58,6 +64,7 @@ export class Seat implements CallSeat {
     this.#public = new TokenBucket(PUBLIC_RATE, options.clock);
     this.#entry = entryRight(options.clock);
     const member = (): Member => this.#present;
+    const checked = (): Check | null => this.#check;
     this.#asking = {
       caller,
       floor,
@@ -67,6 +74,10 @@ export class Seat implements CallSeat {
       },
       enter: () => this.#enter(),
       leave: () => this.#leave(),
+      check: () => this.#tryOut(),
+      get checked() {
+        return checked();
+      },
       iceServers: () => options.iceServers(caller.id),
       relayOnly: options.relayOnly === true,
     };
@@ -75,6 +86,11 @@ export class Seat implements CallSeat {
   /** Null while the participant is not in the call. */
   get member(): Member | null {
     return this.#member;
+  }
+
+  /** Whether the way here is being tried. */
+  get checking(): boolean {
+    return this.#check?.closed === false;
   }
 
   ask(ask: SfuAsk): void {
@@ -90,6 +106,7 @@ export class Seat implements CallSeat {
     if (this.#closed) return;
     this.#closed = true;
     this.#leave();
+    this.#check?.close();
     this.#options.closed();
   }
 
@@ -118,6 +135,7 @@ export class Seat implements CallSeat {
   async #enter(): Promise<Member> {
     this.#entry.take();
     this.#leave();
+    this.#check?.close();
     const member: Member = await this.#options.enter(() => this.#evict(member));
     if (this.#closed || member.closed) {
       member.close();
@@ -128,15 +146,35 @@ export class Seat implements CallSeat {
     return member;
   }
 
+  /** As much as an entrance, for whoever might enter; and one at a time. (SG17) */
+  async #tryOut(): Promise<Check> {
+    if (this.#member) throw new MMError('CONFLICT', 'in the call already; its own connections tell more');
+    this.#entry.take();
+    this.#check?.close();
+    const { clock } = this.#options.options;
+    const branch = await this.#options.place();
+    const check = await Check.open({ clock, branch, floods: () => this.#banish() });
+    if (this.#closed) {
+      check.close();
+      throw new MMError('UNAVAILABLE', 'the room was left meanwhile');
+    }
+    return (this.#check = check);
+  }
+
   /** Out of the call, not of the room. (SG14) */
   #evict(member: Member): void {
     if (this.#member !== member) return;
     this.#leave();
+    this.#banish();
+    const { caller } = this.#options;
+    const error = new MMError('RATE_LIMITED', 'far more was sent to the call than is asked for');
+    caller.tell({ event: 'unavailable', error: error.toJSON() });
+  }
+
+  #banish(): void {
     this.#entry.forfeit();
     const { caller, options } = this.#options;
     options.logger.warn({ participant: caller.id }, 'somebody flooded a call and is out of it');
-    const error = new MMError('RATE_LIMITED', 'far more was sent to the call than is asked for');
-    caller.tell({ event: 'unavailable', error: error.toJSON() });
   }
 
   #leave(): void {

@@ -2,7 +2,7 @@
  * The signalling of voice and video: what a client asks of the SFU and what it
  * is told. It travels on the room's socket as `sfu/ask` and `sfu/tell`
  * (`messages.ts`), beside the operations and never in their way.
- * Rules SG1 to SG15 of docs/protocol.md. What moderators decided, and whether the
+ * Rules SG1 to SG17 of docs/protocol.md. What moderators decided, and whether the
  * call is being recorded, is none of it: that is the room's document `stage`
  * (`StageState.recording`), which everybody in the room has, in a call or not.
  *
@@ -88,6 +88,18 @@ export interface SfuMethods {
   };
   /** Leaves the call; the participant stays in the room. */
   leave: { args: Record<never, never>; answer: Record<never, never> };
+  /**
+   * Opens a transport that only tries the way, for those who are not in the call,
+   * and closes the one of a check before it. `connect` takes it; nothing else does.
+   * It ends with `end-check`, with `join`, or by itself.
+   */
+  check: {
+    args: Record<never, never>;
+    answer: SfuMethods['open']['answer'] &
+      Pick<SfuMethods['join']['answer'], 'rtpCapabilities' | 'iceServers' | 'relayOnly'>;
+  };
+  /** Ends the check, if there is one. */
+  'end-check': { args: Record<never, never>; answer: Record<never, never> };
   /** Opens a WebRTC transport: one to send, one to receive. */
   open: {
     args: { readonly direction: 'send' | 'receive' };
