@@ -45,6 +45,7 @@ function stay() {
     score: () => (lost > 0 ? 6 : 10),
     lacking: () => lacking,
     senderOf: (track) => track,
+    probe: () => null,
     onLook: () => {},
     onRung: () => {},
   });

@@ -21,12 +21,16 @@ function stage() {
   const moves: string[] = [];
   const tried: string[] = [];
   let looks = 0;
-  const others: { lacking: Lacking } = { lacking: 'nothing' };
+  const others: { lacking: Lacking; answer: () => Promise<unknown> | null } = {
+    lacking: 'nothing',
+    answer: () => null,
+  };
   const line = createLine({
     clock,
     score: () => null,
     lacking: () => others.lacking,
     senderOf: (track) => track,
+    probe: () => others.answer(),
     onLook: () => looks++,
     onRung: () => {
       moves.push(line.rung);
@@ -152,6 +156,53 @@ test('a loss that is seen to be the line’s only later has been so all the whil
   await seconds(3, (i) => lost(i, 40));
   assert.deepEqual(moves, []);
   await seconds(1, () => lost(3, 600));
+  assert.deepEqual(moves, ['audio']);
+});
+
+test('of a loss that one sender alone has, the SFU is asked anything: an answer that waits tells whose it is', async () => {
+  const { clock, rows, line, client, moves, seconds, others } = stage();
+  let asked = 0;
+  const lossy = (second: number): void => {
+    rows.receive = [packets('ana', 500 + second * 50, second * 40), trip(40)];
+  };
+  line.start(client);
+  await seconds(10, (i) => (rows.receive = [packets('ana', i * 50, 0), trip(40)]));
+  assert.equal(asked, 0);
+  others.answer = async () => void asked++;
+  await seconds(5, lossy);
+  assert.deepEqual(moves, [], 'it comes at once');
+  assert.equal(asked, 4, 'once for each look at it');
+  others.answer = async () => {
+    throw new Error('the connection is lost');
+  };
+  await seconds(5, (i) => lossy(5 + i));
+  assert.deepEqual(moves, [], 'none says nothing');
+  others.answer = () => new Promise(() => {});
+  await seconds(1, () => lossy(10));
+  assert.deepEqual(moves, []);
+  await seconds(1, () => lossy(11));
+  assert.deepEqual(moves, ['audio']);
+  assert.equal(clock.timers, 1);
+});
+
+test('an answer that came too late tells as well, and none to a machine that has no time', async () => {
+  const { clock, rows, line, client, moves, seconds, others } = stage();
+  const lossy = (second: number): void => {
+    rows.receive = [packets('ana', 500 + second * 50, second * 40), trip(40)];
+  };
+  line.start(client);
+  await seconds(10, (i) => (rows.receive = [packets('ana', i * 50, 0), trip(40)]));
+  others.answer = () => new Promise(() => {});
+  await seconds(5, (i) => {
+    lossy(i);
+    clock.sleep(MEDIA.sampleMs + 200);
+  });
+  assert.deepEqual(moves, []);
+  await seconds(3, () => (rows.receive = [packets('ana', 1_000, 300), trip(40)]));
+  others.answer = () => new Promise((resolve) => void clock.after(400, () => resolve(null)));
+  await seconds(3, (i) => {
+    rows.receive = [packets('ana', 1_050 + i * 50, 340 + i * 40), trip(40)];
+  });
   assert.deepEqual(moves, ['audio']);
 });
 

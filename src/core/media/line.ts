@@ -18,6 +18,8 @@ export interface LineOptions {
   lacking(): Lacking;
   /** Who sends the track of that id; null for those whose losses are their own. */
   senderOf(track: string): string | null;
+  /** Asks the SFU anything, over the line; null while there is nothing to ask. */
+  probe(): Promise<unknown> | null;
   /** Called with each look at the line. */
   onLook(): void;
   /** `rung` has changed. */
@@ -37,12 +39,12 @@ export interface Line {
   stop(): void;
 }
 
-export function createLine({ clock, score, lacking, senderOf, onLook, onRung }: LineOptions): Line {
+export function createLine({ clock, score, lacking, senderOf, probe, onLook, onRung }: LineOptions): Line {
   let ladder: LadderState = initialLadder;
   let now: Line['now'] = null;
   /** The last ones, the latest last. */
   let readings: readonly Reading[] = [];
-  const queue = createQueue();
+  const queue = createQueue({ clock, probe });
   /** What waited at the last looks. */
   let waits: readonly number[] = [];
   let available: number | null = null;
@@ -57,7 +59,8 @@ export function createLine({ clock, score, lacking, senderOf, onLook, onRung }: 
     const ms = now ? reading.at - now.at : MEDIA.sampleMs;
     now = { ...reading, ...between(now, reading) };
     readings = [...readings, reading].slice(-LOOKS);
-    const queued = queue.look(now, ms);
+    const busy = late > BUSY_MS || now.limit === 'machine';
+    const queued = queue.look(now, ms, busy);
     waits = [...waits, queued.waiting].slice(-LOOKS);
     const before = ladder.rung;
     const sample = {
@@ -66,7 +69,7 @@ export function createLine({ clock, score, lacking, senderOf, onLook, onRung }: 
       roundTrip: readings.length < LOOKS ? null : Math.min(...readings.map((each) => each.roundTrip ?? 0)),
       waiting: waits.length < LOOKS ? 0 : Math.min(...waits),
       score: score(),
-      busy: late > BUSY_MS || now.limit === 'machine',
+      busy,
     };
     // After a machine's sleep the time between says nothing about the line.
     ladder = step(ladder, sample, Math.min(queued.ms, 2 * MEDIA.sampleMs));

@@ -106,6 +106,7 @@ export function createMediaSession(options: MediaSessionOptions): Media {
     score: () => subscriptions.score,
     lacking: () => subscriptions.lacking,
     senderOf: (track) => subscriptions.senderOf(track),
+    probe: () => subscriptions.probe(),
     onLook: () => void screenBytes.count(),
     onRung: follow,
   });

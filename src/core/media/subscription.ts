@@ -139,6 +139,12 @@ export class Subscription {
     return (this.#scores?.source ?? WELL) >= WELL;
   }
 
+  /** Says once more that the sound is wanted: nothing changes by it. Null for what is no sound, or not wanted. */
+  probe(): Promise<unknown> | null {
+    if (!this.#receiving || this.#want !== 'sound') return null;
+    return this.#options.signalling.ask('want', { consumer: this.#receiving.id, ...wantArgs('sound') });
+  }
+
   /** It is not received any more, for a reason that may pass. */
   fail(): void {
     this.#drop();

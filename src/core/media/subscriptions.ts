@@ -130,6 +130,15 @@ export class Subscriptions {
     return null;
   }
 
+  /** Says of some sound once more that it is wanted, for the answer's sake; null without sound. */
+  probe(): Promise<unknown> | null {
+    for (const each of this.#all.values()) {
+      const answer = each.probe();
+      if (answer) return answer;
+    }
+    return null;
+  }
+
   /** Loudness of a participant now, 0 to 1; null while unknown. */
   loudness(participant: string): number | null {
     for (const { producer, receiving } of this.#all.values()) {
