@@ -1,8 +1,8 @@
 import { expect, html } from '@open-wc/testing';
 import { askedFor } from '../base/call/testing/call-room.js';
-import { remote } from '../base/testing/fake-media.js';
+import { off, remote } from '../base/testing/fake-media.js';
 import { person } from '../base/testing/fake-room.js';
-import { allInside, inside, textOf } from '../base/testing/in-room.js';
+import { allInside, inside, manualTimers, textOf } from '../base/testing/in-room.js';
 import { button, controlsIn, marked, moderated, opened, settled } from './testing/controls-page.js';
 
 describe('<mm-controls>', () => {
@@ -130,6 +130,63 @@ describe('<mm-controls>', () => {
       expect(press('keydown', SPACE), 'it is on already').to.equal(true);
       element.pushToTalk = false;
       expect(press('keydown', SPACE), 'the page did not ask').to.equal(true);
+    });
+
+    it('let one talk while the button itself is held, and a short press is a click', async () => {
+      const { room, media } = moderated();
+      const { element } = await controlsIn(room, html`<mm-controls push-to-talk></mm-controls>`);
+      const timers = manualTimers();
+      element.timers.use(timers.after);
+      const microphone = button(element, 'Microphone');
+      const point = (type: string, more: PointerEventInit = {}): boolean =>
+        microphone.dispatchEvent(
+          new PointerEvent(type, {
+            ...{ bubbles: true, composed: true, cancelable: true, isPrimary: true, detail: 1 },
+            ...more,
+          }),
+        );
+      const asked = (): unknown[][] => askedFor(media, 'set').splice(0);
+      point('pointerdown');
+      timers.fire();
+      await settled(element);
+      expect(element.matches(':state(talking)')).to.equal(true);
+      expect(point('contextmenu'), 'a finger that rests asks for no menu').to.equal(false);
+      point('pointerup');
+      point('click');
+      await settled(element);
+      expect(element.matches(':state(talking)')).to.equal(false);
+      expect(asked()).to.deep.equal([
+        ['microphone', true],
+        ['microphone', false],
+      ]);
+
+      point('pointerdown');
+      point('pointerup');
+      expect(timers.size).to.equal(0);
+      point('click');
+      await settled(element);
+      expect(asked().slice(2), 'a press').to.deep.equal([['microphone', true]]);
+
+      media.setOwn('microphone', off);
+      point('pointerdown');
+      timers.fire();
+      await settled(element);
+      point('pointercancel');
+      await settled(element);
+      point('click', { detail: 0 });
+      await settled(element);
+      expect(asked().slice(3), 'the finger slid away, then the keys were used').to.deep.equal([
+        ['microphone', true],
+        ['microphone', false],
+        ['microphone', true],
+      ]);
+      media.setOwn('microphone', off);
+      point('pointerdown', { button: 2 });
+      point('pointerdown', { isPrimary: false });
+      expect(timers.size).to.equal(0);
+      point('pointerdown');
+      window.dispatchEvent(new Event('blur'));
+      expect(timers.size).to.equal(0);
     });
   });
 });

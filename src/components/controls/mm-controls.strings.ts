@@ -9,8 +9,8 @@ export const controlsTexts = /* @__PURE__ */ texts('controls', {
   /** A button, and what there is to know of it. */
   withMore: (name: string, more: string): string => `${name}: ${more}`,
   withShortcut: (what: string, keys: string): string => `${what} (${keys})`,
-  talk: 'Hold the space bar to talk',
-  talking: 'You are heard while you hold the space bar',
+  talk: 'Hold the space bar or this button to talk',
+  talking: 'You are heard as long as you hold it',
   'menu.microphone': 'Choose microphone and speaker',
   'menu.camera': 'Choose camera',
   'menu.devices': 'Devices',

@@ -248,6 +248,8 @@ describe('<mm-controls>', () => {
       camera.click();
       while (!element.shadowRoot?.querySelector(':popover-open .diagnosis')) await settled(element);
       expect(textOf(element, ':popover-open .diagnosis')).to.contain('Another program has the camera');
+      // Whoever looks at all devices tries this one again: it would be out of the way for a moment, and this closed.
+      expect(askedFor(media, 'refreshDevices')).to.deep.equal([]);
       media.refusals.clear();
       button(element, 'Try again').click();
       media.setOwn('camera', { problem: null, wanted: true, on: true });

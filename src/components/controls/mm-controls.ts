@@ -54,7 +54,7 @@ import type { RowView, ViewState } from './row-view.js';
  * @cssprop [--mm-controls-level=#35c773] - The ring around the microphone while one speaks.
  *
  * @cssState live - This participant is in the call.
- * @cssState talking - The space bar is held to talk.
+ * @cssState talking - The space bar, or the microphone's button, is held to talk.
  * @cssState asked - Somebody asks this participant to turn something on.
  */
 export class MMControls extends MMElement {
@@ -72,7 +72,7 @@ export class MMControls extends MMElement {
   /** What is left out, by spaces: `microphone camera screen devices hand reactions moderation leave`. */
   @property() without = '';
 
-  /** The microphone is on while the space bar is held, anywhere on the page where it does nothing else. */
+  /** The microphone is on while its button is held, or the space bar, anywhere on the page where that does nothing else. */
   @property({ type: Boolean, attribute: 'push-to-talk' }) pushToTalk = false;
 
   /** Keys for the whole page, such as `Alt+M`; none when empty. */
@@ -193,8 +193,9 @@ export class MMControls extends MMElement {
         say: (text) => this.#announcer.say(text),
         react: (emoji) => this.#react(emoji),
         again: (kind) => this.#turn(kind, true),
-        // Devices may have been plugged in since.
-        onOpen: () => void this.#call.media?.refreshDevices().catch(() => undefined),
+        // Devices may have been plugged in since. What is in the way would be tried anew by that, and so close.
+        onOpen: (menu) =>
+          void (menu !== 'problem' && this.#call.media?.refreshDevices().catch(() => undefined)),
       },
       {
         join: () => void this.join().catch(() => undefined),

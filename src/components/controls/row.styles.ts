@@ -54,6 +54,13 @@ export const rowStyles = css`
     display: inline-flex;
   }
 
+  /* It may be held to talk: a finger that trembles scrolls nothing, and selects nothing. */
+  .microphone {
+    touch-action: none;
+    user-select: none;
+    -webkit-touch-callout: none;
+  }
+
   /* The ring is as wide as one is loud. */
   .microphone[aria-pressed='true'] {
     box-shadow: 0 0 0 calc(4px * var(--_level, 0)) var(--mm-controls-level, #35c773);

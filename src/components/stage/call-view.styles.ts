@@ -3,6 +3,8 @@ import { css } from 'lit';
 export const styles = css`
   /* What is to be known must leave room for the faces. */
   .notes {
+    /* No note is wider than the stage, however long its words are. */
+    grid-template-columns: minmax(0, 1fr);
     max-height: 40%;
     overflow-y: auto;
     scrollbar-width: thin;
@@ -12,6 +14,7 @@ export const styles = css`
     position: relative;
     flex: 1;
     min-height: 0;
+    container: area / size;
   }
 
   .tiles {
@@ -174,7 +177,9 @@ export const styles = css`
     font-size: 0.8125rem;
   }
 
+  /* Not there for most of the time: what is there keeps the corner. */
   .pop {
+    order: -1;
     opacity: 0;
     cursor: pointer;
   }
@@ -238,6 +243,20 @@ export const styles = css`
     font-size: 0.875rem;
     text-align: center;
     pointer-events: none;
+  }
+
+  /* Low as the stage is, the face begins further up: above it is room, between the marks of both corners. */
+  @container area (max-height: 270px) {
+    .said {
+      inset-block: 6px auto;
+      max-width: calc(100% - 96px);
+    }
+  }
+
+  @container area (max-height: 116px) {
+    .said {
+      display: none;
+    }
   }
 
   .bar {
@@ -330,13 +349,11 @@ export const styles = css`
   @container (max-width: 26rem) {
     .note.plain {
       flex-wrap: nowrap;
+      font-size: 0.8125rem;
     }
 
     .note.plain p {
       padding-block: 0;
-      overflow: hidden;
-      text-overflow: ellipsis;
-      white-space: nowrap;
     }
 
     /* What one may ask for is said; how it is looked at can wait. */

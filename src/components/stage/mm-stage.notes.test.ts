@@ -131,6 +131,24 @@ describe('<mm-stage>: what one has to know', () => {
     expect(await deny('denied')).to.equal(1);
   });
 
+  it('says that nobody else is here beside the own face, however low the stage is', async () => {
+    const { element, host } = await stageInCall(callRoom('live'));
+    for (const [width, height] of [
+      ['800px', '500px'],
+      ['800px', '330px'],
+      ['800px', '220px'],
+      ['300px', '330px'],
+    ] as const) {
+      Object.assign(host.style, { width, height });
+      await settled(element);
+      const said = inside(element, '.said').getBoundingClientRect();
+      const face = inside(element, '.tile .avatar').getBoundingClientRect();
+      const area = inside(element, '.area').getBoundingClientRect();
+      expect(said.bottom <= face.top || said.top >= face.bottom, `${width} x ${height}`).to.equal(true);
+      expect(said.top).to.be.at.least(area.top);
+    }
+  });
+
   it('tells who shares a screen what it costs, measured, until they know', async () => {
     const call = callRoom('live');
     const { element } = await stageInCall(call);
@@ -162,12 +180,26 @@ describe('<mm-stage>: what one has to know', () => {
     expect([timers.size, element.timers.size]).to.deep.equal([0, 0]);
   });
 
+  it('says it in full where the stage is narrow, and lets it be dismissed', async () => {
+    const call = callRoom('live');
+    const { element, host } = await stageInCall(call);
+    host.style.width = '300px';
+    call.media.setOwn('screen', { wanted: true, on: true, stream: picture() });
+    await settled(element);
+    const note = inside(element, '.note');
+    const said = note.querySelector('p')!;
+    expect([said.scrollWidth, said.scrollHeight]).to.deep.equal([said.clientWidth, said.clientHeight]);
+    const { right } = element.getBoundingClientRect();
+    expect(note.getBoundingClientRect().right).to.be.at.most(right);
+    expect(button(element, 'Dismiss').getBoundingClientRect().right).to.be.at.most(right);
+  });
+
   it('says bytes in words', () => {
     const { lang } = document.documentElement;
     document.documentElement.lang = 'en';
     expect([0, 999, 8_100, 12_440_000, 3e9, 5e15].map(inWords)).to.deep.equal([
-      '0 byte',
-      '999 byte',
+      '0 bytes',
+      '999 bytes',
       '8.1 kB',
       '12.4 MB',
       '3 GB',

@@ -4,7 +4,7 @@ import { texts } from '../base/texts.js';
 export const stageTexts = /* @__PURE__ */ texts('stage.call', {
   nobodyTitle: 'Nobody is in the call yet',
   nobodyText: 'Whoever comes in is seen here.',
-  aloneText: 'You are alone in the call. Whoever comes in is seen here.',
+  aloneText: 'You are alone in the call',
   you: (name: string): string => `${name} (you)`,
   screenOf: (name: string): string => `Screen of ${name}`,
   ownScreen: 'Your screen',
@@ -26,7 +26,7 @@ export const stageTexts = /* @__PURE__ */ texts('stage.call', {
   betterTitle: 'A document or a video can be shared better',
   betterText: 'Put it into the room itself: it is sharp for everyone, also on a slow line.',
   better: (screen: string, operations: string): string =>
-    `Put it into the room itself: your screen has sent ${screen} so far, everything done in the room ${operations}.`,
+    `Put it into the room itself: your screen has sent ${screen} so far, all that is done in the room ${operations}.`,
 });
 
 export type StageTexts = ReturnType<typeof stageTexts>;

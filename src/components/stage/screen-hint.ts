@@ -23,6 +23,8 @@ export function inWords(bytes: number): string {
   return new Intl.NumberFormat(document.documentElement.lang || undefined, {
     style: 'unit',
     unit: UNITS[step]!,
+    // Few bytes have no short name but the one of a single one.
+    unitDisplay: step === 0 ? 'long' : 'short',
     maximumSignificantDigits: 3,
   }).format(bytes / 1000 ** step);
 }
@@ -52,7 +54,10 @@ export class ScreenHint implements ReactiveController {
         mood: 'plain',
         icon: ICON_SLIDES,
         title: texts.betterTitle,
-        text: screen < WORTH_TELLING ? texts.betterText : texts.better(inWords(screen), inWords(operations)),
+        text:
+          screen < WORTH_TELLING || operations === 0
+            ? texts.betterText
+            : texts.better(inWords(screen), inWords(operations)),
         dismissible: true,
       },
     ];
