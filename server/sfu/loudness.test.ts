@@ -33,7 +33,19 @@ describe('who is heard', () => {
     clock.advance(350);
     assert.deepEqual(take(), [levels(['ben', -10], ['ana', -30], ['cem', -40])]);
     loudness.close();
+    loudness.levels(one, [['ana', -30]]);
     assert.equal(clock.timers, 0);
+  });
+
+  it('[SG7] needs no timer where one router measures', () => {
+    const { clock, loudness, one, take } = listening();
+    for (let n = 0; n < 5; n++) {
+      loudness.levels(one, [['ana', -30 - n]]);
+      assert.equal(clock.timers, 0);
+      clock.advance(400);
+    }
+    loudness.levels(one, [['ben', -30]]);
+    assert.deepEqual(take(), [levels(['ana', -30]), levels(['ben', -30])]);
   });
 
   it('[SG7] is nobody once, and then nothing is said until somebody is', () => {

@@ -38,7 +38,7 @@ export class Loudness {
   /** Those of whom it was told last that they speak, and when they were heard last. */
   readonly #speaking = new Map<string, number>();
   #toldAt = Number.NEGATIVE_INFINITY;
-  #due = false;
+  #roundAt = Number.NEGATIVE_INFINITY;
   #closed = false;
   #cancel: (() => void) | null = null;
 
@@ -104,23 +104,25 @@ export class Loudness {
     return heard;
   }
 
-  /** In the next round, or now where there is none. */
+  /** In the next round, which is now when the last one is long enough ago: one router alone needs no timer. */
   #soon(): void {
-    this.#due = true;
-    if (!this.#cancel) this.#round();
+    if (this.#cancel || this.#closed) return;
+    const { clock } = this.#options;
+    const wait = this.#roundAt + ROUND_MS - clock.monotonic();
+    if (wait <= 0) this.#round();
+    else this.#cancel = clock.after(wait, () => this.#round());
   }
 
   #round(): void {
     this.#cancel = null;
-    if (!this.#due || this.#closed) return;
-    this.#due = false;
-    this.#cancel = this.#options.clock.after(ROUND_MS, () => this.#round());
-    const levels = this.#all().slice(0, MOST);
+    this.#roundAt = this.#options.clock.monotonic();
+    const all = this.#all();
+    const levels = all.slice(0, MOST);
     if (this.#isNews(levels)) this.#options.tell({ event: 'levels', levels });
     // Whoever has just fallen silent may have stopped by the next round, of which no router tells.
-    if (levels.length === 0 && this.#speaking.size > 0) this.#due = true;
-    this.#consider();
-    this.#follow(levels);
+    if (levels.length === 0 && this.#speaking.size > 0) this.#soon();
+    this.#consider(all);
+    this.#follow(all);
   }
 
   /** How loud somebody is exactly is of less interest than who it is. */
@@ -139,18 +141,18 @@ export class Loudness {
   }
 
   /** Of two routers' speakers the louder one counts. */
-  #consider(): void {
-    const level = this.#levelOf(this.#candidate);
-    if (level === null || level < (this.#levelOf(this.#speaker) ?? -127)) return;
+  #consider(all = this.#all()): void {
+    const level = levelOf(this.#candidate, all);
+    if (level === null || level < (levelOf(this.#speaker, all) ?? -127)) return;
     this.#choose(this.#candidate);
     this.#candidate = null;
   }
 
   /** When the speaker of one router has fallen silent, that of another may be speaking already. */
-  #follow(levels: readonly Level[]): void {
-    if (this.#levelOf(this.#speaker) !== null) return;
+  #follow(all: readonly Level[]): void {
+    if (levelOf(this.#speaker, all) !== null) return;
     const speakers = new Set([...this.#heard.values()].map(({ speaker }) => speaker));
-    const next = levels.find(([participant]) => speakers.has(participant));
+    const next = all.find(([participant]) => speakers.has(participant));
     if (next) this.#choose(next[0]);
   }
 
@@ -163,8 +165,8 @@ export class Loudness {
   #all(): Level[] {
     return [...this.#heard.values()].flatMap(({ levels }) => levels).sort((a, b) => b[1] - a[1]);
   }
+}
 
-  #levelOf(participant: string | null): number | null {
-    return this.#all().find(([id]) => id === participant)?.[1] ?? null;
-  }
+function levelOf(participant: string | null, levels: readonly Level[]): number | null {
+  return levels.find(([id]) => id === participant)?.[1] ?? null;
 }
