@@ -17,15 +17,17 @@ const USUAL: Sent = { camera: [700_000, 800], sound: [8_000, 50], reports: 10_00
 function guarded(consumers = 20) {
   const clock = createFakeClock();
   const counts = { camera: [0, 0], sound: [0, 0], in: 0, reports: 0, out: 0 };
+  const looks: Record<string, number> = {};
+  const look = (id: string): number => (looks[id] = (looks[id] ?? 0) + 1);
   let floods = 0;
   const transport = (id: string, stats: () => { bytesReceived: number; bytesSent: number }) => ({
     id,
-    getStats: async () => [stats()],
+    getStats: async () => (look(id), [stats()]),
   });
   const producer = (id: 'camera' | 'sound', kind: 'audio' | 'video') => ({
     id,
     kind,
-    getStats: async () => [{ byteCount: counts[id][0]!, packetCount: counts[id][1]! }],
+    getStats: async () => (look(id), [{ byteCount: counts[id][0]!, packetCount: counts[id][1]! }]),
   });
   const guard = new TrafficGuard({
     clock,
@@ -54,7 +56,7 @@ function guarded(consumers = 20) {
     }
     return floods;
   };
-  return { clock, guard, send };
+  return { clock, guard, send, looks };
 }
 
 describe('the guard of traffic', () => {
@@ -85,6 +87,14 @@ describe('the guard of traffic', () => {
       assert.equal(clock.timers, 0);
     });
   }
+
+  it('[SG14] looks at all that comes in more often than at what it is made of, and at what goes out', async () => {
+    const { send, looks, guard } = guarded();
+    await send(61, USUAL);
+    assert.deepEqual(looks, { send: 7, receive: 3, camera: 3, sound: 3 });
+    await guard.look();
+    assert.deepEqual(looks, { send: 8, receive: 4, camera: 4, sound: 4 }, 'but at everything before it goes');
+  });
 
   it('[SG14] looks soon at first, and sound for many is nobody’s fault', async () => {
     const { send } = guarded();

@@ -11,7 +11,7 @@ import { Right } from './right.js';
 
 /** Between two looks; all that is too much is so on average over that. */
 const LOOK_MS = 10_000;
-/** So many looks at transports to one at each producer too, which costs several times as much. */
+/** So many looks at what comes in to one at all else: most of what a call costs while nothing happens in it is looking. */
 const LOOKS = 3;
 /** The first comes sooner: whoever floods does so at once. */
 const FIRST_LOOK_MS = 1_000;
@@ -56,16 +56,16 @@ export interface TrafficGuardOptions {
 
 export class TrafficGuard {
   readonly #options: TrafficGuardOptions;
-  readonly #transports: Counts;
-  readonly #producers: Counts;
+  readonly #often: Counts;
+  readonly #seldom: Counts;
   #looks = 0;
   #cancel: () => void;
   #stopped = false;
 
   constructor(options: TrafficGuardOptions) {
     this.#options = options;
-    this.#transports = new Counts(options.clock);
-    this.#producers = new Counts(options.clock);
+    this.#often = new Counts(options.clock);
+    this.#seldom = new Counts(options.clock);
     this.#cancel = this.#later(FIRST_LOOK_MS);
   }
 
@@ -88,7 +88,7 @@ export class TrafficGuard {
     if (this.#stopped) return;
     this.#cancel();
     try {
-      const looks = [this.#floodsTransports(), ...(closely ? [this.#floodsProducers()] : [])];
+      const looks = [this.#floods(), ...(closely ? [this.#floodsOtherwise()] : [])];
       if ((await Promise.all(looks)).includes(true)) {
         if (this.#stopped) return;
         this.stop();
@@ -101,35 +101,38 @@ export class TrafficGuard {
     if (!this.#stopped) this.#cancel = this.#later(LOOK_MS);
   }
 
-  async #floodsTransports(): Promise<boolean> {
+  /** With all that they send together. */
+  async #floods(): Promise<boolean> {
     const { bitrates, watched } = this.#options;
-    const { send, receive, consumers } = watched();
-    const [sent, received] = await Promise.all([send?.getStats(), receive?.getStats()]);
-    const counts = this.#transports.begin();
-    const most = bytes(HEADROOM * bitrates.outgoing + consumers * SOUND.bits);
-    return [
-      send && counts.isMore(`${send.id} in`, sum(sent, 'bytesReceived'), bytes(HEADROOM * bitrates.incoming)),
-      receive && counts.isMore(`${receive.id} in`, sum(received, 'bytesReceived'), bytes(REPORTS)),
-      receive && counts.isMore(`${receive.id} out`, sum(received, 'bytesSent'), most),
-    ].includes(true);
+    const { send } = watched();
+    const sent = await send?.getStats();
+    const counts = this.#often.begin();
+    const most = bytes(HEADROOM * bitrates.incoming);
+    return send !== undefined && counts.isMore(send.id, sum(sent, 'bytesReceived'), most);
   }
 
-  async #floodsProducers(): Promise<boolean> {
+  /** With what they receive, or with one thing that they send. */
+  async #floodsOtherwise(): Promise<boolean> {
     const { bitrates, watched } = this.#options;
-    const { producers } = watched();
-    const all = await Promise.all(producers.map((producer) => producer.getStats()));
-    const counts = this.#producers.begin();
-    const most = bytes(HEADROOM * bitrates.incoming);
-    return producers
-      .flatMap(({ id, kind }, n) => [
-        counts.isMore(`${id} bytes`, sum(all[n], 'byteCount'), kind === 'audio' ? bytes(SOUND.bits) : most),
-        counts.isMore(
-          `${id} packets`,
-          sum(all[n], 'packetCount'),
-          kind === 'audio' ? SOUND.packets : most / PICTURE_PACKET,
-        ),
-      ])
-      .includes(true);
+    const { receive, producers, consumers } = watched();
+    const [received, ...all] = await Promise.all([
+      receive?.getStats(),
+      ...producers.map((producer) => producer.getStats()),
+    ]);
+    const counts = this.#seldom.begin();
+    const most = bytes(HEADROOM * bitrates.outgoing + consumers * SOUND.bits);
+    return [
+      receive && counts.isMore(`${receive.id} in`, sum(received, 'bytesReceived'), bytes(REPORTS)),
+      receive && counts.isMore(`${receive.id} out`, sum(received, 'bytesSent'), most),
+      ...producers.map(({ id, kind }, n) => {
+        const most = MOST[kind](bytes(HEADROOM * bitrates.incoming));
+        const isMore = [
+          counts.isMore(`${id} bytes`, sum(all[n], 'byteCount'), most.bytes),
+          counts.isMore(`${id} packets`, sum(all[n], 'packetCount'), most.packets),
+        ];
+        return isMore.includes(true);
+      }),
+    ].includes(true);
   }
 }
 
@@ -165,6 +168,12 @@ class Counts {
 }
 
 const bytes = (bits: number): number => bits / 8;
+
+/** Per second of one producer, where all that its sender sends may be `all` bytes. */
+const MOST = {
+  audio: () => ({ bytes: bytes(SOUND.bits), packets: SOUND.packets }),
+  video: (all: number) => ({ bytes: all, packets: all / PICTURE_PACKET }),
+} as const;
 
 /** The right to enter a call: who has flooded it stays out for a minute, and nobody enters all the time. */
 export function entryRight(clock: Clock): Right {
