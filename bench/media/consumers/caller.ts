@@ -1,10 +1,13 @@
 /** A participant of the server's room without a browser: says what a client says, on a socket. */
 import { WebSocket } from 'ws';
-import type { SfuMethod, SfuMethods, SfuTold } from '../../../src/core/protocol/sfu.js';
+import { createServerClock } from '../../../src/core/clock/server-clock.js';
+import { createHeartbeat, type Heartbeat } from '../../../src/core/net/heartbeat.js';
+import type { ServerMessage } from '../../../src/core/protocol/messages.js';
+import type { SfuEvent, SfuMethod, SfuMethods, SfuTold } from '../../../src/core/protocol/sfu.js';
+import { createServerClock as createClock } from '../../../server/clock.js';
 import { camera, microphone, receiverOf } from './rtp.js';
 
-/** As a client asks for the server's time once it knows it. */
-const PING_MS = 5_000;
+type Answer = Exclude<SfuTold, SfuEvent>;
 
 export interface Producers {
   readonly microphone: string;
@@ -13,8 +16,9 @@ export interface Producers {
 
 export class Caller {
   readonly #socket: WebSocket;
-  readonly #answers = new Map<number, (told: SfuTold) => void>();
-  readonly #ping: NodeJS.Timeout;
+  readonly #answers = new Map<number, (told: Answer) => void>();
+  /** A client's own: when it asks for the server's time and when it is silent is part of what a call costs. */
+  readonly #heartbeat: Heartbeat;
   #asked = 0;
   #rtpCapabilities: Readonly<Record<string, unknown>> = {};
 
@@ -33,15 +37,25 @@ export class Caller {
 
   private constructor(socket: WebSocket) {
     this.#socket = socket;
-    this.#ping = setInterval(() => this.#send({ kind: 'clock/ping', sent: performance.now() }), PING_MS);
+    const clock = createClock();
+    const serverClock = createServerClock(clock);
+    this.#heartbeat = createHeartbeat({
+      clock,
+      ping: (sent) => this.#send({ kind: 'clock/ping', sent }),
+      stale: () => serverClock.stale,
+      silent() {
+        throw new Error('the server is silent');
+      },
+    });
+    this.#heartbeat.start();
     socket.on('message', (data: Buffer) => {
+      this.#heartbeat.heard();
       // Most of what is told is of no interest here, and not worth the parsing.
-      if (!data.includes('"sfu/tell"')) return;
-      const messages = JSON.parse(data.toString()) as { kind: string; message: SfuTold }[];
-      for (const { kind, message } of messages) {
-        if (kind !== 'sfu/tell' || 'event' in message) continue;
-        this.#answers.get(message.id)?.(message);
-        this.#answers.delete(message.id);
+      if (!data.includes('"sfu/tell"') && !data.includes('"clock/pong"')) return;
+      for (const message of JSON.parse(data.toString()) as ServerMessage[]) {
+        if (message.kind === 'clock/pong') serverClock.sample(message.sent, message.at);
+        else if (message.kind === 'sfu/tell' && !('event' in message.message))
+          this.#answered(message.message);
       }
     });
   }
@@ -51,7 +65,7 @@ export class Caller {
     args: SfuMethods[Method]['args'],
   ): Promise<SfuMethods[Method]['answer']> {
     const id = ++this.#asked;
-    const told = await new Promise<SfuTold>((resolve) => {
+    const told = await new Promise<Answer>((resolve) => {
       this.#answers.set(id, resolve);
       this.#send({ kind: 'sfu/ask', id, method, args });
     });
@@ -89,9 +103,14 @@ export class Caller {
   }
 
   close(): void {
-    clearInterval(this.#ping);
+    this.#heartbeat.stop();
     this.#socket.removeAllListeners('close');
     this.#socket.terminate();
+  }
+
+  #answered(answer: Answer): void {
+    this.#answers.get(answer.id)?.(answer);
+    this.#answers.delete(answer.id);
   }
 
   #send(message: unknown): void {
