@@ -1,61 +1,80 @@
 /**
- * How good the line is, before anything is joined: asked once the room is
- * there, again whenever it comes back, and when somebody wants to know.
+ * How voice and video would get through, before anything is joined: tried once
+ * the room is there, again whenever it comes back or the call was left, and
+ * when somebody wants to know.
  */
 import type { ReactiveController } from 'lit';
-import type { Media } from '../../core/media/media.js';
+import type { Media, MediaCheck } from '../../core/media/media.js';
+import { MMError } from '../../core/protocol/errors.js';
 import { canCall } from '../base/call/capable.js';
 import type { MediaController } from '../base/media-controller.js';
 import type { MMElement } from '../base/mm-element.js';
 import type { RoomController } from '../base/room-controller.js';
 
-/** Milliseconds there and back; `none`: there is no call to be had; null while it is asked. */
-export type LineResult = number | 'none' | null;
+/** `none`: there is no call to be had; `unknown`: it could not be tried; null while it is. */
+export type LineResult = MediaCheck | 'none' | 'unknown' | null;
 
 export class LineCheck implements ReactiveController {
   readonly #host: MMElement;
   readonly #room: RoomController;
   readonly #call: MediaController;
-  /** Of what the result is, to ask once. */
-  #asked: Media | null = null;
+  readonly #wanted: () => boolean;
+  /** What was asked last; what an earlier one comes to is of no interest. */
+  #asked: { readonly media: Media } | null = null;
   #result: LineResult = null;
+  /** Somebody wants to know although a call could not be had. */
+  #insists = false;
 
-  constructor(host: MMElement, room: RoomController, call: MediaController) {
+  /** `wanted`: whether anybody sees what comes of it. */
+  constructor(host: MMElement, room: RoomController, call: MediaController, wanted: () => boolean) {
     this.#host = host;
     this.#room = room;
     this.#call = call;
+    this.#wanted = wanted;
     host.addController(this);
   }
 
   get result(): LineResult {
     const { media, error } = this.#call;
-    return !canCall() || error || media?.status === 'unavailable' ? 'none' : this.#result;
+    const lost = media?.status === 'unavailable' && !this.#insists;
+    return !canCall() || error || lost ? 'none' : this.#result;
   }
 
   again(): void {
-    this.#asked = null;
+    this.#insists = true;
+    this.#forget();
     this.#host.requestUpdate();
   }
 
   hostUpdate(): void {
     const { media } = this.#call;
-    if (!media || !this.#room.live) {
-      this.#asked = null;
-      this.#result = null;
-    } else if (this.#asked !== media) void this.#ask(media);
+    if (media?.status !== 'unavailable') this.#insists = false;
+    if (!media || !this.#room.live || media.status === 'live') return this.#forget();
+    const open = media.status === 'idle' || this.#insists;
+    if (open && canCall() && this.#wanted() && this.#asked?.media !== media) void this.#ask(media);
   }
 
   hostDisconnected(): void {
+    this.#forget();
+  }
+
+  #forget(): void {
     this.#asked = null;
     this.#result = null;
   }
 
   async #ask(media: Media): Promise<void> {
-    this.#asked = media;
+    const asked = (this.#asked = { media });
     this.#result = null;
-    const result = await media.check().catch((): LineResult => 'none');
-    if (this.#asked !== media) return;
+    const result = await media.check().catch(resultOf);
+    // Whoever goes in meanwhile learns more from the call itself.
+    if (this.#asked !== asked || media.status === 'joining') return;
     this.#result = result;
     this.#host.requestUpdate();
   }
+}
+
+function resultOf(error: unknown): LineResult {
+  const { code } = MMError.wrap(error);
+  return code === 'UNAVAILABLE' || code === 'TIMEOUT' ? 'none' : 'unknown';
 }

@@ -92,7 +92,7 @@ export const viewStyles = css`
   }
 
   .who,
-  .line {
+  .line p {
     margin: 0;
     color: var(--_text-muted);
     overflow-wrap: anywhere;
@@ -102,12 +102,27 @@ export const viewStyles = css`
     margin-block-start: -8px;
   }
 
+  .line {
+    display: flex;
+    align-items: baseline;
+    gap: 8px;
+  }
+
+  .line p {
+    flex: 1;
+    min-width: 0;
+  }
+
+  .line .button {
+    flex: none;
+    min-height: 36px;
+  }
+
   .line::before {
     content: '';
-    display: inline-block;
+    flex: none;
     width: 9px;
     height: 9px;
-    margin-inline-end: 8px;
     border-radius: 50%;
     background: var(--_border-strong);
   }

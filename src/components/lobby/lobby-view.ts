@@ -7,18 +7,18 @@ import type { Media } from '../../core/media/media.js';
 import type { Room } from '../../core/room/room.js';
 import { callTexts } from '../base/call/call.strings.js';
 import { callStyles } from '../base/call/call.styles.js';
-import { canCall } from '../base/call/capable.js';
 import { choices } from '../base/call/choices.js';
 import { choicesStyles } from '../base/call/choices.styles.js';
 import { DEVICE_ICONS } from '../base/call/device-button.js';
 import type { Diagnoses } from '../base/call/diagnosis-view.js';
-import { ICON_OFFLINE, icon } from '../base/icons.js';
+import { icon } from '../base/icons.js';
 import { iconStyles } from '../base/icons.styles.js';
 import { inputStyles } from '../base/inputs.styles.js';
 import { avatar, displayName } from '../base/person.js';
 import { personStyles } from '../base/person.styles.js';
 import { viewStyles } from './lobby-view.styles.js';
 import type { LineResult } from './line-check.js';
+import { lineView, type LineActs } from './line-view.js';
 import { lobbyTexts } from './mm-lobby.strings.js';
 import type { Offer, Own } from './offer.js';
 
@@ -37,12 +37,9 @@ export interface LobbyState {
   readonly canTest: boolean;
 }
 
-export interface LobbyActs {
+export interface LobbyActs extends LineActs {
   turn(kind: Own, on: boolean): void;
   join(taken: readonly Own[]): void;
-  /** Goes in without a call. */
-  pass(): void;
-  check(): void;
   test(): void;
   say(text: string): void;
 }
@@ -57,7 +54,7 @@ export const lobbyView = (state: LobbyState, acts: LobbyActs): TemplateResult =>
       <div class="about">
         <h2>${texts.title}</h2>
         <p class="who">${who(room, state)}</p>
-        ${sends ? devices(state, media, offer, acts) : nothing} ${line(state, acts)}
+        ${sends ? devices(state, media, offer, acts) : nothing} ${lineView(room, state.line, acts)}
         <div class="ways">${media && offer ? ways(state, media, offer, acts) : nothing}</div>
       </div>
     </section>
@@ -142,36 +139,14 @@ function devices(
   `;
 }
 
-function line({ room, line: result }: LobbyState, acts: LobbyActs): TemplateResult {
-  const texts = lobbyTexts(room);
-  if (room.status !== 'live') return note(texts.offline, 'warning');
-  if (result === null) return note(texts.checking, '');
-  if (result !== 'none') {
-    const quality = result < 150 ? 'good' : result < 400 ? 'fair' : 'slow';
-    return note(texts[quality](Math.round(result)), result < 400 ? 'good' : 'warning');
-  }
-  return html`<div class="note warning" part="note">
-    ${icon(ICON_OFFLINE)}
-    <p>${canCall() ? texts.noCall : texts.incapable}</p>
-    ${
-      canCall()
-        ? html`<button class="button" part="button" type="button" @click=${acts.check}>
-            ${texts.checkAgain}
-          </button>`
-        : nothing
-    }
-    <button class="button" part="button" type="button" @click=${acts.pass}>${texts.enterRoom}</button>
-  </div>`;
-}
-
-const note = (text: string, mood: string): TemplateResult => html`<p class="line ${mood}">${text}</p>`;
-
 function ways({ room, line: result }: LobbyState, media: Media, offer: Offer, acts: LobbyActs): unknown {
   if (result === 'none') return nothing;
   const { may, taken } = offer;
   const texts = lobbyTexts(room);
   const joining = media.status === 'joining' || media.status === 'reconnecting';
   const ready = room.status === 'live' && !joining;
+  // Where nothing gets through, it is not what is advised.
+  const first = result !== null && result !== 'unknown' && !result.passes ? '' : 'primary';
   const way = (label: string, look: string, along: readonly Own[]): TemplateResult =>
     html`<button
       class="button ${look}"
@@ -184,8 +159,8 @@ function ways({ room, line: result }: LobbyState, media: Media, offer: Offer, ac
     </button>`;
   if (joining) return way(callTexts(room).joining, 'primary', []);
   const [all, what] = [whatOf(may), whatOf(taken)];
-  if (!what) return way(all ? texts[`without.${all}`] : texts.join, 'primary', []);
-  return [way(texts[`with.${what}`], 'primary', taken), way(texts[`without.${what}`], 'quiet', [])];
+  if (!what) return way(all ? texts[`without.${all}`] : texts.join, first, []);
+  return [way(texts[`with.${what}`], first, taken), way(texts[`without.${what}`], 'quiet', [])];
 }
 
 /** In one word; null for neither. */

@@ -24,6 +24,13 @@ export const lobbyTexts = /* @__PURE__ */ texts('lobby', {
   good: (ms: number): string => `Good connection (${ms} ms)`,
   fair: (ms: number): string => `Fair connection (${ms} ms)`,
   slow: (ms: number): string => `Slow connection (${ms} ms)`,
+  tcp: (ms: number): string =>
+    `Voice and video work, but only over TCP (${ms} ms): the picture may stutter. Another network may do better.`,
+  relay: (ms: number): string =>
+    `Voice and video work, by way of a relay (${ms} ms): the picture may stutter.`,
+  blocked:
+    'No voice and video get through here. The room itself works. Another network may let them through.',
+  unknown: 'The connection could not be checked now. You can join all the same.',
   offline: 'No connection to the room; it comes back by itself.',
   noCall: 'No voice and video now. You can join the room without.',
   incapable: 'No voice and video in this browser. You can join the room without.',

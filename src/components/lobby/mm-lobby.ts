@@ -44,6 +44,7 @@ import { offerOf, type Own } from './offer.js';
  * @csspart preview - The own picture.
  * @csspart choices - The choice of devices.
  * @csspart diagnosis - What is in the way, and the way out.
+ * @csspart note - What is said of the connection.
  * @csspart button - Each button.
  * @csspart empty - What is shown where there is no room.
  *
@@ -78,7 +79,7 @@ export class MMLobby extends MMElement {
     auto: () => false,
     sources: () => this.#taken,
   });
-  readonly #line = new LineCheck(this, this.#room, this.#call);
+  readonly #line = new LineCheck(this, this.#room, this.#call, () => !this.#joined);
   readonly #speaker = new SpeakerTest(this, this.#call, (text) => this.#announcer.say(text));
   /** Of which call the preview was begun by itself. */
   #begun: Media | undefined;

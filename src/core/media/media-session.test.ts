@@ -118,20 +118,6 @@ test('[SG11] without an SFU the call is unavailable and says why', async () => {
   assert.equal(clock.timers, 0);
 });
 
-test('[SG11] whether there is a call to be had is asked without entering it', async () => {
-  const sfu = new SfuDouble();
-  const { media, line, clock } = onStage(sfu, 'ana');
-  assert.equal(await media.check(), 0);
-  assert.deepEqual(line.methods, ['sync']);
-  assert.equal(media.status, 'idle');
-  sfu.unavailable = new MMError('UNAVAILABLE', 'this server has no SFU');
-  await assert.rejects(media.check(), code('UNAVAILABLE'));
-  sfu.unavailable = new MMError('NOT_FOUND', 'not in the call; join first');
-  assert.equal(await media.check(), 0);
-  assert.equal(media.status, 'idle');
-  assert.equal(clock.timers, 0);
-});
-
 test('[SG8] who speaks, who spoke, and who has left the room', async () => {
   const sfu = new SfuDouble();
   const { media, room, line, clock } = onStage(sfu, 'ana');

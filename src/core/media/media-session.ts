@@ -20,7 +20,7 @@ import { createPresenceChannel } from './presence-channel.js';
 import { createOwnMeter } from './own-meter.js';
 import { OwnSources } from './own-sources.js';
 import type { MediaPlatform } from './platform.js';
-import type { enterCall, SfuClientOptions } from './sfu-client.js';
+import type { enterCall, openTrial, SfuClientOptions } from './sfu-client.js';
 import { createRoll } from './roll.js';
 import { createScreenBytes } from './screen-bytes.js';
 import { createSignalling } from './signalling.js';
@@ -28,6 +28,7 @@ import { createSound } from './sound.js';
 import { Subscriptions } from './subscriptions.js';
 import { createViewers } from './viewers.js';
 import { createVoices, loudnessOf, loudnessOfLevel } from './voices.js';
+import { createWayCheck } from './way-check.js';
 
 /** What of a room its media needs. */
 export type MediaRoom = Pick<Room, 'id' | 'status' | 'self' | 'participants' | 'subscribe'>;
@@ -111,8 +112,9 @@ export function createMediaSession(options: MediaSessionOptions): Media {
     onRung: follow,
   });
 
-  let client: Promise<{ readonly enterCall: typeof enterCall }> | null = null;
-  /** The heavy part, with the first entrance; a download that failed is tried again with the next. */
+  let client: Promise<{ readonly enterCall: typeof enterCall; readonly openTrial: typeof openTrial }> | null =
+    null;
+  /** The heavy part, with the first entrance or the first check; a download that failed is tried again with the next. */
   const loadClient = (): NonNullable<typeof client> =>
     (client ??= import('./sfu-client.js').catch((cause: unknown) => {
       client = null;
@@ -166,6 +168,15 @@ export function createMediaSession(options: MediaSessionOptions): Media {
     },
     onChange: changed,
   });
+  const wayCheck = createWayCheck({
+    clock,
+    signalling,
+    async load() {
+      const { openTrial: open } = await loadClient();
+      const { handlerFactory } = options;
+      return (opened, onState) => open({ signalling, handlerFactory, opened, onState });
+    },
+  });
   const stopNetwork = platform.onNetwork(() => call.networkChanged());
 
   const free = (): void => {
@@ -186,6 +197,7 @@ export function createMediaSession(options: MediaSessionOptions): Media {
       signalling.connected();
       call.connected();
     } else {
+      wayCheck.stop(new MMError('UNAVAILABLE', 'the connection to the room was lost meanwhile'));
       call.disconnected(signalling.disconnected());
     }
     if (event.status === 'closed') close();
@@ -256,7 +268,10 @@ export function createMediaSession(options: MediaSessionOptions): Media {
     get soundBlocked() {
       return sound.blocked;
     },
-    join: () => call.join(),
+    join() {
+      wayCheck.stop(new MMError('UNAVAILABLE', 'the call was entered meanwhile'));
+      return call.join();
+    },
     leave() {
       call.leave();
       free();
@@ -301,12 +316,9 @@ export function createMediaSession(options: MediaSessionOptions): Media {
       };
     },
     async check() {
-      const asked = clock.monotonic();
-      // An SFU that is there says of those who are not in the call just that.
-      await signalling.ask('sync', {}).catch((error: MMError) => {
-        if (error.code !== 'NOT_FOUND') throw error;
-      });
-      return clock.monotonic() - asked;
+      if (call.status !== 'idle' && call.status !== 'unavailable')
+        throw new MMError('CONFLICT', 'the call is entered, or was closed: `stats` tells of it');
+      return wayCheck.run();
     },
     subscribe: (listener) => changes.subscribe(listener),
   };

@@ -115,6 +115,16 @@ export interface MediaStats {
   readonly operationBytes: number;
 }
 
+/** How a call would go from here, without having entered it. */
+export interface MediaCheck {
+  /** Whether voice and video get through to the SFU. The room works either way. */
+  readonly passes: boolean;
+  /** As in `MediaStats`; null where nothing passes, and where the browser does not say. */
+  readonly path: MediaStats['path'];
+  /** There and back, ms: of the way of voice and video; of the room's socket where that is not known. */
+  readonly roundTrip: number;
+}
+
 export interface Media {
   readonly status: MediaStatus;
   /** Why it is `unavailable` or `reconnecting`. */
@@ -175,11 +185,13 @@ export interface Media {
   unlock(): Promise<void>;
   stats(): Promise<MediaStats>;
   /**
-   * Asks whether there is a call to be had, without entering it. Resolves with
-   * the milliseconds there and back; rejects with `UNAVAILABLE` without an SFU
-   * or a connection.
+   * Tries the way to the SFU without entering the call: nobody sees it, and no
+   * device is asked for. Takes a second; up to twelve where nothing gets through.
+   * Rejects with `UNAVAILABLE` without an SFU or a connection to the room, and
+   * when the call is entered meanwhile; with `CONFLICT` in the call, whose `stats`
+   * tell the same; with `RATE_LIMITED` when it is asked for all the time.
    */
-  check(): Promise<number>;
+  check(): Promise<MediaCheck>;
   /** Calls `listener` after each change of what is above, levels excepted; returns the way to stop. */
   subscribe(listener: () => void): () => void;
 }

@@ -2,6 +2,11 @@
 export const MEDIA = {
   /** How long the SFU may take to answer. */
   askMs: 10_000,
+  /** How long trying the way to the SFU may take, until it is said that nothing gets through. */
+  checkMs: 12_000,
+  /** Looks at it once it is there, and the pause before each. */
+  checkLooks: 4,
+  checkLookMs: 250,
   /** Pictures received at once, whoever speaks; shared screens count too. */
   pictures: 9,
   /** How long a picture that nobody shows any more is still received: scrolling back is free. */

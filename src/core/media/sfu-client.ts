@@ -1,9 +1,10 @@
 /**
- * One stay in the call: the connections to the SFU and what goes over them.
- * The only importer of mediasoup-client, and loaded with the first join. When
+ * One stay in the call: the connections to the SFU and what goes over them; or
+ * one connection that only tries the way there.
+ * The only importer of mediasoup-client, and loaded with the first of either. When
  * the stay is over it is closed as a whole, and the next one is a new one.
  * Knows no device, no element, and not what is wanted.
- * Rules SG3 to SG6 of docs/protocol.md.
+ * Rules SG3 to SG6 and SG17 of docs/protocol.md.
  */
 import { Device, parseScalabilityMode } from 'mediasoup-client';
 import type { types } from 'mediasoup-client';
@@ -88,14 +89,74 @@ export async function enterCall(options: SfuClientOptions): Promise<SfuClient> {
   // Asked in one breath and answered in order: a round trip instead of two or three.
   const [joined, device, receive, send] = await Promise.all([
     signalling.ask('join', {}),
-    Device.factory(handlerFactory ? { handlerFactory } : {}).catch((cause: unknown) => {
-      throw new MMError('UNAVAILABLE', 'this browser cannot take part in calls', { cause });
-    }),
+    newDevice(handlerFactory),
     open('receive'),
     options.sends ? open('send') : null,
   ]);
   await device.load({ routerRtpCapabilities: joined.rtpCapabilities as types.RtpCapabilities });
   return new Stay(options, joined, device, receive, send);
+}
+
+/** A connection over which nothing is sent. */
+export interface Trial {
+  /** Rejects with the SFU's refusal to connect. */
+  readonly started: Promise<unknown>;
+  stats(): Promise<RTCStatsReport>;
+  close(): void;
+}
+
+export interface TrialOptions extends Pick<SfuClientOptions, 'signalling' | 'handlerFactory'> {
+  /** What the SFU opened for it. */
+  readonly opened: SfuMethods['check']['answer'];
+  onState(state: LinkState): void;
+}
+
+/** Begins to connect. Rejects with `UNAVAILABLE` where the browser cannot take part. */
+export async function openTrial({
+  signalling,
+  handlerFactory,
+  opened,
+  onState,
+}: TrialOptions): Promise<Trial> {
+  const device = await newDevice(handlerFactory);
+  await device.load({ routerRtpCapabilities: opened.rtpCapabilities as types.RtpCapabilities });
+  const transport = device.createSendTransport(transportOptions(opened, opened));
+  connectBy(signalling, transport);
+  // Of the channel, without which a browser does not begin, the SFU knows nothing.
+  transport.on('producedata', (_, done) => done({ id: transport.id }));
+  transport.on('connectionstatechange', onState);
+  const started = transport.produceData({ ordered: false, maxRetransmits: 1, label: 'check' });
+  started.catch(() => {});
+  return { started, stats: () => transport.getStats(), close: () => transport.close() };
+}
+
+async function newDevice(handlerFactory: types.HandlerFactory | undefined): Promise<Device> {
+  return Device.factory(handlerFactory ? { handlerFactory } : {}).catch((cause: unknown) => {
+    throw new MMError('UNAVAILABLE', 'this browser cannot take part in calls', { cause });
+  });
+}
+
+function transportOptions(
+  opened: Opened,
+  { iceServers, relayOnly }: Pick<Joined, 'iceServers' | 'relayOnly'>,
+): types.TransportOptions {
+  return {
+    id: opened.transport,
+    iceParameters: opened.iceParameters,
+    iceCandidates: opened.iceCandidates,
+    dtlsParameters: opened.dtlsParameters,
+    sctpParameters: opened.sctpParameters,
+    iceServers: [...iceServers],
+    iceTransportPolicy: relayOnly ? 'relay' : 'all',
+  } as unknown as types.TransportOptions;
+}
+
+function connectBy(signalling: Signalling, transport: types.Transport): void {
+  transport.on('connect', ({ dtlsParameters }, done, failed) => {
+    signalling
+      .ask('connect', { transport: transport.id, dtlsParameters: dtlsParameters as unknown as Opaque })
+      .then(done, failed);
+  });
 }
 
 class Stay implements SfuClient {
@@ -264,24 +325,12 @@ class Stay implements SfuClient {
 
   #transport(direction: Direction, opened: Opened): types.Transport {
     const { signalling, onState } = this.#options;
-    const options = {
-      id: opened.transport,
-      iceParameters: opened.iceParameters,
-      iceCandidates: opened.iceCandidates,
-      dtlsParameters: opened.dtlsParameters,
-      sctpParameters: opened.sctpParameters,
-      iceServers: [...this.joined.iceServers],
-      iceTransportPolicy: this.joined.relayOnly ? 'relay' : 'all',
-    } as unknown as types.TransportOptions;
+    const options = transportOptions(opened, this.joined);
     const transport =
       direction === 'send'
         ? this.#device.createSendTransport(options)
         : this.#device.createRecvTransport(options);
-    transport.on('connect', ({ dtlsParameters }, done, failed) => {
-      signalling
-        .ask('connect', { transport: transport.id, dtlsParameters: dtlsParameters as unknown as Opaque })
-        .then(done, failed);
-    });
+    connectBy(signalling, transport);
     transport.on('produce', ({ rtpParameters, appData }, done, failed) => {
       const { source } = appData as { source: MediaSource };
       signalling

@@ -39,6 +39,8 @@ interface Pending {
 /** Asks that may be made twice: after them the SFU stands as before, or as it is told again. */
 const REPEATABLE: ReadonlySet<SfuMethod> = new Set([
   'leave',
+  'check',
+  'end-check',
   'restart-ice',
   'pause',
   'resume',

@@ -163,7 +163,8 @@ export class SfuDouble {
     try {
       const refusal = this.unavailable ?? this.refusals.get(method as SfuMethod);
       if (refusal) throw refusal;
-      if (!seat.joined && method !== 'join') throw new MMError('NOT_FOUND', 'not in the call; join first');
+      if (!seat.joined && !OUTSIDE.has(method as SfuMethod))
+        throw new MMError('NOT_FOUND', 'not in the call; join first');
       seat.told({ id, result: this.#do(seat, method as SfuMethod, args) as never });
     } catch (error) {
       seat.told({ id, error: MMError.wrap(error).toJSON() });
@@ -189,11 +190,19 @@ export class SfuDouble {
       case 'leave':
         this.#clear(seat);
         return {};
-      case 'open': {
-        const { id, ...rest } = fake.generateTransportRemoteParameters();
-        seat.transports.add(id);
-        return { transport: id, ...rest };
-      }
+      case 'check':
+        if (seat.joined) throw new MMError('CONFLICT', 'in the call already');
+        seat.transports.clear();
+        return {
+          ...this.#open(seat),
+          rtpCapabilities: fake.generateRouterRtpCapabilities(),
+          iceServers: [],
+        };
+      case 'end-check':
+        if (!seat.joined) seat.transports.clear();
+        return {};
+      case 'open':
+        return this.#open(seat);
       case 'connect':
         return this.#transport(seat, args, {});
       case 'restart-ice':
@@ -255,6 +264,12 @@ export class SfuDouble {
     }
   }
 
+  #open(seat: Seat): object {
+    const { id, ...rest } = fake.generateTransportRemoteParameters();
+    seat.transports.add(id);
+    return { transport: id, ...rest };
+  }
+
   #lists(own: string): object {
     const dataProducers = [...this.#dataProducers].map(([id, participant]) => ({ id, participant }));
     return {
@@ -301,6 +316,9 @@ export class SfuDouble {
     }
   }
 }
+
+/** What may be asked outside of the call; `connect` of what is open. */
+const OUTSIDE: ReadonlySet<SfuMethod> = new Set(['join', 'check', 'end-check', 'connect']);
 
 const asKnown = ({ id, participant, source, paused }: MediaProducer): MediaProducer => ({
   id,

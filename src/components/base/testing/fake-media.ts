@@ -3,7 +3,7 @@
  * element sees after `changed`. It records what the element asks for and
  * counts who listens.
  */
-import type { Media, OwnSource, RemoteSource } from '../../../core/media/media.js';
+import type { Media, MediaCheck, OwnSource, RemoteSource } from '../../../core/media/media.js';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -105,10 +105,10 @@ export class FakeMedia implements Mutable<Media> {
     };
   }
 
-  /** What `check` resolves with, milliseconds. */
-  line = 24;
+  /** What `check` resolves with. */
+  line: MediaCheck = { passes: true, path: 'udp', roundTrip: 24 };
 
-  async check(): Promise<number> {
+  async check(): Promise<MediaCheck> {
     await this.#ask('check');
     return this.line;
   }
