@@ -6,8 +6,10 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { compileTests } from './compiled.mjs';
 import { list } from './files.mjs';
 import { bin, node, root, run } from './run.mjs';
+import { say, yellow } from './say.mjs';
 
 const MINUTE = 60_000;
 const isTest = (path) => /\.test\.(ts|mjs)$/.test(path);
@@ -82,21 +84,40 @@ function broken(reason, count) {
 }
 
 function nodeTests({ concurrency, fileLimitMs }) {
-  return (files, options) =>
-    node(
-      [
-        '--import=tsx',
-        '--test',
-        `--test-concurrency=${concurrency}`,
-        `--test-timeout=${fileLimitMs}`,
-        '--test-reporter=spec',
-        '--test-reporter-destination=stdout',
-        '--test-reporter=./scripts/lib/tally-node.mjs',
-        `--test-reporter-destination=${options.env.TALLY_FILE}`,
-        ...files,
-      ],
-      options,
-    );
+  return async (files, options) => {
+    const { loader, modules, remove } = await ready(files);
+    try {
+      return await node(
+        [
+          loader,
+          '--test',
+          `--test-concurrency=${concurrency}`,
+          `--test-timeout=${fileLimitMs}`,
+          '--test-reporter=spec',
+          '--test-reporter-destination=stdout',
+          '--test-reporter=./scripts/lib/tally-node.mjs',
+          `--test-reporter-destination=${options.env.TALLY_FILE}`,
+          ...modules,
+        ],
+        options,
+      );
+    } finally {
+      remove();
+    }
+  };
+}
+
+/** Tests as plain modules; as they are, so that those which can run, where one of them does not compile. */
+async function ready(files) {
+  const into = `.cache/tests/node-${process.pid}`;
+  const remove = () => rmSync(join(root, into), { recursive: true, force: true });
+  remove();
+  try {
+    return { loader: '--enable-source-maps', modules: await compileTests(files, into), remove };
+  } catch (error) {
+    say(`${yellow('!')} tests run uncompiled: ${error.message}`);
+    return { loader: '--import=tsx', modules: files, remove };
+  }
 }
 
 /** Files that `first` takes are run by `one`, the others afterwards by `other`, into one tally. */

@@ -24,7 +24,7 @@ const isSource = (path) => !/\.(test|e2e|contract|types)\.ts$/.test(path);
 const COMMON = ['package.json', 'package-lock.json', 'tsconfig.json', 'scripts/lib/targets.mjs'];
 
 /** The server's entry points: the process, the log's thread, the converter's process. */
-const SERVER_ENTRIES = {
+export const SERVER_ENTRIES = {
   main: 'server/main.ts',
   'op-log-worker': 'server/storage/sqlite/op-log-worker.ts',
   'convert-child': 'server/convert/convert-child.ts',
