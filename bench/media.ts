@@ -173,9 +173,11 @@ async function steps(): Promise<void> {
   try {
     if (line.missing)
       return console.log(`no network namespaces here (${line.missing}): no line grows narrow`);
-    const report = await withServer(line.host, (site) =>
-      measureSteps(site, line, full ? [300, 150, 60, 300, 150, 60] : [150, 60]),
-    );
+    const widths = full ? [300, 150, 60, 300, 150, 60] : [150, 60];
+    const report = await withServer(line.host, async (site) => [
+      ...(await measureSteps(site, line, 'down', widths)),
+      ...(await measureSteps(site, line, 'up', widths)),
+    ]);
     figures['steps'] = report;
     const said = (seconds: number | null): string | number => seconds ?? 'never';
     const heard = ({ lost, madeUp, waited }: Voice): string =>
@@ -183,12 +185,12 @@ async function steps(): Promise<void> {
     printTable(
       'A line that grows narrow, and wide again',
       [
-        ...['down kbit/s', 'a step after s', 'to', 'in the end', 'lines'],
+        ...['way', 'kbit/s', 'a step after s', 'to', 'in the end', 'lines'],
         ...['voice before: lost % / made up % / waits ms', 'after it'],
         ...['all again after s', 'large after s'],
       ],
-      report.map(({ kbits, down, to, rung, lines, before, after, back, large }) => [
-        ...[kbits, said(down), to ?? '', rung, lines],
+      report.map(({ way, kbits, down, to, rung, lines, before, after, back, large }) => [
+        ...[way, kbits, said(down), to ?? '', rung, lines],
         ...[heard(before), heard(after)],
         ...[said(back), said(large)],
       ]),

@@ -1,14 +1,16 @@
 /**
- * A page whose way down is really narrowed in the middle of a call: how soon it
- * steps down, to what, and how soon everything is back once the line is.
+ * A page whose way down, or up, is really narrowed in the middle of a call: how
+ * soon it steps down, to what, and how soon everything is back once the line is.
  */
 import type { Page } from 'playwright-core';
 import type { Rung } from '../../src/core/media/media.js';
-import type { Line } from './line.js';
+import type { Line, Way } from './line.js';
 import { launchCallBrowser, openCallPage, type Site } from './pages.js';
 
 export interface Step {
-  /** Kilobits per second that come down meanwhile. */
+  /** The way that is narrow: down to whoever watches and listens, or up from whoever sends. */
+  readonly way: Way;
+  /** Kilobits per second that it takes meanwhile. */
   readonly kbits: number;
   /** Seconds until the first step down; null when there was none within `LONGEST_S`. */
   readonly down: number | null;
@@ -46,33 +48,46 @@ export const LONGEST_S = 120;
 const LARGE = 700;
 const BELOW: readonly Rung[] = ['reduced', 'audio', 'operations'];
 
-export async function measureSteps(site: Site, line: Line, widths: readonly number[]): Promise<Step[]> {
-  const sending = await launchCallBrowser(site);
-  const watching = await launchCallBrowser(site, line.browser);
+export async function measureSteps(
+  site: Site,
+  line: Line,
+  way: Way,
+  widths: readonly number[],
+): Promise<Step[]> {
+  const behind = (which: Way): string | undefined => (way === which ? line.browser : undefined);
+  const sending = await launchCallBrowser(site, behind('up'));
+  const watching = await launchCallBrowser(site, behind('down'));
+  const room = `steps-${way}`;
   try {
-    const sender = await openCallPage(sending, site, 'steps', 'Sender');
+    const sender = await openCallPage(sending, site, room, 'Sender');
     await call(sender, 'send()');
-    const viewer = await openCallPage(watching, site, 'steps', 'Viewer');
+    const viewer = await openCallPage(watching, site, room, 'Viewer');
     await call(viewer, 'follow()');
+    const narrowed = way === 'down' ? viewer : sender;
+    const shape = async (kbits: number | null): Promise<number> => {
+      const { at } = await state(narrowed);
+      line.shape(kbits, way);
+      return at;
+    };
     const steps: Step[] = [];
     for (const kbits of widths) {
       await viewer.waitForTimeout(SETTLE_S * 1_000);
       const began = await voice(viewer);
-      const narrow = await shape(viewer, line, kbits);
-      const down = await reached(viewer, BELOW);
+      const narrow = await shape(kbits);
+      const down = await reached(narrowed, BELOW);
       const stepped = await voice(viewer);
-      const to = down === null ? null : (await state(viewer)).rung;
-      const rest = narrow + NARROW_S * 1_000 - (await state(viewer)).at;
+      const to = down === null ? null : (await state(narrowed)).rung;
+      const rest = narrow + NARROW_S * 1_000 - (await state(narrowed)).at;
       await viewer.waitForTimeout(Math.max(0, rest));
-      const { rung, lines } = await state(viewer);
+      const [{ rung }, { lines }] = [await state(narrowed), await state(viewer)];
       const [before, after] = [heard(began, stepped), heard(stepped, await voice(viewer))];
-      const wide = await shape(viewer, line, null);
-      const back = await reached(viewer, ['full']);
+      const wide = await shape(null);
+      const back = await reached(narrowed, ['full']);
       const large = await call<number | null>(viewer, `grown(${LARGE}, ${LONGEST_S * 1_000})`);
       const seconds = (from: number, to: number | null): number | null =>
         to === null ? null : (to - from) / 1_000;
       steps.push({
-        ...{ kbits, to, before, after, rung, lines },
+        ...{ way, kbits, to, before, after, rung, lines },
         ...{ down: seconds(narrow, down), back: seconds(wide, back), large: seconds(wide, large) },
       });
     }
@@ -82,15 +97,8 @@ export async function measureSteps(site: Site, line: Line, widths: readonly numb
   }
 }
 
-/** The instant at which it was done. */
-async function shape(viewer: Page, line: Line, kbits: number | null): Promise<number> {
-  const { at } = await state(viewer);
-  line.shape(kbits, 'down');
-  return at;
-}
-
-const reached = (viewer: Page, rungs: readonly Rung[]): Promise<number | null> =>
-  call(viewer, `reached(${JSON.stringify(rungs)}, ${LONGEST_S * 1_000})`);
+const reached = (page: Page, rungs: readonly Rung[]): Promise<number | null> =>
+  call(page, `reached(${JSON.stringify(rungs)}, ${LONGEST_S * 1_000})`);
 
 const voice = (viewer: Page): Promise<Counts> => call(viewer, 'voice()');
 
@@ -105,7 +113,7 @@ function heard(before: Counts, now: Counts): Voice {
   };
 }
 
-const state = (viewer: Page): Promise<{ rung: Rung; lines: number; at: number }> => call(viewer, 'state()');
+const state = (page: Page): Promise<{ rung: Rung; lines: number; at: number }> => call(page, 'state()');
 
 function call<T = void>(page: Page, what: string): Promise<T> {
   return page.evaluate(`window.call.${what}`);

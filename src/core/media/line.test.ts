@@ -232,6 +232,15 @@ test('a way that has become longer for good is none on which something waits', a
   assert.equal(moves.at(-1), 'full');
 });
 
+test('how short a way is is known as long as it is about as short', async () => {
+  const { rows, line, client, moves, seconds } = stage();
+  line.start(client);
+  await seconds(1, () => (rows.receive = [trip(1)]));
+  await seconds(115, () => (rows.receive = [trip(3)]));
+  await seconds(20, () => (rows.receive = [trip(700)]));
+  assert.deepEqual(moves, ['audio']);
+});
+
 test('what waited on the line of the last stay does not count in the next', async () => {
   const { rows, line, client, moves, seconds } = stage();
   line.start(client);

@@ -28,7 +28,7 @@ export interface Queued {
 }
 
 export function createQueue({ clock, probe }: QueueOptions): Queue {
-  /** The shortest round trip of each way, and when it was so short: what is beyond it has waited somewhere. */
+  /** The shortest round trip of each way, and when it last was about as short: what is beyond it has waited somewhere. */
   const shortest = new Map<string, { readonly ms: number; readonly at: number }>();
   /** Losses of which it is not known where they happen: how long already, and how much in all that time. */
   let doubt = NONE;
@@ -37,10 +37,11 @@ export function createQueue({ clock, probe }: QueueOptions): Queue {
 
   const waits = (trips: Reading['trips'], at: number): number[] =>
     [...trips].map(([way, ms]) => {
-      const least = shortest.get(way);
-      if (least && ms > least.ms && at - least.at < REMEMBERED_MS) return ms - least.ms;
-      shortest.set(way, { ms, at });
-      return 0;
+      const known = shortest.get(way);
+      const least = known && at - known.at < REMEMBERED_MS ? Math.min(known.ms, ms) : ms;
+      const waited = ms - least;
+      if (!known || !isFull({ waiting: waited })) shortest.set(way, { ms: least, at });
+      return waited;
     });
 
   /** Browsers measure round trips every few seconds: one of our own says it sooner. */
@@ -92,7 +93,7 @@ export function createQueue({ clock, probe }: QueueOptions): Queue {
 
 const NONE: { readonly ms: number; readonly lost: number } = { ms: 0, lost: 0 };
 
-/** A way that has been longer ever since has become longer: what stands in a queue would have been over by then. */
+/** A way that has been longer for so long has become longer: what stands in a queue would have been over by then. */
 const REMEMBERED_MS = 60_000;
 
 /** An answer that takes so much longer than the shortest round trip has waited on the line: the SFU has it at once. */
