@@ -12,6 +12,7 @@ import type { MediaCall } from '../call.js';
 import { Sent } from '../sent.js';
 import { startSfu } from '../testing/test-sfu.js';
 import { Recording } from './recording.js';
+import { RATED, rated } from './testing/rated.js';
 import type { TrackRecord } from './track.js';
 
 const SECONDS = 3;
@@ -32,6 +33,10 @@ const SOURCES = {
   sizes: {
     codec: { mimeType: 'video/VP8', payloadType: 96, clockRate: 90_000 },
     feeds: ['160x120', '480x360'].map((size) => [...picture(size), '-c:v', 'libvpx', ...VPX]),
+  },
+  screen: {
+    codec: { mimeType: 'video/VP8', payloadType: 96, clockRate: 90_000 },
+    feeds: [[...picture('640x480'), '-c:v', 'libvpx', ...RATED]],
   },
   vp9: {
     codec: { mimeType: 'video/VP9', payloadType: 98, clockRate: 90_000, parameters: { 'profile-id': 0 } },
@@ -101,17 +106,23 @@ async function send(call: MediaCall, router: types.Router, participant: string, 
     kind: source === 'microphone' ? 'audio' : 'video',
     rtpParameters: {
       codecs: [{ parameters: {}, ...codec, rtcpFeedback: [] }],
-      encodings: feeds.map((_, n) => ({ ssrc: first + n, dtx: false })),
+      encodings: feeds.map((_, n) => ({
+        ssrc: first + n,
+        dtx: false,
+        ...(source === 'screen' && { scalabilityMode: 'L1T3' }),
+      })),
       rtcp: { cname: participant },
     },
   });
-  const shown = source === 'microphone' ? source : 'camera';
+  const shown = source === 'microphone' || source === 'screen' ? source : 'camera';
   const sent = new Sent(participant, shown, producer, router);
   call.floor.add(sent);
   const { localPort } = transport.tuple;
   // All streams come from one port, as from one browser.
   const way = createSocket('udp4');
-  way.on('message', (packet, { port }) => port !== localPort && way.send(packet, localPort, '127.0.0.1'));
+  way.on('message', (packet, { port }) => {
+    if (port !== localPort) way.send(source === 'screen' ? rated(packet) : packet, localPort, '127.0.0.1');
+  });
   await new Promise<void>((resolve) => way.bind(0, '127.0.0.1', resolve));
   transport.observer.once('close', () => way.close());
   const { port } = way.address();
@@ -177,6 +188,7 @@ function written(router: types.Router, count: number): Promise<void> {
 interface Probed {
   readonly codec: string;
   readonly width: number | undefined;
+  readonly frames: number;
   readonly seconds: number;
 }
 
@@ -184,8 +196,9 @@ async function probe(path: string): Promise<Probed> {
   const args = [
     '-v',
     'error',
+    '-count_packets',
     '-show_entries',
-    'stream=codec_name,width:format=duration',
+    'stream=codec_name,width,nb_read_packets:format=duration',
     '-of',
     'json',
     path,
@@ -194,8 +207,8 @@ async function probe(path: string): Promise<Probed> {
   assert.equal(streams.length, 1);
   // Decoded to the end: an error would be said.
   assert.equal(await output('ffmpeg', ['-v', 'error', '-i', path, '-f', 'null', '-']), '');
-  const [{ codec_name: codec, width }] = streams;
-  return { codec, width, seconds: Number(format.duration) };
+  const [{ codec_name: codec, width, nb_read_packets: frames }] = streams;
+  return { codec, width, frames: Number(frames), seconds: Number(format.duration) };
 }
 
 describe('a recording', () => {
@@ -289,6 +302,27 @@ describe('a recording', () => {
     assert.equal(problem, null);
     assert.equal((await probe(join(folder, file!))).width, 480);
     transport.close();
+  });
+
+  it('has a screen, of one size and several rates, from a whole frame on and at its full rate', async (t) => {
+    const { call, clock, folder, record, router } = await stage(t);
+    const all = written(router, 1);
+    const recording = record();
+    const { sent, feed, transport } = await send(call, router, 'ana', 'screen');
+    await all;
+    // It is waited for before it comes, as one is that is shared first of all.
+    const comes = once(sent.producer, 'score');
+    const shown = feed([0], 6);
+    await comes;
+    clock.advance(500);
+    await shown;
+    transport.close();
+    const [{ file, source, codec, problem }] = (await recording.stop(7)) as [TrackRecord];
+    assert.deepEqual([file, source, codec, problem], ['0001-screen.webm', 'screen', 'video/VP8', null]);
+    const film = await probe(join(folder, file!));
+    assert.equal(film.width, 640);
+    const rate = film.frames / film.seconds;
+    assert.ok(rate > 11, `${rate} frames a second of 15: half of them would be those of a lower rate`);
   });
 
   it('leaves nothing behind: no file without anything in it, no transport, process or timer', async (t) => {

@@ -8,6 +8,7 @@ import type { Clock } from '../../../src/core/clock/clock.js';
 import type { MediaSource } from '../../../src/core/protocol/sfu.js';
 import { beginsLow, rateNow } from '../beginning.js';
 import type { Sent } from '../sent.js';
+import { keepComing } from './coming.js';
 import { whenLargest } from './largest.js';
 import { freePorts } from './ports.js';
 import { fileTypeOf, HERE, sdpOf } from './sdp.js';
@@ -58,6 +59,8 @@ export class Track {
   #stopped: Promise<void> | null = null;
   /** No large picture is wanted any more. */
   #giveUp = (): void => {};
+  /** Nothing has to come any more. */
+  #letGo = (): void => {};
 
   constructor(options: TrackOptions) {
     this.#options = options;
@@ -125,9 +128,10 @@ export class Track {
       consumer.setPreferredLayers({ spatialLayer: TOP, temporalLayer: rateNow(consumer, TOP) });
     if (consumer.type !== 'simple') await best();
     if (beginsLow(consumer)) consumer.on('layerschange', () => void best().catch(() => {}));
+    if (this.#stopped) return;
+    this.#letGo = keepComing(clock, consumer);
     const codec = consumer.rtpParameters.codecs[0]!;
     const type = fileTypeOf(codec);
-    if (this.#stopped) return;
     const sdp = sdpOf(consumer.kind, codec, port);
     const writer = startWriter({ clock, ffmpeg, sdp, port, path: `${path}.${type}` });
     this.#writer = writer;
@@ -167,6 +171,7 @@ export class Track {
   async #stop(): Promise<void> {
     this.#endedAt = this.#options.clock.now();
     this.#giveUp();
+    this.#letGo();
     // First, so that nothing comes after the goodbye.
     this.#transport?.close();
     await this.#writer?.stop();
