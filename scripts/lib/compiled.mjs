@@ -1,23 +1,18 @@
 /**
- * Tests as plain modules, made all at once and side by side: a test's process
- * needs no compiler of its own, a page no server that is one, and both read a
- * few files for hundreds. What a module looks for beside itself it finds where
- * its source is.
+ * Tests for Node as plain modules, made all at once and side by side: a test's
+ * process needs no compiler of its own, and reads a few files for hundreds.
+ * What a module looks for beside itself it finds where its source is.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { fromRoot } from './files.mjs';
 import { root } from './run.mjs';
 import { SERVER_ENTRIES } from './targets.mjs';
 
 /** Threads and processes that the server starts; as in its own bundle, they lie beside what starts them. */
 const { main: _, ...STARTED } = SERVER_ENTRIES;
 const STARTING = ['server/storage/sqlite/op-log.ts', 'server/convert/convert-process.ts'];
-
-/** What cuts a module off, in a browser, needs it by itself. */
-const alone = (path) => readFileSync(join(root, path), 'utf8').includes("'cut-module'");
 
 /** The tooling loads modules by names that it finds, which nothing but their sources have. */
 const asItIs = (path) => path.startsWith('scripts/');
@@ -43,40 +38,13 @@ export async function compileTests(files, into) {
     format: 'esm',
     packages: 'external',
     sourcemap: true,
+    // The package says of what is built which files do something; sources are not among them.
+    ignoreAnnotations: true,
     logLevel: 'silent',
-    plugins: [serversOwn(), addresses(nodeAddress(join(root, into, 'started-from-here.js')))],
+    plugins: [serversOwn(), ownAddresses(join(root, into, 'started-from-here.js'))],
   });
   for (const path of files.filter(asItIs)) withTsx(path, moduleOf(path, into));
   return files.map((path) => moduleOf(path, into));
-}
-
-/**
- * Compiles the elements' tests into a folder of the checkout, from which the
- * test runner serves them as it serves their sources.
- *
- * @param {readonly string[]} files from the root of the checkout
- * @param {string} into the folder, from the root too
- * @returns {Promise<string[]>} what the test runner is to run; rejects with what does not compile
- */
-export async function compileElementTests(files, into) {
-  const { build } = await import('esbuild');
-  const together = files.filter((path) => !alone(path));
-  await build({
-    absWorkingDir: root,
-    entryPoints: Object.fromEntries(together.map((path) => [path.replace(/\.\w+$/, ''), path])),
-    outdir: into,
-    bundle: true,
-    splitting: true,
-    platform: 'browser',
-    target: 'es2022',
-    format: 'esm',
-    conditions: ['development', 'browser'],
-    external: ['/__web*'],
-    sourcemap: true,
-    logLevel: 'silent',
-    plugins: [addresses((path) => `new URL('/${fromRoot(path)}', location.origin).href`)],
-  });
-  return files.map((path) => (alone(path) ? path : moduleOf(path, into)));
 }
 
 /** The module that a test became. */
@@ -88,12 +56,6 @@ function withTsx(path, module) {
   mkdirSync(dirname(join(root, module)), { recursive: true });
   writeFileSync(join(root, module), `import 'tsx';\nawait import(${urlOf(path)});\n`);
 }
-
-/** A module has the address of its source, but one that starts others: it looks for them here. */
-const nodeAddress = (here) => (path) => {
-  const starting = STARTING.some((name) => path.endsWith(`/${name}`));
-  return JSON.stringify(pathToFileURL(starting ? here : path).href);
-};
 
 const SERVERS = join(root, 'server/node_modules');
 
@@ -110,16 +72,20 @@ const serversOwn = () => ({
   },
 });
 
-/** Puts an address of our own choice in place of each module's. */
-const addresses = (addressOf) => ({
-  name: 'addresses',
+/** Has each module know the address of its source, but those that start others: they look for them `here`. */
+const ownAddresses = (here) => ({
+  name: 'own-addresses',
   setup({ onLoad }) {
     onLoad({ filter: /\.(ts|mjs)$/ }, ({ path }) => {
       if (path.includes('/node_modules/')) return undefined;
       const source = readFileSync(path, 'utf8');
       if (!source.includes('import.meta.url')) return undefined;
-      const contents = source.replaceAll('import.meta.url', addressOf(path));
-      return { contents, loader: path.endsWith('.ts') ? 'ts' : 'js' };
+      const starting = STARTING.some((name) => path.endsWith(`/${name}`));
+      const url = JSON.stringify(pathToFileURL(starting ? here : path).href);
+      return {
+        contents: source.replaceAll('import.meta.url', url),
+        loader: path.endsWith('.ts') ? 'ts' : 'js',
+      };
     });
   },
 });
