@@ -124,6 +124,40 @@ describe('<mm-stage>: the pictures that are received', () => {
     expect(allInside(element, '.turn')).to.have.length(0);
   });
 
+  it('leave the person in the place of their own while the line carries none: a camera that rests is black', async () => {
+    const call = callRoom('live', ['ana']);
+    call.media.remote = sends('ana');
+    call.media.setOwn('camera', { wanted: true, on: true, stream: picture() });
+    const { element } = await stageInCall(call);
+    const own = (): number => allInside(element, '.tile.own video').length;
+    for (const [rung, videos, said] of [
+      ['reduced', 1, 'Maria (you)'],
+      ['audio', 0, 'Maria (you), picture paused'],
+      ['operations', 0, 'Maria (you), picture paused'],
+      ['full', 1, 'Maria (you)'],
+    ] as const) {
+      const on = videos === 1;
+      call.media.setOwn('microphone', { wanted: true, on: true });
+      call.media.setOwn('camera', { wanted: true, on, stream: call.media.own.camera.stream });
+      call.media.changed({ rung });
+      await settled(element);
+      expect([own(), labels(element)[0]], rung).to.deep.equal([videos, said]);
+    }
+  });
+
+  it('have the name from its beginning on, whichever way it is written', async () => {
+    const call = callRoom('live', []);
+    call.room.enter(person('ana', { name: 'محمد بن عبد الله' }));
+    call.room.enter(person('ben', { name: 'Wolfeschlegelsteinhausenbergerdorff' }));
+    call.media.remote = [...sends('ana'), ...sends('ben')];
+    for (const dir of ['ltr', 'rtl'] as const) {
+      const { element } = await stageInCall(call, html`<mm-stage dir=${dir}></mm-stage>`);
+      const way = (id: string): string =>
+        getComputedStyle(inside(element, `[data-key="camera ${id}"] .name`)).direction;
+      expect([way('ana'), way('ben')], dir).to.deep.equal(['rtl', 'ltr']);
+    }
+  });
+
   it('keep playing while others come and go', async () => {
     const call = callRoom('live', ['ana', 'ben', 'cem']);
     const stream = picture();

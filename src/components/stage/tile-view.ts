@@ -120,7 +120,7 @@ function caption({ kind, own, name, muted, away, score, waits }: Tile, texts: St
   return html`
     ${muted && kind === 'camera' ? icon(ICON_MICROPHONE_OFF) : nothing}
     ${weak ? html`<span class="weak">${icon(ICON_OFFLINE)}</span>` : nothing}
-    <span class="name">${kind === 'screen' ? screen : own ? texts.you(name) : name}</span>
+    <span class="name" dir="auto">${kind === 'screen' ? screen : own ? texts.you(name) : name}</span>
     ${waits === 'paused' ? html`<span class="why">${texts.picturePaused}</span>` : nothing}
   `;
 }

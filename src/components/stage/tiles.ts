@@ -32,10 +32,13 @@ export const publicTile = ({ participant, name, kind, video, speaking, muted }: 
   muted,
 });
 
-function ownTiles(member: Member, { own }: Media): Tile[] {
+function ownTiles(member: Member, { own, rung }: Media): Tile[] {
   const { camera, screen } = own;
-  const stream = camera.wanted || camera.on ? camera.stream : null;
-  const tiles = [tile(member, 'camera', stream, camera.starting && !stream ? 'loading' : null)];
+  // The line carries no pictures: the camera goes on, and is black.
+  const paused = camera.wanted && (rung === 'audio' || rung === 'operations');
+  const stream = !paused && (camera.wanted || camera.on) ? camera.stream : null;
+  const waits = paused ? 'paused' : camera.starting && !stream ? 'loading' : null;
+  const tiles = [tile(member, 'camera', stream, waits)];
   if (screen.on) tiles.push(tile(member, 'screen', screen.stream, null));
   return tiles;
 }
