@@ -14,7 +14,7 @@ function reporting() {
     told
       .splice(0)
       .map((event) => (event.event === 'consumer-score' ? `${event.consumer} ${event.score}` : event.event));
-  return { clock, reports, score, scores };
+  return { clock, reports, told, score, scores };
 }
 
 describe('reports of quality', () => {
@@ -34,6 +34,32 @@ describe('reports of quality', () => {
     assert.deepEqual(scores(), []);
     clock.advance(10);
     assert.deepEqual(scores(), ['a 8']);
+  });
+
+  it('[SG12] tell of a bandwidth when it has changed by a tenth, and of each transport’s', () => {
+    const { clock, reports, told } = reporting();
+    const measure = (of: string, ...all: number[]): SfuEvent[] => {
+      for (const available of all) reports.report(of, { event: 'bandwidth', available });
+      clock.advance(1_000);
+      return told.splice(0);
+    };
+    const bandwidth = (available: number): SfuEvent[] => [{ event: 'bandwidth', available }];
+    assert.deepEqual(measure('t', 1_000), bandwidth(1_000));
+    for (const same of [1_099, 901, 1_000]) assert.deepEqual(measure('t', same), []);
+    assert.equal(clock.timers, 0, 'what is the same costs nothing');
+    assert.deepEqual(
+      measure('t', 900),
+      bandwidth(900),
+      'less than what was told, not than what was measured',
+    );
+    assert.deepEqual(measure('t', 200, 905), [], 'a dip that is over');
+    assert.deepEqual(measure('t', 905, 200), bandwidth(200));
+    assert.deepEqual(measure('t', 0), bandwidth(0));
+    assert.deepEqual(measure('t', 1), bandwidth(1));
+    assert.deepEqual(measure('another', 1), bandwidth(1));
+    clock.advance(8_050);
+    assert.deepEqual(measure('another', 1), []);
+    assert.deepEqual(measure('another', 1), bandwidth(1), 'ten seconds later, for whoever has missed it');
   });
 
   it('[SG12] come soon again after a while without', () => {
