@@ -104,12 +104,14 @@ export const viewStyles = css`
 
   .line {
     display: flex;
+    flex-wrap: wrap;
     align-items: baseline;
-    gap: 8px;
+    gap: 0 8px;
   }
 
+  /* Beside a way out, or above it where that leaves too little room. */
   .line p {
-    flex: 1;
+    flex: 1 1 14rem;
     min-width: 0;
   }
 
@@ -181,6 +183,10 @@ export const viewStyles = css`
 
   .lobby .note p {
     flex-basis: 70%;
+  }
+
+  .lobby .note .button {
+    margin-inline-start: 0;
   }
 
   .ways {

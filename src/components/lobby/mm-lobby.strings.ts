@@ -24,8 +24,7 @@ export const lobbyTexts = /* @__PURE__ */ texts('lobby', {
   good: (ms: number): string => `Good connection (${ms} ms)`,
   fair: (ms: number): string => `Fair connection (${ms} ms)`,
   slow: (ms: number): string => `Slow connection (${ms} ms)`,
-  tcp: (ms: number): string =>
-    `Voice and video work, but only over TCP (${ms} ms): the picture may stutter. Another network may do better.`,
+  tcp: (ms: number): string => `Voice and video work, but only over TCP (${ms} ms): the picture may stutter.`,
   relay: (ms: number): string =>
     `Voice and video work, by way of a relay (${ms} ms): the picture may stutter.`,
   blocked:

@@ -68,11 +68,11 @@ test('[SG17] says which way voice and video take, and how long that is', async (
     const sfu = new SfuDouble();
     const ana = onStage(sfu, 'ana');
     // The first is the handshake's, and tells least of the way.
-    const { check, handler } = await begun(ana, counted(UDP, 0.9), counted(way, 0.03), counted(way, 0.02));
+    const { check, handler } = await begun(ana, counted(UDP, 0.9), counted(way, 0.02), counted(way, 0.03));
     assert.equal(sfu.transports, 1);
     handler.setConnectionState('connected');
     await looked(ana);
-    assert.deepEqual(await check, { passes: true, path, roundTrip: 30 });
+    assert.deepEqual(await check, { passes: true, path, roundTrip: 20 });
     assert.deepEqual(ana.line.methods, ['sync', 'check', 'connect', 'end-check']);
     await isOver(ana, sfu);
   }
