@@ -43,9 +43,9 @@ export const SUITES = {
     files: () => list(['test/e2e'], (path) => /\.(test|e2e)\.ts$/.test(path)),
     browser: true,
     limitMs: 35 * MINUTE,
-    // What needs the whole machine, because it is a call or crashes a server, is run by itself, afterwards.
+    // Calls of many, and those in which the machine's speed decides what is seen, are run by themselves, afterwards.
     start: inTurn(
-      (path) => !/\/(call-|stage|controls|kill)/.test(path),
+      (path) => !/\/call-(check|four|layers|sight|speaker|storm)/.test(path),
       nodeTests({ concurrency: 2, fileLimitMs: 15 * MINUTE }),
       nodeTests({ concurrency: 1, fileLimitMs: 15 * MINUTE }),
     ),

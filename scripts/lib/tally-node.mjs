@@ -25,5 +25,8 @@ export default async function* tally(source) {
 
 function fail(count, title) {
   count.failed += 1;
-  count.failures.push(title.replaceAll(`${process.cwd()}/`, ''));
+  // A test that was compiled first goes by its source's name, as near as it is known.
+  count.failures.push(
+    title.replaceAll(`${process.cwd()}/`, '').replaceAll(/\.cache\/tests\/node-\d+\//g, ''),
+  );
 }
