@@ -11,7 +11,7 @@ function stage(type: Coming['type'] = 'svc') {
   const consumer = Object.assign(new EventEmitter(), {
     ...{ type, paused: false, producerPaused: false },
     currentLayers: undefined as Coming['currentLayers'],
-    pause: async () => void asked.push('pause'),
+    pause: async (): Promise<void> => void asked.push('pause'),
     resume: async () => void asked.push('resume'),
     requestKeyFrame: async () => void asked.push('whole'),
   });
