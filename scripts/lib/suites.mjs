@@ -36,8 +36,7 @@ export const SUITES = {
     files: () => list(['src/components'], isTest),
     browser: true,
     limitMs: 16 * MINUTE,
-    // A page has one thread; each half has a browser of its own, where nobody else has the focus.
-    start: halves(browserTests),
+    start: browserTests,
   },
   e2e: {
     files: () => list(['test/e2e'], (path) => /\.(test|e2e)\.ts$/.test(path)),
@@ -139,30 +138,6 @@ function inTurn(first, one, other) {
     }
     writeFileSync(env.TALLY_FILE, JSON.stringify(sum(counts)));
     return result;
-  };
-}
-
-/** Every second file is run beside the others, into one tally. */
-function halves(start) {
-  return async (files, { env, ...options }) => {
-    const parts = [0, 1].map((half) => files.filter((_, i) => i % 2 === half)).filter(({ length }) => length);
-    const results = await Promise.all(
-      parts.map(async (mine, i) => {
-        const tally = `${env.TALLY_FILE}.${i}`;
-        const { code, timedOut } = await start(mine, {
-          ...options,
-          env: { ...env, TALLY_FILE: tally, TEST_PART: String(i) },
-        });
-        const count = readTally(tally) ?? broken(`ended with status ${code} and without a count`);
-        rmSync(tally, { force: true });
-        return { code, timedOut, count };
-      }),
-    );
-    writeFileSync(env.TALLY_FILE, JSON.stringify(sum(results.map(({ count }) => count))));
-    return {
-      code: results.find(({ code }) => code !== 0)?.code ?? 0,
-      timedOut: results.some(({ timedOut }) => timedOut),
-    };
   };
 }
 

@@ -1,11 +1,8 @@
 /**
  * The configuration of the element tests as `npm test` runs them: the
  * checkout's own, and a reporter that leaves its count in the file TALLY_FILE.
- * Parts that run side by side, TEST_PART 0 and 1, look for their ports apart.
  */
-import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { defaultReporter } from '@web/test-runner';
 import own from '../../web-test-runner.config.mjs';
 import { root } from './run.mjs';
@@ -16,23 +13,8 @@ export default {
   ...own,
   rootDir: root,
   files,
-  port: await freeFrom(8000 + 500 * Number(process.env.TEST_PART ?? 0)),
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), tally()],
 };
-
-/** The first port from `port` on that nobody listens on. */
-async function freeFrom(port) {
-  const server = createServer().listen(port);
-  try {
-    await once(server, 'listening');
-  } catch (error) {
-    if (error.code === 'EADDRINUSE') return freeFrom(port + 1);
-    throw error;
-  }
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 function tally() {
   return {
