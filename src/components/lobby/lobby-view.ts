@@ -3,6 +3,7 @@
  * ways in. It only draws, and is loaded when there is a room to join.
  */
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Media } from '../../core/media/media.js';
 import type { Room } from '../../core/room/room.js';
 import { callTexts } from '../base/call/call.strings.js';
@@ -83,7 +84,7 @@ function preview(room: Room, media: Media, { may, on }: Offer, acts: LobbyActs):
               playsinline
               autoplay
               aria-label=${texts.preview}
-              .srcObject=${stream as MediaStream}
+              .srcObject=${live(stream as MediaStream)}
               .muted=${true}
             ></video>`
           : html`<div class="off">

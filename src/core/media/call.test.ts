@@ -197,6 +197,49 @@ test('what ICE cannot mend is entered anew', async () => {
   assert.equal(stage.media.own.microphone.on, true);
 });
 
+test('a connection that never comes to stand is no call: it says so, and tries until there is a way', async () => {
+  const sfu = new SfuDouble();
+  sfu.produce('bo', 'microphone');
+  const stage = onStage(sfu);
+  stage.net.works = false;
+  await stage.media.join();
+  await settled();
+  stage.clock.advance(MEDIA.connectMs - 1);
+  assert.equal(stage.media.status, 'live', 'it may be on its way');
+  for (let round = 0; round < 3; round++) {
+    stage.clock.advance(round === 0 ? 1 : MEDIA.brokenMs);
+    await settled();
+    assert.equal(stage.media.status, 'reconnecting', `round ${round}`);
+    assert.equal(count(stage, 'join'), round + 1);
+    if (round > 0) stage.clock.advance(MEDIA.connectMs - MEDIA.brokenMs);
+    for (let i = 0; i < MEDIA.mendings; i++) {
+      await settled();
+      assert.equal(count(stage, 'restart-ice'), round * MEDIA.mendings + i + 1);
+      stage.clock.advance(MEDIA.mendMs);
+    }
+    await settled();
+    assert.equal(stage.media.status, 'reconnecting');
+    stage.net.works = round === 2;
+    stage.clock.advance(MEDIA.rejoinMs);
+    await settled();
+    assert.equal(count(stage, 'join'), round + 2);
+  }
+  stage.clock.advance(60_000);
+  await settled();
+  assert.equal(stage.media.status, 'live');
+  assert.equal(count(stage, 'join'), 4);
+});
+
+test('where nobody sends anything, nothing has to connect', async () => {
+  const stage = onStage(new SfuDouble());
+  stage.net.works = false;
+  await stage.media.join();
+  stage.clock.advance(10 * MEDIA.connectMs);
+  await settled();
+  assert.equal(stage.media.status, 'live');
+  assert.equal(count(stage, 'join'), 1);
+});
+
 test('another network, and a word of the SFU, mend before anything is noticed', async () => {
   const stage = await talking();
   stage.browser.emit('network');

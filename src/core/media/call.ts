@@ -55,6 +55,8 @@ export function createCall(options: CallOptions): Call {
   let online = false;
   /** What is on the way from the SFU may be lost, so that the next connection begins anew. */
   let doubtful = false;
+  /** The connections of the last stay could not be mended. */
+  let barred = false;
   let failures = 0;
   /** Which attempt counts: an older one that comes home finds the door shut. */
   let attempt = 0;
@@ -96,9 +98,14 @@ export function createCall(options: CallOptions): Call {
       recovery = createRecovery({
         clock,
         client,
+        doubtful: barred,
         onChange: reflect,
-        giveUp: () => again(new MMError('UNAVAILABLE', 'the connection to the SFU broke')),
+        giveUp() {
+          barred = true;
+          again(new MMError('UNAVAILABLE', 'the connection to the SFU broke'));
+        },
       });
+      barred = false;
       become('live');
       options.entered(client);
       joining?.resolve();

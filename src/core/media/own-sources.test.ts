@@ -173,6 +173,22 @@ test('another microphone takes over without a new producer, and the old one is f
   assert.equal(browser.open.length, 1);
 });
 
+test('a look at the devices tries nothing again that failed, as long as there are the same', async () => {
+  const { media, browser } = await joined();
+  const all = browser.present;
+  browser.refusals.set('camera', named('NotReadableError'));
+  await assert.rejects(media.set('camera', true), code('UNAVAILABLE'));
+  browser.refusals.clear();
+  await media.refreshDevices();
+  await settled();
+  assert.equal(media.own.camera.problem, 'busy');
+  assert.deepEqual(browser.open, []);
+  browser.plug(all.filter(([, id]) => id !== 'mic-2'));
+  await settled();
+  assert.equal(media.own.camera.problem, null);
+  assert.equal(media.own.camera.on, true);
+});
+
 test('a device that cannot be had leaves the one in use as it is', async () => {
   const { media, browser } = await joined();
   await media.set('microphone', true);

@@ -10,6 +10,8 @@ import type { Direction, LinkState, SfuClient } from './sfu-client.js';
 export interface RecoveryOptions {
   readonly clock: Clock;
   readonly client: Pick<SfuClient, 'state' | 'restartIce' | 'directionOf'>;
+  /** The connections of the stay before could not be mended, so those of this one may well not come to stand. */
+  readonly doubtful: boolean;
   /** `broken` may have changed. */
   onChange(): void;
   /** Mending failed: enter the call anew. */
@@ -17,8 +19,9 @@ export interface RecoveryOptions {
 }
 
 export interface Recovery {
-  /** Whether a connection that stood is down. */
+  /** Whether a connection that stood is down, or one that is needed does not come to stand. */
   readonly broken: boolean;
+  /** Another state, or it begins to connect. */
   stateChanged(direction: Direction): void;
   /** The SFU says that it is broken on its side. */
   failed(transport: string): void;
@@ -35,7 +38,7 @@ interface Link {
   cancel: (() => void) | null;
 }
 
-export function createRecovery({ clock, client, onChange, giveUp }: RecoveryOptions): Recovery {
+export function createRecovery({ clock, client, doubtful, onChange, giveUp }: RecoveryOptions): Recovery {
   const links: Record<Direction, Link> = { send: fresh(), receive: fresh() };
   let stopped = false;
 
@@ -76,6 +79,17 @@ export function createRecovery({ clock, client, onChange, giveUp }: RecoveryOpti
     }
   };
 
+  /** It begins to connect. A browser that finds no way at all to try does so for ever, and never says that it failed. */
+  const begin = (direction: Direction): void => {
+    const link = links[direction];
+    if (link.stood || link.broken || link.cancel) return;
+    const quiet = doubtful ? MEDIA.brokenMs : MEDIA.connectMs;
+    link.cancel = clock.after(quiet, () => {
+      link.cancel = null;
+      breakDown(direction, MEDIA.connectMs - quiet);
+    });
+  };
+
   return {
     get broken() {
       return links.send.broken || links.receive.broken;
@@ -94,6 +108,8 @@ export function createRecovery({ clock, client, onChange, giveUp }: RecoveryOpti
         breakDown(direction, link.mendings > 0 && link.cancel ? MEDIA.mendMs : 0);
       } else if (state === 'disconnected') {
         breakDown(direction, MEDIA.brokenMs);
+      } else if (state !== 'closed') {
+        begin(direction);
       }
     },
     failed(transport) {

@@ -21,6 +21,8 @@ export const MEDIA = {
   sampleMs: 1_000,
   /** How long a connection may be broken before it is mended: many breaks mend themselves. */
   brokenMs: 2_000,
+  /** How long a connection may take to stand at first. */
+  connectMs: 15_000,
   /** How long mending may take before it is tried again. */
   mendMs: 6_000,
   /** Mendings that may fail before the call is entered anew. */

@@ -151,8 +151,10 @@ function transportOptions(
   } as unknown as types.TransportOptions;
 }
 
-function connectBy(signalling: Signalling, transport: types.Transport): void {
+/** `begun`: called when it begins to connect, which browsers say only once they have found a way to try. */
+function connectBy(signalling: Signalling, transport: types.Transport, begun = (): void => {}): void {
   transport.on('connect', ({ dtlsParameters }, done, failed) => {
+    begun();
     signalling
       .ask('connect', { transport: transport.id, dtlsParameters: dtlsParameters as unknown as Opaque })
       .then(done, failed);
@@ -330,7 +332,10 @@ class Stay implements SfuClient {
       direction === 'send'
         ? this.#device.createSendTransport(options)
         : this.#device.createRecvTransport(options);
-    connectBy(signalling, transport);
+    const changed = (): void => {
+      if (!this.#closed) onState(direction);
+    };
+    connectBy(signalling, transport, changed);
     transport.on('produce', ({ rtpParameters, appData }, done, failed) => {
       const { source } = appData as { source: MediaSource };
       signalling
@@ -342,9 +347,7 @@ class Stay implements SfuClient {
         .ask('produce-data', { sctpStreamParameters: sctpStreamParameters as unknown as Opaque })
         .then(({ dataProducer }) => done({ id: dataProducer }), failed);
     });
-    transport.on('connectionstatechange', () => {
-      if (!this.#closed) onState(direction);
-    });
+    transport.on('connectionstatechange', changed);
     return transport;
   }
 }

@@ -25,6 +25,13 @@ const counted = (local: object, seconds?: number): RTCStatsReport =>
 
 const UDP = { candidateType: 'host', protocol: 'udp' };
 
+/** Its connections come to stand when they are told to. */
+function byHand(sfu: SfuDouble): OnStage {
+  const stage = onStage(sfu);
+  stage.net.works = false;
+  return stage;
+}
+
 /** Begins a check and has it come as far as connecting; what `counts` has is seen one look after the other. */
 async function begun({ media, handlers }: OnStage, ...counts: RTCStatsReport[]) {
   const before = handlers.length;
@@ -66,7 +73,7 @@ test('[SG17] says which way voice and video take, and how long that is', async (
   ];
   for (const [way, path] of ways) {
     const sfu = new SfuDouble();
-    const ana = onStage(sfu, 'ana');
+    const ana = byHand(sfu);
     // The first is the handshake's, and tells least of the way.
     const { check, handler } = await begun(ana, counted(UDP, 0.9), counted(way, 0.02), counted(way, 0.03));
     assert.equal(sfu.transports, 1);
@@ -81,7 +88,7 @@ test('[SG17] says which way voice and video take, and how long that is', async (
 test('[SG17] says that nothing gets through, when that fails and when it takes too long', async () => {
   for (const fails of [true, false]) {
     const sfu = new SfuDouble();
-    const ana = onStage(sfu, 'ana');
+    const ana = byHand(sfu);
     const { check, handler } = await begun(ana);
     if (fails) handler.setConnectionState('failed');
     else ana.clock.advance(MEDIA.checkMs);
@@ -93,7 +100,7 @@ test('[SG17] says that nothing gets through, when that fails and when it takes t
 
 test('[SG17] says what it knows, where the browser does not tell', async () => {
   const sfu = new SfuDouble();
-  const ana = onStage(sfu, 'ana');
+  const ana = byHand(sfu);
   const { check, handler } = await begun(ana, new Map() as unknown as RTCStatsReport);
   handler.setConnectionState('connected');
   await looked(ana);
@@ -102,7 +109,7 @@ test('[SG17] says what it knows, where the browser does not tell', async () => {
 
 test('[SG17] is one for all who ask meanwhile, and another one afterwards', async () => {
   const sfu = new SfuDouble();
-  const ana = onStage(sfu, 'ana');
+  const ana = byHand(sfu);
   const { check, handler } = await begun(ana);
   const [again] = [ana.media.check(), await settled()];
   assert.equal(ana.line.methods.filter((method) => method === 'check').length, 1);
@@ -115,7 +122,7 @@ test('[SG17] is one for all who ask meanwhile, and another one afterwards', asyn
 
 test('[SG17] ends with the call that is entered, which then tells more', async () => {
   const sfu = new SfuDouble();
-  const ana = onStage(sfu, 'ana');
+  const ana = byHand(sfu);
   const { check, handler } = await begun(ana);
   const joined = ana.media.join();
   await assert.rejects(check, code('UNAVAILABLE'));
@@ -148,7 +155,7 @@ test('[SG17] ends with the room’s connection and with the room, wherever it is
     }
   }
   // While it looks, too.
-  const ana = onStage(new SfuDouble(), 'ana');
+  const ana = byHand(new SfuDouble());
   const { check, handler } = await begun(ana);
   handler.setConnectionState('connected');
   await settled();
@@ -164,7 +171,7 @@ test('[SG17] ends with the room’s connection and with the room, wherever it is
 
 test('[SG11] without an SFU it says so, and loads and opens nothing', async () => {
   const sfu = new SfuDouble();
-  const ana = onStage(sfu, 'ana');
+  const ana = byHand(sfu);
   sfu.unavailable = new MMError('UNAVAILABLE', 'this server has no SFU');
   await assert.rejects(ana.media.check(), code('UNAVAILABLE'));
   assert.deepEqual(ana.line.methods, ['sync']);

@@ -212,9 +212,11 @@ export interface OnStage {
   readonly clock: FakeClock;
   /** The fake handlers of all connections so far, oldest first. */
   readonly handlers: readonly FakeHandler[];
+  /** Whether connections come to stand by themselves; without, their states are moved by hand alone. */
+  readonly net: { works: boolean };
 }
 
-/** A participant with a call to `sfu`. Their handlers' states are moved by hand. */
+/** A participant with a call to `sfu`. */
 export function onStage(
   sfu: SfuDouble,
   participant = 'ana',
@@ -224,6 +226,7 @@ export function onStage(
   const clock = createFakeClock();
   const browser = new FakeBrowser();
   const handlers: FakeHandler[] = [];
+  const net = { works: true };
   const line = sfu.line(participant, (message) => {
     if (room.status === 'live') room.emit({ type: 'sfu', message });
   });
@@ -233,6 +236,9 @@ export function onStage(
     factory(given) {
       const handler = made.factory(given) as FakeHandler;
       handlers.push(handler);
+      handler.on('@connect', () => {
+        if (net.works) handler.setConnectionState('connected');
+      });
       return handler;
     },
   };
@@ -254,7 +260,7 @@ export function onStage(
     },
     ...options,
   });
-  return { media, presence, room, line, browser, clock, handlers };
+  return { media, presence, room, line, browser, clock, handlers, net };
 }
 
 /** Resolves when nothing is on its way any more: promises have run out, timers wait. */

@@ -39,7 +39,7 @@ export const noteTexts = /* @__PURE__ */ texts('call.notes', {
   'held.microphone': 'A moderator turned off your microphone',
   'held.camera': 'A moderator turned off your camera',
   'held.screen': 'A moderator turned off your screen',
-  'held.way': 'You can turn it on again once they allow it.',
+  'held.way': 'You can turn it on again yourself.',
   'failed.microphone': 'The microphone could not be turned on',
   'failed.camera': 'The camera could not be turned on',
   'failed.screen': 'The screen could not be turned on',
