@@ -85,8 +85,11 @@ export class Flyout implements ReactiveController {
     else this.#panel?.showPopover?.();
   }
 
+  /** Whoever was inside is back where they came from. */
   close(): void {
+    const anchor = this.#panel?.matches(':focus-within') ? this.#anchor : null;
     this.#panel?.hidePopover?.();
+    if (anchor instanceof HTMLElement) anchor.focus();
   }
 
   hostDisconnected(): void {

@@ -235,6 +235,21 @@ describe('<mm-people>', () => {
       expect(entries(element)).to.deep.equal([]);
     });
 
+    it('brings the focus back to the button when something in the menu is done by keyboard', async () => {
+      const { element } = await hosted('ana');
+      const [more] = allInside(element, '.more-button');
+      // As a key does: the focus is there, and the click comes of it.
+      more!.focus();
+      more!.click();
+      await element.updateComplete;
+      const item = allInside(element, ':popover-open button').at(0)!;
+      item.focus();
+      item.click();
+      await element.updateComplete;
+      expect(entries(element)).to.deep.equal([]);
+      expect((more!.getRootNode() as ShadowRoot).activeElement).to.equal(more);
+    });
+
     it('offers what is possible, for those who are in the call', async () => {
       const { element, room } = await hosted('ana');
       const media = new FakeMedia();
