@@ -14,27 +14,33 @@ export interface DeviceList {
 
 const NONE: Devices = { microphones: [], cameras: [], speakers: [] };
 
-export function createDeviceList(platform: MediaPlatform, onChange: () => void): DeviceList {
+const ids = ({ microphones, cameras }: Devices): string =>
+  JSON.stringify([microphones, cameras].map((all) => all.map(({ id }) => id).sort()));
+
+/** `onChange`: it was looked at; `news`: because the browser says that something came or went, or something has. */
+export function createDeviceList(platform: MediaPlatform, onChange: (news: boolean) => void): DeviceList {
   const source = platform.devices;
   let devices = NONE;
   let watching = false;
   let closed = false;
 
-  const refresh = async (): Promise<void> => {
+  const look = async (told: boolean): Promise<void> => {
     if (!source || closed) return;
     if (!watching) source.addEventListener('devicechange', changed);
     watching = true;
     const list = await source.enumerateDevices();
     const of = (kind: MediaDeviceKind) =>
       list.filter((each) => each.kind === kind).map(({ deviceId, label }) => ({ id: deviceId, label }));
+    const known = ids(devices);
+    const first = devices === NONE;
     devices = {
       microphones: of('audioinput'),
       cameras: of('videoinput'),
       speakers: platform.choosesOutput ? of('audiooutput') : [],
     };
-    onChange();
+    onChange(told || (!first && ids(devices) !== known));
   };
-  const changed = (): void => void refresh().catch(() => {});
+  const changed = (): void => void look(true).catch(() => {});
   const rest = (): void => {
     if (watching) source?.removeEventListener('devicechange', changed);
     watching = false;
@@ -44,7 +50,7 @@ export function createDeviceList(platform: MediaPlatform, onChange: () => void):
     get devices() {
       return devices;
     },
-    refresh,
+    refresh: () => look(false),
     rest,
     close() {
       closed = true;

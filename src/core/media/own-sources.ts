@@ -25,8 +25,6 @@ export class OwnSources {
   readonly #chosen = { microphone: null as string | null, camera: null as string | null };
   #processing: AudioProcessing = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
   #maySend: readonly MediaSource[] | null = null;
-  /** The microphones and cameras that there were at the last look. */
-  #present: ReadonlySet<string> | null = null;
 
   constructor({ platform, signalling, onChange }: OwnSourcesOptions) {
     const keeper = (kind: OwnKind): OwnSourceKeeper =>
@@ -42,16 +40,12 @@ export class OwnSources {
         onChange,
       });
     this.#keepers = { microphone: keeper('microphone'), camera: keeper('camera'), screen: keeper('screen') };
-    this.#list = createDeviceList(platform, () => {
+    this.#list = createDeviceList(platform, (news) => {
       const { microphones, cameras } = this.devices;
       const present = new Set([...microphones, ...cameras].map(({ id }) => id));
       // The list is looked at for other reasons too: what failed is tried again only when there is something new.
-      const known = this.#present;
-      this.#present = present;
-      if (known && (known.size !== present.size || [...present].some((id) => !known.has(id)))) {
-        this.#keepers.microphone.devicesChanged(present);
-        this.#keepers.camera.devicesChanged(present);
-      }
+      for (const each of news ? [this.#keepers.microphone, this.#keepers.camera] : [])
+        each.devicesChanged(present);
       onChange();
     });
   }
