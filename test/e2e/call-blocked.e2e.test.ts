@@ -69,4 +69,25 @@ describe('a call where UDP is blocked', () => {
       await turn.close();
     }
   });
+
+  it('says so as long as there is no way at all, and goes on when there is one again', async () => {
+    let turn = await startTurnServer();
+    const server = await startCallServer({ ...turn.env, MM_ICE_POLICY: 'relay' });
+    try {
+      const [ada, bob] = await two(server);
+      // The browser never says that a connection failed for which it finds no way to try.
+      await ada.run(`call.media().then((media) => {
+        window.seen = [media.status];
+        media.subscribe(() => media.status !== seen.at(-1) && seen.push(media.status));
+      })`);
+      await turn.close();
+      await ada.media(`seen.join(' ').includes('live reconnecting live reconnecting')`);
+      turn = await startTurnServer({ port: turn.port });
+      await Promise.all([ada.frames('Bob'), bob.frames('Ada'), ada.hears('Bob', 1_200)]);
+      await Promise.all([ada.inCall(), bob.inCall()]);
+    } finally {
+      await server.close();
+      await turn.close();
+    }
+  });
 });

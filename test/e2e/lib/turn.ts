@@ -10,14 +10,21 @@ import { freePort } from './free-port.js';
 export interface TurnServer {
   /** What the server is told: `MM_TURN_URLS`, `MM_TURN_SECRET`. */
   readonly env: Readonly<Record<string, string>>;
+  readonly port: number;
   /** What it has logged so far. */
   readonly log: readonly string[];
   close(): Promise<void>;
 }
 
+export interface TurnServerOptions {
+  readonly secret?: string;
+  /** Where one was before; a free one without. */
+  readonly port?: number;
+}
+
 /** Speaks TCP alone with those who ask. Needs `turnserver` of Debian's package coturn. */
-export async function startTurnServer(secret = 'shared by both of them'): Promise<TurnServer> {
-  const port = await freePort();
+export async function startTurnServer(options: TurnServerOptions = {}): Promise<TurnServer> {
+  const { secret = 'shared by both of them', port = await freePort() } = options;
   const folder = await mkdtemp(join(tmpdir(), 'mm-turn-'));
   const child = spawn(
     'turnserver',
@@ -48,6 +55,7 @@ export async function startTurnServer(secret = 'shared by both of them'): Promis
   early.catch(() => {});
   return {
     env: { MM_TURN_URLS: `turn:127.0.0.1:${port}?transport=tcp`, MM_TURN_SECRET: secret },
+    port,
     log,
     async close() {
       child.kill('SIGKILL');
