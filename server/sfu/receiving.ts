@@ -81,6 +81,7 @@ export class Receiving implements Receiver {
           appData: NOTHING,
         }),
     );
+    this.#checkOpen(consumer, release);
     try {
       // Other rules may hold meanwhile.
       this.#checkSight(sent.participant);
@@ -129,6 +130,7 @@ export class Receiving implements Receiver {
       { kind: 'data', id: dataProducer, from: sent.router },
       () => on.consumeData({ dataProducerId: dataProducer }),
     );
+    this.#checkOpen(consumer, release);
     this.#data.set(dataProducer, consumer);
     consumer.observer.once('close', () => {
       release();
@@ -145,13 +147,18 @@ export class Receiving implements Receiver {
   ): Promise<readonly [C, release: () => void]> {
     const release = await this.#options.branch.reach(piped);
     try {
-      const consumer = settled(on, await consume());
-      if (!consumer.closed) return [consumer, release];
-      throw new MMError('NOT_FOUND', 'it was closed meanwhile');
+      return [settled(on, await consume()), release];
     } catch (error) {
       release();
       throw error;
     }
+  }
+
+  /** To be asked when nothing can come between any more: who has gone is told of nothing, and counts for nothing. */
+  #checkOpen({ closed }: types.Consumer | types.DataConsumer, release: () => void): void {
+    if (!closed) return;
+    release();
+    throw new MMError('NOT_FOUND', 'it was closed meanwhile');
   }
 
   #checkSight(participant: string): void {

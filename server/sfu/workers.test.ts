@@ -110,6 +110,18 @@ describe('a call on two workers', () => {
       for (let i = 0; i < rounds; i++) await here.worker.worker.dump();
       cem.seat.close();
     }
+    // And when it is made already, but not yet known.
+    for (let turns = 0; turns < 12; turns++) {
+      const made = new Promise<unknown>((resolve) => {
+        here.router.observer.on('newtransport', ({ observer }) => void observer.once('newconsumer', resolve));
+      });
+      const cem = visitor('cem');
+      await cem.join();
+      cem.consume(producer).catch(() => {});
+      await made;
+      for (let i = 0; i < turns; i++) await Promise.resolve();
+      cem.seat.close();
+    }
     await ben.ask('sync', {});
     await here.router.dump();
     assert.equal(here.consumers, 0);
